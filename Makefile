@@ -1,0 +1,58 @@
+# Everything runs in .venv, which is made once and again when pyproject.toml changes.
+# `make PYTHON=python3.13 …` picks the interpreter that makes it.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup generate check test golden lint fmt bench corpus clean
+
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := .venv/Scripts
+else
+PYTHON ?= python3
+BIN := .venv/bin
+endif
+READY := .venv/.ready
+SOURCES := generator templates tests bench
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+setup: $(READY) ## Make .venv with everything the other targets need
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.11")'
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(READY)
+
+generate: setup ## Write generated/ from spec/
+	@$(BIN)/sdkwright generate --config spec/sdkwright.toml
+
+check: setup ## Fail if generated/ is not what `make generate` would write
+	@$(BIN)/sdkwright generate --config spec/sdkwright.toml --check
+
+test: setup ## Run all tests (focus with TESTS=tests/unit)
+	@$(BIN)/python -m pytest $(TESTS)
+
+golden: setup ## Rewrite the expected output of the golden cases
+	@SDKWRIGHT_GOLDEN=1 $(BIN)/python -m pytest tests/test_cases.py
+
+lint: setup ## Ruff, Black and mypy --strict
+	@$(BIN)/ruff check $(wildcard $(SOURCES))
+	@$(BIN)/black --check --quiet $(wildcard $(SOURCES) generated/python)
+	@$(BIN)/mypy
+
+fmt: setup ## Format the sources and mend what Ruff can mend
+	@$(BIN)/ruff check --fix-only --quiet $(wildcard $(SOURCES))
+	@$(BIN)/black --quiet $(wildcard $(SOURCES))
+
+bench: setup ## Measure the generated SDK against the raw HTTP client
+	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
+
+corpus: setup ## Run the generator over the documents in CORPUS
+	@$(BIN)/python -m tests.corpus $(CORPUS)
+
+CORPUS ?= ../shared/specs
+
+clean: ## Remove .venv and everything else that git ignores
+	git clean -fdXq
