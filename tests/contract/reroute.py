@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import runpy
 import sys
+from unittest.mock import patch
 
 import httpx2
 
 
-def reroute(origin: str) -> None:
-    """Let both transports of httpx2 send every request to `origin`."""
+def run(origin: str, program: str) -> None:
+    """Run `program` with both transports of httpx2 sending every request to `origin`."""
     to = httpx2.URL(origin)
     send = httpx2.HTTPTransport.handle_request
     send_async = httpx2.AsyncHTTPTransport.handle_async_request
@@ -39,13 +40,14 @@ def reroute(origin: str) -> None:
     ) -> httpx2.Response:
         return await send_async(self, moved(request))
 
-    # setattr, because type-checkers rightly refuse to assign to a method.
-    setattr(httpx2.HTTPTransport, "handle_request", handle_request)  # noqa: B010
-    setattr(  # noqa: B010
-        httpx2.AsyncHTTPTransport, "handle_async_request", handle_async_request
-    )
+    with (
+        patch.object(httpx2.HTTPTransport, "handle_request", handle_request),
+        patch.object(
+            httpx2.AsyncHTTPTransport, "handle_async_request", handle_async_request
+        ),
+    ):
+        runpy.run_path(program, run_name="__main__")
 
 
 if __name__ == "__main__":
-    reroute(sys.argv[1])
-    runpy.run_path(sys.argv[2], run_name="__main__")
+    run(*sys.argv[1:])
