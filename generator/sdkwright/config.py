@@ -1,0 +1,211 @@
+"""`sdkwright.toml`, or the command line in its place: what to generate from what."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+Language = Literal["python"]
+
+# What each table may hold.
+_KEYS = ("spec", "overlays", "allow", "lenient", "naming", "client", "targets")
+_NAMING_KEYS = ("operations", "schemas")
+_CLIENT_KEYS = ("timeout", "retries")
+_TARGET_KEYS = ("language", "output", "package", "client", "module")
+
+
+class ConfigProblem(Exception):
+    """A configuration that cannot be used; the message names the file and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Public names that were chosen, by operationId, schema name or pointer."""
+
+    operations: Mapping[str, str] = field(default_factory=dict)
+    schemas: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDefaults:
+    """What a client does unless its user says otherwise."""
+
+    timeout: float = 60.0  # seconds for a read
+    retries: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One package to write. A name that is None comes from the document's title."""
+
+    language: Language
+    output: Path
+    package: str | None = None
+    client: str | None = None
+    module: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What to generate; paths are ready to be opened, "-" is the standard input."""
+
+    spec: Path | Literal["-"]
+    targets: tuple[Target, ...]
+    overlays: tuple[Path, ...] = ()
+    allow: tuple[str, ...] = ()
+    lenient: bool = False
+    naming: Naming = field(default_factory=Naming)
+    client: ClientDefaults = field(default_factory=ClientDefaults)
+
+
+def load(path: Path) -> Config:
+    """Read a configuration file; the paths in it are relative to its folder.
+
+    Raises:
+        OSError: it cannot be read.
+        ConfigProblem: it is not TOML, or a key is unknown, missing or of another type.
+    """
+    try:
+        data = tomllib.loads(path.read_bytes().decode())
+    except UnicodeDecodeError:
+        raise ConfigProblem(f"{path}: not UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigProblem(f"{path}: {error}") from None
+    top = _Table(path, "", data, _KEYS)
+    naming = top.table("naming", _NAMING_KEYS)
+    client = top.table("client", _CLIENT_KEYS)
+    defaults = ClientDefaults()
+    folder = path.parent
+    return Config(
+        spec=folder / top.required("spec"),
+        targets=tuple(_target(table, folder) for table in top.tables("targets")),
+        overlays=tuple(folder / name for name in top.texts("overlays")),
+        allow=top.texts("allow"),
+        lenient=top.get("lenient", False, "true or false", _is_flag),
+        naming=Naming(naming.names("operations"), naming.names("schemas")),
+        client=ClientDefaults(
+            timeout=client.get("timeout", defaults.timeout, "seconds", _is_seconds),
+            retries=client.get("retries", defaults.retries, "a count", _is_count),
+        ),
+    )
+
+
+def language(name: str, where: str) -> Language:
+    """Check the name of a target's language; `where` says who wrote it."""
+    match name:
+        case "python":
+            return name
+        case "go":
+            raise ConfigProblem(f'{where}: "go" is not there yet, only "python" is')
+        case _:
+            raise ConfigProblem(f'{where}: unknown target "{name}", "python" is there')
+
+
+def _target(table: _Table, folder: Path) -> Target:
+    return Target(
+        language=language(table.required("language"), table.where("language")),
+        output=folder / table.required("output"),
+        package=table.text("package"),
+        client=table.text("client"),
+        module=table.text("module"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the file, checked as it is read."""
+
+    file: Path
+    name: str  # "" is the top
+    data: dict[str, Any]
+    keys: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for key in self.data:
+            if key not in self.keys:
+                raise ConfigProblem(f"{self.where(key)}: {_unknown(key, self.keys)}")
+
+    def where(self, key: str) -> str:
+        return f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}"
+
+    def get(
+        self, key: str, default: Any, wanted: str, fits: Callable[[Any], bool]
+    ) -> Any:
+        value = self.data.get(key, default)
+        if key in self.data and not fits(value):
+            raise ConfigProblem(f"{self.where(key)}: needs {wanted}, not {value!r}")
+        return value
+
+    def text(self, key: str) -> str | None:
+        text: str | None = self.get(key, None, "a text", _is_text)
+        return text
+
+    def required(self, key: str) -> str:
+        text = self.text(key)
+        if text is None:
+            raise ConfigProblem(f"{self.where(key)}: is missing")
+        return text
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return tuple(self.get(key, (), "a list of texts", _is_texts))
+
+    def names(self, key: str) -> dict[str, str]:
+        names: dict[str, str] = self.get(key, {}, "names, each a text", _is_names)
+        return names
+
+    def table(self, key: str, keys: tuple[str, ...]) -> _Table:
+        return _Table(self.file, key, self.get(key, {}, "a table", _is_table), keys)
+
+    def tables(self, key: str) -> list[_Table]:
+        found = self.get(key, [], f"tables, each begun by [[{key}]]", _is_tables)
+        if not found:
+            raise ConfigProblem(f"{self.where(key)}: at least one [[{key}]] is needed")
+        return [
+            _Table(self.file, f"{key}[{number}]", data, _TARGET_KEYS)
+            for number, data in enumerate(found)
+        ]
+
+
+def _unknown(key: str, keys: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(key, keys, n=1)
+    if close:
+        return f"unknown key, did you mean {close[0]!r}?"
+    return f"unknown key, there are {', '.join(keys)}"
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_table, value))
+
+
+def _is_names(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _is_seconds(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 0 < value < math.inf

@@ -1,0 +1,147 @@
+"""What can be wrong with a document: the rules, the findings, and what was accepted.
+
+How findings look in a terminal is `console.py`; what became of every operation is
+`report.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+Status = Literal["exact", "approximated", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file; `line` and `column` count from 1, in characters."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding.
+
+    `status` says what becomes of the place once the run goes on: *approximated* is
+    callable but less precise, *dropped* is missing from what is generated.
+    `acceptable` tells whether an allowance lets a run go on in spite of an error.
+    """
+
+    name: str
+    severity: Severity
+    status: Status
+    acceptable: bool
+    about: str
+
+
+_TABLE: tuple[Rule, ...] = (
+    # Reading. These end the run at once: there is nothing to go on with.
+    Rule(
+        "encoding", "error", "dropped", False, "a file is not UTF-8, UTF-16 or UTF-32"
+    ),
+    Rule("yaml-syntax", "error", "dropped", False, "a file is not YAML 1.2"),
+    Rule("json-syntax", "error", "dropped", False, "a file is not JSON"),
+    Rule("duplicate-key", "error", "dropped", False, "an object has a key twice"),
+    Rule("too-large", "error", "dropped", False, "too big, too deep, too many aliases"),
+    Rule("not-openapi", "error", "dropped", False, "the file holds something else"),
+    Rule("unsupported-version", "error", "dropped", False, "an OpenAPI not read here"),
+    # Overlays.
+    Rule("overlay-invalid", "error", "dropped", False, "an overlay breaks its format"),
+    Rule("overlay-no-match", "warning", "exact", True, "an action matches nothing"),
+    # References and structure.
+    Rule("unresolved-reference", "error", "approximated", True, "a $ref to nothing"),
+    Rule("example-reference", "warning", "exact", True, "the same, inside an example"),
+    Rule("structure", "warning", "exact", True, "the OpenAPI meta-schema objects"),
+    Rule("validation", "error", "exact", True, "`validate` objects beyond structure"),
+)
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in _TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worth telling about one place of the document.
+
+    `lost` names, in a few words, what the generated code lacks because of it.
+    """
+
+    rule: str
+    pointer: str
+    message: str
+    hint: str = ""
+    lost: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return RULES[self.rule].severity
+
+    @property
+    def status(self) -> Status:
+        return RULES[self.rule].status
+
+
+class DocumentProblem(Exception):
+    """A finding that ends the run at once, with the place and the lines around it."""
+
+    def __init__(
+        self, finding: Finding, position: Position, excerpt: Sequence[tuple[int, str]]
+    ) -> None:
+        super().__init__(f"{position}: {finding.message}")
+        self.finding = finding
+        self.position = position
+        self.excerpt = excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the allowances make of the findings."""
+
+    refused: tuple[Finding, ...]  # errors that stop the run
+    accepted: frozenset[Finding]  # findings that an allowance covers
+    unused: tuple[str, ...]  # allowances that cover nothing
+
+
+class Findings:
+    """Collects findings, each once, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._findings: dict[tuple[str, str, str], Finding] = {}
+
+    def add(
+        self, rule: str, pointer: str, message: str, *, hint: str = "", lost: str = ""
+    ) -> None:
+        """Note a finding; the same rule, pointer and message count once."""
+        finding = Finding(RULES[rule].name, pointer, message, hint, lost)
+        self._findings.setdefault((rule, pointer, message), finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings.values())
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def accept(self, allow: Sequence[str], *, lenient: bool) -> Verdict:
+        """Judge the findings by allowances, each `rule` or `rule@pointer`.
+
+        `lenient` accepts every error that can be accepted.
+        """
+        used: set[str] = set()
+        accepted: set[Finding] = set()
+        for finding in self:
+            if not RULES[finding.rule].acceptable:
+                continue
+            covering = {finding.rule, f"{finding.rule}@{finding.pointer}"} & set(allow)
+            used |= covering
+            if covering or (lenient and finding.severity == "error"):
+                accepted.add(finding)
+        refused = (f for f in self if f.severity == "error" and f not in accepted)
+        unused = (allowance for allowance in allow if allowance not in used)
+        return Verdict(tuple(refused), frozenset(accepted), tuple(unused))
