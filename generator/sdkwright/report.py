@@ -1,0 +1,127 @@
+"""What became of every operation, and every finding, as data for other programs.
+
+The format is described by docs/report.schema.json; `FORMAT` counts up when a reader of
+the former one would go wrong.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .diagnostics import Finding, Status
+from .document import Document
+
+FORMAT = 1
+
+Location = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterReport:
+    """A parameter of the document and the argument it became."""
+
+    location: Location
+    name: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReport:
+    """A request body: either its properties are arguments, or it is one as a whole."""
+
+    content_type: str
+    arguments: Mapping[str, str] | None = None  # wire name → argument
+    argument: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OperationReport:
+    """An operation of the document and how it is called.
+
+    `symbols` are the ways to it, such as `client.credits.get_credits`: the first is its
+    name, the rest are aliases. It has none if it was dropped.
+    """
+
+    method: str
+    path: str
+    symbols: tuple[str, ...]
+    parameters: tuple[ParameterReport, ...]
+    body: BodyReport | None
+    status: Status
+
+
+def render(
+    operations: Sequence[OperationReport],
+    findings: Iterable[Finding],
+    accepted: frozenset[Finding],
+    document: Document,
+) -> dict[str, Any]:
+    """The report as plain data; findings come in the order of the document."""
+    placed = [_finding(finding, finding in accepted, document) for finding in findings]
+    placed.sort(key=lambda entry: (entry["file"], entry["line"], entry["column"]))
+    statuses = Counter(operation.status for operation in operations)
+    severities = Counter(entry["severity"] for entry in placed)
+    return {
+        "format": FORMAT,
+        "operations": [_operation(operation) for operation in operations],
+        "findings": placed,
+        "totals": {
+            "operations": len(operations),
+            "exact": statuses["exact"],
+            "approximated": statuses["approximated"],
+            "dropped": statuses["dropped"],
+            "errors": severities["error"],
+            "warnings": severities["warning"],
+            "notes": severities["note"],
+        },
+    }
+
+
+def to_json(report: Mapping[str, Any]) -> str:
+    """The report as it is written to a file."""
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _operation(operation: OperationReport) -> dict[str, Any]:
+    return {
+        "method": operation.method,
+        "path": operation.path,
+        "symbols": list(operation.symbols),
+        "parameters": [
+            {
+                "in": parameter.location,
+                "name": parameter.name,
+                "argument": parameter.argument,
+            }
+            for parameter in operation.parameters
+        ],
+        "body": None if operation.body is None else _body(operation.body),
+        "status": operation.status,
+    }
+
+
+def _body(body: BodyReport) -> dict[str, Any]:
+    if body.arguments is None:
+        return {"content_type": body.content_type, "argument": body.argument}
+    return {"content_type": body.content_type, "arguments": dict(body.arguments)}
+
+
+def _finding(finding: Finding, accepted: bool, document: Document) -> dict[str, Any]:
+    position = document.position(finding.pointer)
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "status": finding.status,
+        "accepted": accepted,
+        "pointer": finding.pointer,
+        "file": position.file,
+        "line": position.line,
+        "column": position.column,
+        "message": finding.message,
+        "lost": finding.lost,
+        "hint": finding.hint,
+    }
