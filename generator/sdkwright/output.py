@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 MANIFEST = ".sdkwright.json"
 
@@ -57,6 +58,8 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Outcome:
         OutputProblem: as `write` does.
         OSError: something cannot be read.
     """
+    if _exists(root) and not root.is_dir():
+        raise OutputProblem(f"{root} is a file where a folder is needed")
     complete = {**files, MANIFEST: _manifest(files)}
     _check_names(complete)
     former = _read_manifest(root)
@@ -116,8 +119,7 @@ def _read_manifest(root: Path) -> frozenset[str]:
     path = root / MANIFEST
     try:
         data = json.loads(path.read_bytes())
-        files = data["files"] if data["format"] == _FORMAT else None
-        paths = frozenset(files)
+        paths: frozenset[Any] = frozenset(data["files"])
     except FileNotFoundError:
         return frozenset()
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -196,8 +198,6 @@ def _check_folders(root: Path, written: Iterable[str], removed: set[str]) -> Non
             place = root / parent
             if _exists(place) and not place.is_dir() and parent not in removed:
                 raise OutputProblem(f"{place} is a file where a folder is needed")
-    if _exists(root) and not root.is_dir():
-        raise OutputProblem(f"{root} is a file where a folder is needed")
 
 
 def _exists(path: Path) -> bool:

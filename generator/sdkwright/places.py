@@ -8,6 +8,8 @@ from typing import Any, Protocol
 # recurse. The deepest document in use that we know has 31 levels.
 MAX_DEPTH = 200
 
+_CONTAINERS = frozenset({dict, list})
+
 
 class Malformed(Exception):
     """The text cannot be read. `offset` counts characters from the beginning."""
@@ -34,3 +36,18 @@ class Places(Protocol):
     def child(self, container: Any, token: str) -> int | None:
         """Where a key of an object, or an item of an array, begins."""
         ...
+
+
+def deeper_than(data: Any, limit: int) -> bool:
+    """Whether a tree has more than `limit` levels of containers, without recursing."""
+    level = [data] if type(data) in _CONTAINERS else []
+    for _ in range(limit):
+        if not level:
+            return False
+        level = [
+            item
+            for container in level
+            for item in (container.values() if type(container) is dict else container)
+            if type(item) in _CONTAINERS
+        ]
+    return bool(level)

@@ -17,12 +17,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NoReturn
 
-from .places import MAX_DEPTH, Malformed
+from .places import MAX_DEPTH, Malformed, deeper_than
 
 # Everything up to and with the next brace outside a string.
 _BRACE = re.compile(r'[^"{}]*+(?:"(?:[^"\\]|\\.)*+"[^"{}]*+)*+([{}])', re.DOTALL)
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[][{}]', re.DOTALL)
-_CONTAINERS = frozenset({dict, list})
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 
@@ -55,7 +54,7 @@ def parse(text: str) -> tuple[Any, JsonPlaces]:
         raise Malformed("json-syntax", error.msg, error.pos) from None
     except RecursionError:
         raise _too_deep(text) from None
-    if type(data) in _CONTAINERS and _depth_exceeds(data, MAX_DEPTH):
+    if deeper_than(data, MAX_DEPTH):
         raise _too_deep(text)
     if r"\ud" in text or r"\uD" in text:
         _refuse_half_pairs(text)
@@ -100,21 +99,6 @@ def _int(text: str) -> int | str:
 def _float(text: str) -> float | str:
     number = float(text)
     return number if math.isfinite(number) else text
-
-
-def _depth_exceeds(data: Any, limit: int) -> bool:
-    """Whether anything is nested deeper than `limit`, without recursing."""
-    level = [data]
-    for _ in range(limit):
-        level = [
-            child
-            for parent in level
-            for child in (parent.values() if type(parent) is dict else parent)
-            if type(child) in _CONTAINERS
-        ]
-        if not level:
-            return False
-    return True
 
 
 def _too_deep(text: str) -> Malformed:
