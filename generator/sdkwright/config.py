@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import keyword
 import math
 import tomllib
 from collections.abc import Callable, Mapping
@@ -76,14 +77,14 @@ def load(path: Path) -> Config:
         raise ConfigProblem(f"{path}: not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigProblem(f"{path}: {error}") from None
-    top = _Table(path, "", data, _KEYS)
+    top = _Table(str(path), "", data, _KEYS)
     naming = top.table("naming", _NAMING_KEYS)
     client = top.table("client", _CLIENT_KEYS)
     defaults = ClientDefaults()
     folder = path.parent
     return Config(
         spec=folder / top.required("spec"),
-        targets=tuple(_target(table, folder) for table in top.tables("targets")),
+        targets=_distinct([_target(table, folder) for table in top.tables("targets")]),
         overlays=tuple(folder / name for name in top.texts("overlays")),
         allow=top.texts("allow"),
         lenient=top.get("lenient", False, "true or false", _is_flag),
@@ -95,33 +96,58 @@ def load(path: Path) -> Config:
     )
 
 
-def language(name: str, where: str) -> Language:
-    """Check the name of a target's language; `where` says who wrote it."""
+def from_options(spec: str, target: Mapping[str, str | None]) -> Config:
+    """The configuration of a run without a file: one target, the rest by default.
+
+    `target` holds the keys of a target in a file; the paths are relative to the current
+    folder, and "-" is the standard input.
+
+    Raises:
+        ConfigProblem: a value cannot be used, or is missing.
+    """
+    given = {key: value for key, value in target.items() if value is not None}
+    table = _Table("command line", "", given, _TARGET_KEYS)
+    path: Path | Literal["-"] = "-" if spec == "-" else Path(spec)
+    return Config(spec=path, targets=(_target(table, Path()),))
+
+
+def _target(table: _Table, folder: Path) -> Target:
+    return Target(
+        language=_language(table.required("language"), table.where("language")),
+        output=folder / table.required("output"),
+        package=table.name("package"),
+        client=table.name("client"),
+        module=table.text("module"),
+    )
+
+
+def _language(name: str, where: str) -> Language:
     match name:
         case "python":
             return name
         case "go":
             raise ConfigProblem(f'{where}: "go" is not there yet, only "python" is')
         case _:
-            raise ConfigProblem(f'{where}: unknown target "{name}", "python" is there')
+            raise ConfigProblem(
+                f'{where}: unknown language {name!r}, there is "python"'
+            )
 
 
-def _target(table: _Table, folder: Path) -> Target:
-    return Target(
-        language=language(table.required("language"), table.where("language")),
-        output=folder / table.required("output"),
-        package=table.text("package"),
-        client=table.text("client"),
-        module=table.text("module"),
-    )
+def _distinct(targets: list[Target]) -> tuple[Target, ...]:
+    """Refuse targets that would remove each other's files."""
+    outputs = [target.output.resolve() for target in targets]
+    for number, output in enumerate(outputs):
+        if output in outputs[:number]:
+            raise ConfigProblem(f"two targets have the output {targets[number].output}")
+    return tuple(targets)
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
     """A table of the file, checked as it is read."""
 
-    file: Path
-    name: str  # "" is the top
+    file: str
+    path: str  # "" is the top
     data: dict[str, Any]
     keys: tuple[str, ...]
 
@@ -131,7 +157,7 @@ class _Table:
                 raise ConfigProblem(f"{self.where(key)}: {_unknown(key, self.keys)}")
 
     def where(self, key: str) -> str:
-        return f"{self.file}: {self.name}.{key}" if self.name else f"{self.file}: {key}"
+        return f"{self.file}: {self.path}.{key}" if self.path else f"{self.file}: {key}"
 
     def get(
         self, key: str, default: Any, wanted: str, fits: Callable[[Any], bool]
@@ -145,6 +171,10 @@ class _Table:
         text: str | None = self.get(key, None, "a text", _is_text)
         return text
 
+    def name(self, key: str) -> str | None:
+        name: str | None = self.get(key, None, "a name for code", _is_name)
+        return name
+
     def required(self, key: str) -> str:
         text = self.text(key)
         if text is None:
@@ -155,7 +185,7 @@ class _Table:
         return tuple(self.get(key, (), "a list of texts", _is_texts))
 
     def names(self, key: str) -> dict[str, str]:
-        names: dict[str, str] = self.get(key, {}, "names, each a text", _is_names)
+        names: dict[str, str] = self.get(key, {}, "names for code", _is_names)
         return names
 
     def table(self, key: str, keys: tuple[str, ...]) -> _Table:
@@ -194,8 +224,14 @@ def _is_tables(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_table, value))
 
 
+def _is_name(value: Any) -> bool:
+    if not isinstance(value, str) or not value.isascii():
+        return False
+    return value.isidentifier() and not keyword.iskeyword(value)
+
+
 def _is_names(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value.values()))
+    return isinstance(value, dict) and all(map(_is_name, value.values()))
 
 
 def _is_flag(value: Any) -> bool:

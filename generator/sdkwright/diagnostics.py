@@ -108,6 +108,11 @@ class Verdict:
     accepted: frozenset[Finding]  # findings that an allowance covers
     unused: tuple[str, ...]  # allowances that cover nothing
 
+    @property
+    def passed(self) -> bool:
+        """Whether the run may go on to write."""
+        return not self.refused and not self.unused
+
 
 class Findings:
     """Collects findings, each once, in the order in which they came."""

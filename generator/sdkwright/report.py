@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .diagnostics import Finding, Status
-from .document import Document
+from .diagnostics import DocumentProblem, Finding, Position, Status
 
 FORMAT = 1
 
@@ -57,11 +56,14 @@ class OperationReport:
 def render(
     operations: Sequence[OperationReport],
     findings: Iterable[Finding],
-    accepted: frozenset[Finding],
-    document: Document,
+    accepted: Collection[Finding],
+    position: Callable[[str], Position],
 ) -> dict[str, Any]:
-    """The report as plain data; findings come in the order of the document."""
-    placed = [_finding(finding, finding in accepted, document) for finding in findings]
+    """The report as plain data; findings come in the order of the document.
+
+    `position` tells where a pointer stands, as `Document.position` does.
+    """
+    placed = [_finding(found, found in accepted, position) for found in findings]
     placed.sort(key=lambda entry: (entry["file"], entry["line"], entry["column"]))
     statuses = Counter(operation.status for operation in operations)
     severities = Counter(entry["severity"] for entry in placed)
@@ -79,6 +81,11 @@ def render(
             "notes": severities["note"],
         },
     }
+
+
+def of_problem(problem: DocumentProblem) -> dict[str, Any]:
+    """The report of a run that ended before it knew any operation."""
+    return render((), (problem.finding,), (), lambda _: problem.position)
 
 
 def to_json(report: Mapping[str, Any]) -> str:
@@ -110,17 +117,19 @@ def _body(body: BodyReport) -> dict[str, Any]:
     return {"content_type": body.content_type, "arguments": dict(body.arguments)}
 
 
-def _finding(finding: Finding, accepted: bool, document: Document) -> dict[str, Any]:
-    position = document.position(finding.pointer)
+def _finding(
+    finding: Finding, accepted: bool, position: Callable[[str], Position]
+) -> dict[str, Any]:
+    place = position(finding.pointer)
     return {
         "rule": finding.rule,
         "severity": finding.severity,
         "status": finding.status,
         "accepted": accepted,
         "pointer": finding.pointer,
-        "file": position.file,
-        "line": position.line,
-        "column": position.column,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
         "message": finding.message,
         "lost": finding.lost,
         "hint": finding.hint,

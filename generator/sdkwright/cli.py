@@ -1,0 +1,206 @@
+"""The command line: options in, one line and an exit status out; no logic."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from . import __version__, config, document, pipeline, report, scaffold, validate
+from .config import Config, ConfigProblem
+from .console import Console
+from .diagnostics import DocumentProblem, Findings
+from .output import OutputProblem
+from .pipeline import Result
+
+# Exit statuses.
+DONE, FAULTY, MISUSED, INACCESSIBLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXAMPLES = """\
+examples:
+  sdkwright generate openapi.yaml --target python --output sdk
+                                     the first SDK, with nothing to configure
+  sdkwright init openapi.yaml        write down what to generate, with comments
+  sdkwright generate                 generate what sdkwright.toml says
+  sdkwright generate --check         write nothing; exit 1 and list what is stale
+  sdkwright validate openapi.yaml    everything that is wrong with a document
+
+exit status:
+  0 done · 1 a problem in the document, or stale output with --check
+  2 wrong usage or configuration · 3 cannot read or write · 130 interrupted
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status; it is the `sdkwright` script."""
+    options = _parser().parse_args(arguments)
+    console = Console(sys.stderr)
+    try:
+        status: int = options.command(options, console)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, Exception) as problem:
+        status = _failed(problem, console)
+    return status
+
+
+def _failed(problem: BaseException, console: Console) -> int:
+    """Tell why a command ended, without a traceback; returns the exit status."""
+    match problem:
+        case DocumentProblem():
+            console.problem(problem)
+            return FAULTY
+        case ConfigProblem():
+            console.error(str(problem))
+            return MISUSED
+        case BrokenPipeError():
+            # Whoever read our output has gone; what is buffered must not fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        case OSError():
+            place = f"{problem.filename}: " if problem.filename else ""
+            console.error(f"{place}{problem.strerror or problem}")
+        case OutputProblem():
+            console.error(str(problem))
+        case KeyboardInterrupt():
+            console.error("interrupted")
+            return INTERRUPTED
+        case _ if sys.flags.dev_mode:  # python -X dev -m sdkwright …
+            raise problem
+        case _:
+            console.error(f"a fault of sdkwright itself, please report it: {problem!r}")
+            return FAULTY
+    return INACCESSIBLE
+
+
+def _generate(options: argparse.Namespace, console: Console) -> int:
+    started = time.monotonic()
+    chosen = _config(options)
+    try:
+        result = pipeline.run(chosen, check=options.check, progress=console.progress)
+    except DocumentProblem as problem:
+        _write_report(options.report, report.of_problem(problem))
+        raise
+    _write_report(options.report, result.report)
+    console.findings(result.findings, result.verdict.accepted, result.document)
+    for allowance in result.verdict.unused:
+        console.error(f"nothing needs the allowance {allowance!r}: remove it")
+    if not result.verdict.passed:
+        return FAULTY if result.verdict.refused else MISUSED
+    for target, outcome in zip(chosen.targets, result.outcomes, strict=True):
+        for path in outcome.stale if options.check else ():
+            print(f"stale: {target.output / path}")
+    print(_summary(result, options.check, time.monotonic() - started))
+    stale = any(outcome.stale for outcome in result.outcomes)
+    return FAULTY if options.check and stale else DONE
+
+
+def _validate(options: argparse.Namespace, console: Console) -> int:
+    findings = Findings()
+    console.progress("reading")
+    source = document.load("-" if options.spec == "-" else Path(options.spec))
+    console.progress("validating")
+    validate.full(source, findings)
+    console.findings(findings, (), source)
+    severities = [finding.severity for finding in findings]
+    errors, warnings = severities.count("error"), severities.count("warning")
+    print(f"{source.path}: {errors} errors, {warnings} warnings")
+    return FAULTY if errors else DONE
+
+
+def _init(options: argparse.Namespace, _: Console) -> int:
+    path = scaffold.write(options.spec)
+    print(f"wrote {path}; next: sdkwright generate")
+    return DONE
+
+
+def _config(options: argparse.Namespace) -> Config:
+    """The configuration file with the options added, or the options alone."""
+    target = {key: getattr(options, key) for key in _TARGET_OPTIONS}
+    if options.spec is not None:
+        if options.config is not None:
+            raise ConfigProblem("--config has a document of its own: leave out SPEC")
+        chosen = config.from_options(options.spec, target)
+    elif any(target.values()):
+        raise ConfigProblem("--target, --output, --package and --client need SPEC")
+    else:
+        chosen = config.load(Path(options.config or scaffold.NAME))
+    return dataclasses.replace(
+        chosen,
+        overlays=(*chosen.overlays, *map(Path, options.overlay)),
+        allow=(*chosen.allow, *options.allow),
+        lenient=chosen.lenient or options.lenient,
+    )
+
+
+def _write_report(path: str | None, content: Mapping[str, object]) -> None:
+    if path is not None:
+        Path(path).write_text(report.to_json(content), encoding="utf-8", newline="\n")
+
+
+def _summary(result: Result, check: bool, seconds: float) -> str:
+    written, unchanged, removed = (
+        sum(len(getattr(outcome, name)) for outcome in result.outcomes)
+        for name in ("written", "unchanged", "removed")
+    )
+    counts = f"{result.operations} operations, {result.models} models"
+    if check:
+        files = f"{written + removed} files stale, {unchanged} up to date"
+    else:
+        files = f"{written} files written, {unchanged} unchanged, {removed} removed"
+    return f"{counts}: {files} in {seconds:.1f} s"
+
+
+_TARGET_OPTIONS = ("language", "output", "package", "client")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sdkwright",
+        description="Reads an OpenAPI document and writes a client SDK for it.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"%(prog)s {__version__}"
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    _add_generate(commands.add_parser("generate", help="write what is configured"))
+    check = commands.add_parser(
+        "validate", help="tell everything wrong with a document"
+    )
+    check.add_argument(
+        "spec", metavar="SPEC", help="the document, or - for standard input"
+    )
+    check.set_defaults(command=_validate)
+    init = commands.add_parser("init", help=f"write a commented {scaffold.NAME}")
+    init.add_argument(
+        "spec", metavar="SPEC", nargs="?", default="openapi.yaml", help="the document"
+    )
+    init.set_defaults(command=_init)
+    return parser
+
+
+def _add_generate(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("spec", metavar="SPEC", nargs="?", help="the document; without it, --config")
+    add("--config", metavar="FILE", help=f"what to generate (default: {scaffold.NAME})")
+    add("--target", metavar="LANGUAGE", dest="language", help="python")
+    add("--output", metavar="DIR", help="the folder to write to")
+    add("--package", metavar="NAME", help="of the package (default: from the title)")
+    add(
+        "--client", metavar="NAME", help="of its client class (default: from the title)"
+    )
+    for name, metavar, what in (
+        ("--overlay", "FILE", "apply an OpenAPI Overlay; may be repeated"),
+        ("--allow", "RULE[@POINTER]", "accept such findings; may be repeated"),
+    ):
+        add(name, metavar=metavar, action="append", default=[], help=what)
+    add("--lenient", action="store_true", help="accept every finding that can be")
+    add("--check", action="store_true", help="write nothing, tell what is stale")
+    add(
+        "--report", metavar="FILE", help="write what became of every operation, as JSON"
+    )
+    parser.set_defaults(command=_generate)

@@ -1,0 +1,72 @@
+"""The whole program, a step a line: a document goes in, packages come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from . import dialect, document, lower, output, overlay, python, report, validate
+from .config import Config
+from .diagnostics import Findings, Verdict
+from .document import Document
+from .output import Outcome
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found and did; `outcomes` is empty if findings stopped it."""
+
+    document: Document
+    findings: Findings
+    verdict: Verdict
+    outcomes: tuple[Outcome, ...]  # one for each target
+    report: dict[str, Any]
+    operations: int
+    models: int
+
+
+def run(config: Config, *, check: bool, progress: Progress) -> Result:
+    """Generate every target of a configuration; `check` only compares.
+
+    Raises:
+        OSError: something cannot be read or written.
+        DocumentProblem: the document cannot be made sense of.
+        OutputProblem: an output folder cannot be written to.
+    """
+    findings = Findings()
+
+    progress("reading")
+    source = document.load(config.spec)
+    overlay.apply(source, config.overlays, findings)
+
+    progress("checking")
+    validate.structure(source, findings)
+    dialect.normalise(source)
+
+    progress("lowering")
+    api = lower.lower(source, config.naming, findings)
+
+    packages = []
+    for target in config.targets:
+        progress(f"writing {target.language}")
+        packages.append(python.generate(api, target, config, findings))
+
+    verdict = findings.accept(config.allow, lenient=config.lenient)
+    store = output.compare if check else output.write
+    outputs = zip(config.targets, packages, strict=True) if verdict.passed else ()
+    outcomes = tuple(store(target.output, package.files) for target, package in outputs)
+
+    # Targets differ in the names they give alone: the first one's are reported.
+    operations = packages[0].operations
+    return Result(
+        document=source,
+        findings=findings,
+        verdict=verdict,
+        outcomes=outcomes,
+        report=report.render(operations, findings, verdict.accepted, source.position),
+        operations=len(operations),
+        models=packages[0].models,
+    )

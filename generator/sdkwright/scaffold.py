@@ -1,0 +1,55 @@
+"""`sdkwright init`: a first `sdkwright.toml`, with comments that teach."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+NAME = "sdkwright.toml"
+
+_TEMPLATE = """\
+# What sdkwright generates, and from what. Paths are relative to this file.
+# `sdkwright generate` reads it, `sdkwright generate --check` tells what is stale.
+
+spec = {spec}
+
+# OpenAPI Overlays, applied in this order.
+overlays = []
+
+# Findings that are accepted on purpose: "rule", or "rule@pointer" for one place.
+allow = []
+
+# Names of your choice, where the document's are not good enough.
+[naming.operations]
+# getCredits = "read"
+
+[naming.schemas]
+# UnauthorizedResponse = "NotSignedIn"
+
+# What the client does unless its user says otherwise.
+[client]
+timeout = 60  # seconds for a read
+retries = 2
+
+[[targets]]
+language = "python"
+output = "sdk/python"
+# Both come from the title of the document unless they are given.
+# package = "example"
+# client = "Example"
+"""
+
+
+def write(spec: str) -> Path:
+    """Write a first configuration for a document into the current folder.
+
+    Raises:
+        FileExistsError: there is one already.
+        OSError: it cannot be written, or there is no such document.
+    """
+    Path(spec).stat()
+    path = Path(NAME)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        # A JSON text in ASCII is a TOML text as well.
+        file.write(_TEMPLATE.format(spec=json.dumps(Path(spec).as_posix())))
+    return path

@@ -1,0 +1,184 @@
+"""Asking others whether a document is what OpenAPI says.
+
+`structure` is quick and runs before every generation; `full` takes seconds on a large
+document and is what `sdkwright validate` does besides.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import jsonschema_rs
+from jsonschema_rs import ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
+from .diagnostics import Findings
+from .document import Document, UnresolvedReference, child
+
+# More than this and the document is of another kind; the rest would only be scrolled.
+_MOST = 100
+_LONGEST = 300  # characters of a message, which may hold half the document
+
+
+def structure(document: Document, findings: Findings) -> None:
+    """Hold a document against the meta-schema of its version: warnings."""
+    for pointer, message in _faults(document):
+        findings.add("structure", pointer, message)
+
+
+def full(document: Document, findings: Findings) -> None:
+    """Hold a document against everything that OpenAPI says of documents: errors.
+
+    That is the meta-schema, every reference, and what openapi-spec-validator finds
+    beyond. Only files that the document has read already are looked into.
+    """
+    for pointer, message in _faults(document):
+        findings.add("validation", pointer, message)
+    _references(document, findings)
+    # Imported here, since it takes longer than many a whole generation.
+    from jsonschema_path import SchemaPath
+    from openapi_spec_validator.shortcuts import get_validator_cls
+
+    def read(uri: str) -> Any:
+        return document.files[unquote(urlsplit(uri).path).removeprefix("/")]
+
+    # The root is known by this address, which no file can have.
+    address, readers = "file:///", {"file": read, "<all_urls>": read}
+    try:
+        validator = get_validator_cls(document.root)
+        path = SchemaPath.from_dict(document.root, base_uri=address, handlers=readers)
+        # Its own use of the meta-schema is left out: that is done.
+        errors = validator(path).root_validator(path)
+        for error in islice(errors, _MOST):
+            pointer = _place(document, list(error.absolute_path), error.instance)
+            findings.add("validation", pointer, error.message[:_LONGEST])
+    except Exception as error:
+        # It stops in many ways at faults that are found already.
+        if not len(findings):
+            message = f"openapi-spec-validator stopped: {type(error).__name__}: {error}"
+            findings.add("validation", "#", message[:_LONGEST])
+
+
+def _references(document: Document, findings: Findings) -> None:
+    """Follow every reference in every file."""
+    for name, data in document.files.items():
+        waiting: list[tuple[str, Any, bool]] = [(f"{name}#", data, False)]
+        while waiting:
+            pointer, value, example = waiting.pop()
+            if isinstance(value, list):
+                items = enumerate(value)
+                waiting += ((child(pointer, at), item, example) for at, item in items)
+            if not isinstance(value, dict):
+                continue
+            waiting += (
+                (child(pointer, key), item, example or key in ("example", "examples"))
+                for key, item in value.items()
+            )
+            if isinstance(ref := value.get("$ref"), str):
+                try:
+                    document.resolve(ref, pointer)
+                except UnresolvedReference as problem:
+                    rule = "example-reference" if example else "unresolved-reference"
+                    place = child(pointer, "$ref")
+                    findings.add(rule, place, problem.message, hint=problem.hint)
+
+
+def _place(document: Document, path: list[str | int], instance: Any) -> str:
+    """The pointer of an error whose path may begin at any schema.
+
+    It is the first place in the document from which the path leads to the instance.
+    """
+    waiting: deque[tuple[str, Any]] = deque([("#", document.root)])
+    while path and waiting:
+        pointer, value = waiting.popleft()
+        if _leads(value, path, instance):
+            return child(pointer, *path)
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        waiting += (
+            (child(pointer, key), item)
+            for key, item in items
+            if isinstance(item, dict | list)
+        )
+    return "#"
+
+
+def _leads(value: Any, path: list[str | int], instance: Any) -> bool:
+    for token in path:
+        try:
+            value = value[token]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return value is instance or bool(value == instance)
+
+
+def _faults(document: Document) -> Iterator[tuple[str, str]]:
+    """What the meta-schema objects to: pointers and messages."""
+    schema = _meta_schema(_version(document))
+    if schema is None:
+        return
+    validator = jsonschema_rs.validator_for(schema, mask="this")
+    for error in islice(_plain(validator.iter_errors(document.root)), _MOST):
+        yield child("#", *error.instance_path), error.message
+
+
+def _plain(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
+    """The errors that say something, each reduced to what is wrong innermost."""
+    found = list(errors)
+    failing = Counter(
+        tuple(error.instance_path[:length])
+        for error in found
+        for length in range(len(error.instance_path) + 1)
+    )
+    for error in found:
+        # Where anything fails, everything counts as unevaluated: that says nothing.
+        noise = isinstance(error.kind, Kind.UnevaluatedProperties)
+        if not (noise and failing[tuple(error.instance_path)] > 1):
+            yield _innermost(error)
+
+
+def _innermost(error: ValidationError) -> ValidationError:
+    """What fails in the alternative that was meant, if every alternative fails."""
+    match error.kind:
+        case Kind.OneOfNotValid(context) | Kind.AnyOf(context):
+            # Nobody who meant a reference leaves out `$ref`.
+            meant = [branch for branch in context if not _wants_reference(branch)]
+            branch = max(meant or context, key=_depth, default=[])
+            return _innermost(branch[0]) if branch else error
+        case _:
+            return error
+
+
+def _wants_reference(branch: list[ValidationError]) -> bool:
+    return any(
+        isinstance(error.kind, Kind.Required) and error.kind.property == "$ref"
+        for error in branch
+    )
+
+
+def _depth(branch: list[ValidationError]) -> int:
+    return max((len(error.instance_path) for error in branch), default=0)
+
+
+def _version(document: Document) -> str:
+    """The minor version of a document, such as "3.1"; "" if it does not say."""
+    version = document.root.get("openapi", document.root.get("swagger"))
+    return ".".join(str(version).split(".")[:2])
+
+
+def _meta_schema(version: str) -> Any:
+    """The meta-schema that openapi-spec-validator ships, or None."""
+    # The package is not imported for it: that costs more than the validation.
+    spec = find_spec("openapi_spec_validator")
+    folders = spec.submodule_search_locations if spec else None
+    for folder in folders or ():
+        path = Path(folder, "resources", "schemas", f"v{version}", "schema.json")
+        if path.is_file():
+            return json.loads(path.read_bytes())
+    return None
