@@ -59,8 +59,8 @@ def run(document: Path, scratch: Path) -> Row:
         json.loads(report.read_bytes())["operations"] if report.exists() else []
     )
     statuses = Counter(operation["status"] for operation in operations)
-    # 0 is done and 1 is a refusal with its reasons, but also an escaped exception.
-    crashed = done.returncode not in (0, 1) or b"Traceback (most" in done.stderr
+    # 0 is done and 1 is a refusal with its reasons, but also a fault of our own.
+    crashed = done.returncode not in (0, 1) or b"a fault of sdkwright" in done.stderr
     return Row(statuses, seconds, done.returncode, crashed)
 
 

@@ -1,13 +1,15 @@
-"""What the contract tests share: the server, the referee, and a clean environment."""
+"""What the contract tests share: the server, the referee and the SDK under test."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from .referee import Referee
+from .sdk import KEY, Kind, Sdk
 from .server import Server
 
 ROOT = Path(__file__).parents[2]
@@ -33,3 +35,30 @@ def server() -> Iterator[Server]:
 def referee() -> Referee:
     """Judges by the document that the SDK was generated from."""
     return Referee(ROOT / "spec" / "openrouter.yaml")
+
+
+@pytest.fixture(params=["sync", "async"])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Which of the two clients the test drives."""
+    kind: Kind = request.param
+    return kind
+
+
+@pytest.fixture
+def sdk(
+    kind: Kind,
+    server: Server,
+    referee: Referee,
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[Sdk]:
+    """Clients of either kind for `server`.
+
+    Whatever the test is about, openapi-core must find every request right, and no log
+    line of any library may show the key.
+    """
+    caplog.set_level(logging.DEBUG)
+    with Sdk(kind, server.origin + referee.base_path) as sdk:
+        yield sdk
+    for request in server.requests:
+        referee.judge(request)
+    assert KEY not in caplog.text

@@ -155,6 +155,9 @@ class _Connection(socketserver.StreamRequestHandler):
             self.server.owner.closed(self.connection)
 
     def _read(self, connection: int) -> Request | None:
+        if self.rfile.peek(1)[:1] == b"\x16":  # the hello of TLS, not spoken here
+            self.wfile.write(Answer(400, content_type=None).wire())
+            return None
         lines = []
         while (line := self.rfile.readline()) not in (b"\r\n", b""):
             lines.append(line)

@@ -1,0 +1,199 @@
+"""Everything the documentation shows is run, loaded or checked.
+
+Every fenced block of every page takes part, chosen by its language: `sh` and `python`
+run, and an `output` block after them is what they print, where `…` stands for anything;
+`toml`, `yaml` and `json` are read by the code they are meant for; `text` is a drawing.
+Any other language fails, so that nothing is skipped by accident.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from sdkwright import config
+from sdkwright.diagnostics import RULES
+
+from .contract.referee import Referee
+from .contract.server import Server
+
+ROOT = Path(__file__).parents[1]
+SDK = ROOT / "generated" / "python"
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted(SDK.rglob("*.md")),
+]
+RUN_ELSEWHERE = {
+    "pip install .": ROOT / "tests" / "contract" / "test_wheels.py",
+    "pip install ./generated/python": ROOT / "tests" / "contract" / "test_wheels.py",
+}
+
+_FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block, and what an `output` block says that it prints."""
+
+    place: str
+    language: str
+    text: str
+    output: str | None
+
+
+def blocks_of(page: Path) -> Iterator[Block]:
+    """The blocks of a page, each joined with the `output` block that follows it."""
+    source = page.read_text("utf-8")
+    found = list(_FENCE.finditer(source))
+    for fence, following in zip(found, [*found[1:], None], strict=True):
+        if fence[1] == "output":
+            continue
+        shown = following is not None and following[1] == "output"
+        line = source.count("\n", 0, fence.start()) + 1
+        yield Block(
+            f"{page.relative_to(ROOT).as_posix()}:{line}",
+            fence[1],
+            fence[2],
+            following[2] if following is not None and shown else None,
+        )
+
+
+BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of its own that holds the document the pages speak of."""
+    shutil.copy(ROOT / "spec" / "openrouter.yaml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.place)
+def test_block(block: Block, folder: Path, server: Server, referee: Referee) -> None:
+    match block.language:
+        case "sh":
+            printed = "".join(run_command(line, folder) for line in commands(block))
+        case "python":
+            server.script(referee.documented("/credits", 200))
+            printed = run_program(block.text, server, folder)
+        case "toml":
+            file = folder / "sdkwright.toml"
+            file.write_text(block.text, "utf-8")
+            config.load(file)
+            printed = ""
+        case "yaml":
+            (folder / "document.yaml").write_text(block.text, "utf-8")
+            command = "sdkwright generate document.yaml --target python --output sdk"
+            printed = run_command(command, folder)
+        case "json":
+            schema = json.loads((ROOT / "docs" / "report.schema.json").read_bytes())
+            jsonschema_rs.validate(schema, json.loads(block.text))
+            printed = ""
+        case "text":
+            printed = ""
+        case other:
+            pytest.fail(f"{block.place}: no way is known to check a {other!r} block")
+    if block.output is not None:
+        pattern = ".*".join(map(re.escape, block.output.split("…")))
+        assert re.fullmatch(pattern, printed, re.DOTALL), printed
+
+
+def commands(block: Block) -> list[str]:
+    return [line for line in block.text.splitlines() if line and line[0] != "#"]
+
+
+def run_command(line: str, folder: Path) -> str:
+    """Run one line of a shell block, or see that it is run elsewhere."""
+    if line in RUN_ELSEWHERE:
+        assert line in RUN_ELSEWHERE[line].read_text("utf-8")
+        return ""
+    match shlex.split(line):
+        case ["sdkwright", *arguments]:
+            return run([sys.executable, "-m", "sdkwright", *arguments], folder)
+        case ["make", *arguments]:
+            # Making things in here would recurse; .ci/run does what the README says.
+            return run(["make", "--dry-run", *arguments], ROOT) and ""
+        case _:
+            pytest.fail(f"no way is known to run {line!r}")
+
+
+def run_program(text: str, server: Server, folder: Path) -> str:
+    """Run a Python block as a program of its own, against the local server."""
+    program = folder / "program.py"
+    program.write_text(text, "utf-8")
+    reroute = ROOT / "tests" / "contract" / "reroute.py"
+    return run(
+        [sys.executable, "-W", "error", str(reroute), server.origin, str(program)],
+        folder,
+        PYTHONPATH=str(SDK),
+        OPENROUTER_API_KEY="a-key-of-the-environment",
+    )
+
+
+def run(command: list[str], folder: Path, **environment: str) -> str:
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix()
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = _LINK.findall(page.read_text("utf-8"))
+    local = [link for link in links if not link.startswith(("https://", "mailto:"))]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_ci_runs_the_readme() -> None:
+    first = next(block for block in BLOCKS if block.place.startswith("README.md"))
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    positions = [script.index(line) for line in commands(first)]
+    assert positions == sorted(positions)
+
+
+def test_every_key_of_the_configuration_is_explained() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| `([a-z.\[\]]+)` \|", page, re.MULTILINE))
+    parts = {
+        "naming.": config.Naming,
+        "client.": config.ClientDefaults,
+        "targets[].": config.Target,
+    }
+    keys = {field.name for field in fields(config.Config)}
+    keys -= {"naming", "client", "targets"}
+    for prefix, part in parts.items():
+        keys |= {prefix + field.name for field in fields(part)}
+    assert rows == keys - {"targets[].module"}  # for Go, which is not there yet
+
+
+def test_every_rule_is_explained() -> None:
+    page = (ROOT / "docs" / "findings.md").read_text("utf-8")
+    rows = re.findall(r"^\| `.*$", page, re.MULTILINE)
+    assert rows == [
+        f"| `{rule.name}` | {rule.severity} | {rule.status} "
+        f"| {'yes' if rule.acceptable else 'no'} | {rule.about} |"
+        for rule in RULES.values()
+    ]
