@@ -7,6 +7,7 @@ import json
 import pickle
 
 import pytest
+
 from openrouter import errors
 
 from .referee import Referee

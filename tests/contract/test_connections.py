@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import httpx2
 import pytest
-from openrouter import AsyncOpenRouter, OpenRouter, errors
 
-from .sdk import KEY, Sdk
+from openrouter import errors
+
+from .sdk import Sdk
 from .server import Answer, Server
 
 CREDITS = Answer(body=b'{"data": {"total_credits": 10.0, "total_usage": 2.5}}')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from openrouter import errors
 
 from .referee import Referee

@@ -6,6 +6,7 @@ import socket
 from typing import NoReturn
 
 import pytest
+
 from openrouter import errors
 
 from .sdk import Sdk

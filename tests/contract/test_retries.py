@@ -5,6 +5,7 @@ from __future__ import annotations
 from email.utils import formatdate
 
 import pytest
+
 from openrouter import errors
 
 from .sdk import NOW, Sdk
