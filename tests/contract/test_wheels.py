@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import venv
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -49,15 +50,23 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh environment with the wheel of the SDK and what it brings."""
+@pytest.fixture(scope="module", params=["newest", "lowest"])
+def environment(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A fresh environment with the wheel of the SDK and what it brings.
+
+    Once with the newest releases, once with the lowest that the SDK says it works with.
+    """
     place = tmp_path_factory.mktemp("environment")
     run(*PIP, "wheel", "--quiet", *OFFLINE, "--wheel-dir", place, SDK)
     (wheel,) = place.glob("*.whl")
+    project = tomllib.loads((SDK / "pyproject.toml").read_text("utf-8"))["project"]
+    lowest = [line.replace(">=", "==") for line in project["dependencies"]]
     venv.create(place / "venv", with_pip=True)
     python = place / "venv" / SCRIPTS / "python"
-    run(python, "-m", "pip", "install", "--quiet", "--no-warn-script-location", wheel)
+    versions = lowest if request.param == "lowest" else []
+    run(python, "-m", "pip", "install", "--quiet", wheel, *versions)
     return place / "venv"
 
 
