@@ -6,8 +6,7 @@ import os
 import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Literal, NoReturn, TypeAlias
+from typing import Literal, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import quote
 
 from .errors import ConfigurationError
@@ -25,8 +24,7 @@ _PRINTABLE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A credential in its place in a request."""
 
     location: Literal["header", "query", "cookie"]
@@ -37,8 +35,7 @@ class Placed:
         return f"Placed({self.location!r}, {self.name!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class HTTPBearer:
+class HTTPBearer(NamedTuple):
     """``Authorization: Bearer …`` (RFC 6750)."""
 
     env: str | None = None
@@ -57,8 +54,7 @@ class HTTPBearer:
         return self.env
 
 
-@dataclass(frozen=True, slots=True)
-class APIKey:
+class APIKey(NamedTuple):
     """A key in a header, query parameter or cookie of a given name."""
 
     location: Literal["header", "query", "cookie"]
@@ -81,8 +77,7 @@ class APIKey:
         return self.env
 
 
-@dataclass(frozen=True, slots=True)
-class HTTPBasic:
+class HTTPBasic(NamedTuple):
     """``Authorization: Basic …`` (RFC 7617) from a (user name, password) tuple."""
 
     env_username: str | None = None

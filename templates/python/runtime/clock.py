@@ -5,7 +5,7 @@ from __future__ import annotations
 import random as _random
 import time as _time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 async def _sleep(seconds: float) -> None:
@@ -14,8 +14,7 @@ async def _sleep(seconds: float) -> None:
     await anyio.sleep(seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What a client knows of time; all in seconds."""
 
     monotonic: Callable[[], float] = _time.monotonic
@@ -26,8 +25,7 @@ class Clock:
     sleep: Callable[[float], None] = _time.sleep
 
 
-@dataclass(frozen=True, slots=True)
-class AsyncClock:
+class AsyncClock(NamedTuple):
     """A `Clock` whose ``sleep`` is awaited; works under asyncio and trio."""
 
     monotonic: Callable[[], float] = _time.monotonic

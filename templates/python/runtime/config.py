@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
 
 import httpx2
 
@@ -20,10 +20,10 @@ Timeout: TypeAlias = float | httpx2.Timeout | None
 Parameters: TypeAlias = Mapping[Location, Mapping[str, object]]
 
 _CONNECT_TIMEOUT = 5.0
+_PYTHON = ".".join(map(str, sys.version_info[:3]))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Api:
+class Api(NamedTuple):
     """What a generated client knows of its API."""
 
     name: str
@@ -42,7 +42,7 @@ class Api:
     def user_agent(self) -> str:
         return (
             f"{self.package}-python/{self.version}"
-            f" (python/{platform.python_version()}; httpx2/{httpx2.__version__})"
+            f" (python/{_PYTHON}; httpx2/{httpx2.__version__})"
         )
 
     def secret_query(self) -> frozenset[str]:
@@ -54,8 +54,7 @@ class Api:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(NamedTuple):
     """How one client sends its requests."""
 
     security: Security
@@ -68,6 +67,9 @@ class Config:
     deadline: float | None
     headers: Mapping[str, str]
     parameters: Parameters
+
+    def __repr__(self) -> str:  # headers may hold secrets
+        return f"<Config {self.base_url}>"
 
 
 def configure(
@@ -109,8 +111,7 @@ def changed(
     headers: Mapping[str, str] | None,
 ) -> Config:
     """``config`` with what is given in its place; ``headers`` are added."""
-    return replace(
-        config,
+    return config._replace(
         base_url=check_base_url(base_url) if base_url else config.base_url,
         timeout=config.timeout if isinstance(timeout, Omit) else timeout_parts(timeout),
         retries=retry_policy(retries, config.retries),

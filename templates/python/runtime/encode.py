@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from typing import Any, cast
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 def to_json(value: object) -> bytes:
@@ -38,8 +39,6 @@ def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
     match value:
         case datetime() | date() | time():
             return iso(value)
-        case UUID():
-            return str(value)
         case Decimal():
             return str(value) if Decimal(float(value)) != value else float(value)
         case bytes() | bytearray():
@@ -51,7 +50,7 @@ def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
         case set() | frozenset():
             return list(cast("set[object]", value))
         case _:
-            return _from_pydantic(value)
+            return _other(value)
 
 
 def iso(value: datetime | date | time) -> str:
@@ -60,18 +59,16 @@ def iso(value: datetime | date | time) -> str:
     return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
 
-def _from_pydantic(value: object) -> Any:
-    from pydantic import BaseModel
+def _other(value: object) -> Any:
     from pydantic_core import PydanticSerializationError, to_jsonable_python
 
-    from .models import UnknownVariant
+    from .unknown import UnknownVariant
 
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if hasattr(type(value), "model_dump"):  # importing BaseModel to ask is slow
+        model = cast("BaseModel", value)
+        return model.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if isinstance(value, UnknownVariant):
         return value.raw
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
     try:
         return to_jsonable_python(value)
     except PydanticSerializationError:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import httpx2
 
@@ -46,8 +45,7 @@ TRANSPORT_ERRORS = (
 """What sending a request can raise that is not a bug."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """No answer; told without the exception, which holds the request and its secrets."""
 
     cause: Cause
@@ -55,8 +53,7 @@ class Failure:
     is_timeout: bool = False
 
 
-@dataclass(slots=True)
-class Send:
+class Send(NamedTuple):
     """Send this request and read the answer: an `httpx2.Response` or a `Failure`."""
 
     request: httpx2.Request
@@ -64,15 +61,13 @@ class Send:
     """It goes to another origin: without the HTTP client's own credentials."""
 
 
-@dataclass(slots=True)
-class Sleep:
+class Sleep(NamedTuple):
     """Wait."""
 
     seconds: float
 
 
-@dataclass(slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Call this function for a credential."""
 
     function: Callable[[], Any]

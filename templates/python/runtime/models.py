@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from .public import public_module
-from .unions import Tagged, UnknownVariant
+from .unions import Tagged
+from .unknown import UnknownVariant
 
 __all__ = ["Model", "Tagged", "UnknownVariant", "with_deep_stack"]
 

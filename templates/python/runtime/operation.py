@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypedDict, TypeVar
+from typing import Generic, NamedTuple, TypedDict, TypeVar
 
 import httpx2
 
@@ -27,6 +27,7 @@ __all__ = [
     "Text",
 ]
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -92,10 +93,9 @@ class RequestOptions(TypedDict, total=False):
     """More properties for a body that is a JSON object."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Generic[T_co]):
+class Call(NamedTuple, Generic[T]):
     """One call of an operation."""
 
-    operation: Operation[T_co]
+    operation: Operation[T]
     options: RequestOptions
     arguments: Arguments

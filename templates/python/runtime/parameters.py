@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import Literal, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import quote
 
 from .encode import to_json, to_plain
@@ -40,8 +39,7 @@ _QUERY_RESERVED = ":/?@!$'()*,;"  # RFC 3986 section 2.2, less what structures a
 _DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a parameter is written; "json": as JSON (OpenAPI's ``content``)."""
 
     name: StyleName

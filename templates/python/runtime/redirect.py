@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import httpx2
 
@@ -34,8 +33,7 @@ def follow(
     if keeps_body and not sent.repeatable:
         return None
     headers = sent.headers if keeps_body else _without_body(sent.headers)
-    following = replace(
-        sent,
+    following = sent._replace(
         method=method,
         url=url,
         headers=headers,
@@ -45,8 +43,7 @@ def follow(
         return following
     if method not in ("GET", "HEAD"):
         return None
-    return replace(
-        following,
+    return following._replace(
         url=_without_params(url, secret_query),
         headers={k: v for k, v in headers.items() if k.lower() in _HARMLESS_HEADERS},
         content=None,

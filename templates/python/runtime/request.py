@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 from urllib.parse import unquote_plus
 
 import httpx2
@@ -57,8 +56,7 @@ class SecretURL(httpx2.URL):
         return f"URL({self._shown!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(NamedTuple):
     """A request that can be sent, and sent again."""
 
     method: str
@@ -69,6 +67,9 @@ class Outgoing:
     cookie: str = ""
     foreign: bool = False
     """It goes to another origin than the client's: nothing secret may go with it."""
+
+    def __repr__(self) -> str:  # headers, and a URL, may hold secrets
+        return f"<Outgoing {self.method} {self.url.path}>"
 
     @property
     def repeatable(self) -> bool:

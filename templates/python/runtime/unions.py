@@ -12,45 +12,14 @@ from typing import Any, TypeAlias, cast
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from .public import public_module
+from .unknown import UnknownVariant
 
 TagValue: TypeAlias = str | int | bool
 
 _UNKNOWN = "an unknown variant"
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownVariant:
-    """A variant that this version of the SDK does not know.
-
-    It is dumped, and sent back, as it came.
-    """
-
-    raw: Any
-    """The whole value, as parsed JSON."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._of,
-            serialization=core_schema.plain_serializer_function_ser_schema(cls._raw_of),
-        )
-
-    @classmethod
-    def _of(cls, value: Any) -> UnknownVariant:
-        return value if isinstance(value, cls) else cls(value)
-
-    @staticmethod
-    def _raw_of(value: UnknownVariant) -> Any:
-        return value.raw
-
-
-UnknownVariant.__module__ = public_module("models", otherwise=__name__)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: typing wants that
 class Tagged:
     """Metadata of a union: the value of one property says which variant it is.
 
