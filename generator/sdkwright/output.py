@@ -181,13 +181,17 @@ def _check_free(root: Path, written: Iterable[str], ours: frozenset[str]) -> Non
 
 
 def _is_ours(root: Path, path: str, ours: frozenset[str]) -> bool:
-    if (root / path).is_dir() and not (root / path).is_symlink():
-        return False
+    place = root / path
+    if place.is_dir() and not place.is_symlink():
+        # A folder with files of ours alone goes when they are removed.
+        files = [file for file in place.rglob("*") if not file.is_dir()]
+        return bool(files) and all(
+            file.relative_to(root).as_posix() in ours for file in files
+        )
     # Where case does not count, a file that a former run wrote may be found by another.
     same = (other for other in ours if other.casefold() == path.casefold())
     return any(
-        other == path
-        or (_exists(root / other) and (root / other).samefile(root / path))
+        other == path or (_exists(root / other) and (root / other).samefile(place))
         for other in same
     )
 

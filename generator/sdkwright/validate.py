@@ -24,6 +24,7 @@ from .document import Document, UnresolvedReference, child
 
 # More than this and the document is of another kind; the rest would only be scrolled.
 _MOST = 100
+_VERSIONS = ("2.0", "3.0", "3.1", "3.2")
 _LONGEST = 300  # characters of a message, which may hold half the document
 
 
@@ -120,7 +121,7 @@ def _leads(value: Any, path: list[str | int], instance: Any) -> bool:
 
 def _faults(document: Document) -> Iterator[tuple[str, str]]:
     """What the meta-schema objects to: pointers and messages."""
-    schema = _meta_schema(_version(document))
+    schema = _meta_schema(document)
     if schema is None:
         return
     validator = jsonschema_rs.validator_for(schema, mask="this")
@@ -166,14 +167,11 @@ def _depth(branch: list[ValidationError]) -> int:
     return max((len(error.instance_path) for error in branch), default=0)
 
 
-def _version(document: Document) -> str:
-    """The minor version of a document, such as "3.1"; "" if it does not say."""
-    version = document.root.get("openapi", document.root.get("swagger"))
-    return ".".join(str(version).split(".")[:2])
-
-
-def _meta_schema(version: str) -> Any:
-    """The meta-schema that openapi-spec-validator ships, or None."""
+def _meta_schema(document: Document) -> Any:
+    """The meta-schema that openapi-spec-validator ships for a document, or None."""
+    version = str(document.root.get("openapi", document.root.get("swagger")))[:3]
+    if version not in _VERSIONS:
+        return None
     # The package is not imported for it: that costs more than the validation.
     spec = find_spec("openapi_spec_validator")
     folders = spec.submodule_search_locations if spec else None

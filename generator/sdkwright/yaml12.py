@@ -66,7 +66,7 @@ def parse(text: str) -> tuple[Any, YamlPlaces]:
         return _Builder(text).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message = " ".join(part for part in (error.context, error.problem) if part)
+        message = ", ".join(part for part in (error.problem, error.context) if part)
         raise Malformed("yaml-syntax", message, mark.index if mark else 0) from None
     except yaml.YAMLError as error:  # a character that YAML does not allow
         offset = _bad_character(text)

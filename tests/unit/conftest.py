@@ -1,0 +1,29 @@
+"""Fixtures that write small files and read them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from sdkwright import document
+from sdkwright.document import Document
+
+Read = Callable[..., Document]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write a document, and files beside it by their paths, then load it."""
+
+    def read_text(text: str, name: str = "spec.yaml", **files: str) -> Document:
+        for path, content in files.items():
+            target = tmp_path / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(dedent(content), encoding="utf-8")
+        (tmp_path / name).write_text(dedent(text), encoding="utf-8")
+        return document.load(tmp_path / name)
+
+    return read_text

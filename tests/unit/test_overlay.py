@@ -1,0 +1,210 @@
+"""Overlays: what their actions do to a document, and what is said of bad ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from sdkwright import overlay
+from sdkwright.diagnostics import DocumentProblem, Finding, Findings
+from sdkwright.document import Document
+from sdkwright.places import MAX_DEPTH
+
+from .conftest import Read
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: T, version: '1'}
+tags: [{name: a}]
+paths:
+  /a:
+    get:
+      tags: [x, y, z]
+      parameters: [{name: p, drop: true}, {name: q}, {name: r, drop: true}]
+    post: {tags: [x]}
+components:
+  schemas:
+    A: &a {enum: [1, 2]}
+    B: *a
+"""
+
+
+def apply(read: Read, folder: Path, actions: str) -> tuple[Document, list[Finding]]:
+    path = folder / "overlay.yaml"
+    path.write_text(
+        "overlay: 1.0.0\ninfo: {title: O, version: '1'}\n" + dedent(actions)
+    )
+    found, findings = read(SPEC), Findings()
+    overlay.apply(found, [path], findings)
+    return found, list(findings)
+
+
+def changed(read: Read, folder: Path, actions: str) -> dict[str, Any]:
+    found, findings = apply(read, folder, actions)
+    assert findings == []
+    return found.root
+
+
+def test_objects_merge_and_lists_are_joined(read: Read, tmp_path: Path) -> None:
+    root = changed(
+        read,
+        tmp_path,
+        """
+        actions:
+          - target: $.paths['/a'].get
+            update: {tags: [n], summary: new, parameters: [{name: s}]}
+          - target: $.info
+            update: {title: {now: an object}, version: '2'}
+        """,
+    )
+    get = root["paths"]["/a"]["get"]
+    assert get["tags"] == ["x", "y", "z", "n"]
+    assert get["summary"] == "new"
+    assert len(get["parameters"]) == 4
+    assert root["info"] == {"title": {"now": "an object"}, "version": "2"}
+
+
+def test_a_list_takes_one_entry_or_many(read: Read, tmp_path: Path) -> None:
+    root = changed(
+        read,
+        tmp_path,
+        """
+        actions:
+          - {target: $.tags, update: {name: b}}
+          - {target: $.tags, update: [{name: c}, {name: d}]}
+        """,
+    )
+    assert [tag["name"] for tag in root["tags"]] == ["a", "b", "c", "d"]
+
+
+def test_a_primitive_is_replaced(read: Read, tmp_path: Path) -> None:
+    root = changed(read, tmp_path, "actions: [{target: $.info.title, update: New}]")
+    assert root["info"]["title"] == "New"
+
+
+def test_items_are_removed_wherever_they_stand(read: Read, tmp_path: Path) -> None:
+    root = changed(
+        read,
+        tmp_path,
+        """
+        actions:
+          - {target: '$..parameters[?@.drop]', remove: true}
+          - {target: "$.paths['/a'].get.tags[0,0,1]", remove: true}
+          - {target: $.components.schemas.A, remove: true, update: {ignored: true}}
+        """,
+    )
+    get = root["paths"]["/a"]["get"]
+    assert get["parameters"] == [{"name": "q"}]
+    assert get["tags"] == ["z"]
+    assert list(root["components"]["schemas"]) == ["B"]
+
+
+def test_nothing_bleeds_into_another_place(read: Read, tmp_path: Path) -> None:
+    root = changed(
+        read,
+        tmp_path,
+        """
+        actions:
+          - {target: $.components.schemas.A, update: {x: [1]}}
+          - {target: "$.paths['/a'].*", update: {more: {list: []}}}
+          - {target: "$.paths['/a'].get.more.list", update: 1}
+          - {target: "$.paths['/a']['get','get'].tags", update: n}
+        """,
+    )
+    assert "x" not in root["components"]["schemas"]["B"]
+    assert root["paths"]["/a"]["post"]["more"] == {"list": []}
+    assert root["paths"]["/a"]["get"]["more"] == {"list": [1]}
+    assert root["paths"]["/a"]["get"]["tags"].count("n") == 1
+
+
+def test_the_root_can_be_updated(read: Read, tmp_path: Path) -> None:
+    assert (
+        changed(read, tmp_path, "actions: [{target: $, update: {x-a: 1}}]")["x-a"] == 1
+    )
+
+
+def test_overlays_apply_in_order(read: Read, tmp_path: Path) -> None:
+    paths = []
+    for number in (1, 2):
+        path = tmp_path / f"{number}.json"
+        path.write_text(
+            '{"overlay": "1.1.0", "actions": '
+            f'[{{"target": "$.info", "update": {{"title": "{number}"}}}}]}}'
+        )
+        paths.append(path)
+    found = read(SPEC)
+    overlay.apply(found, paths, Findings())
+    assert found.root["info"]["title"] == "2"
+
+
+def test_an_action_that_matches_nothing_is_a_warning_in_the_overlay(
+    read: Read, tmp_path: Path
+) -> None:
+    actions = """\
+        actions:
+          - {target: $.info, update: {}}
+          - {target: $.x, remove: true}
+        """
+    found, findings = apply(read, tmp_path, actions)
+    (finding,) = findings
+    assert (finding.rule, finding.severity) == ("overlay-no-match", "warning")
+    position = found.position(finding.pointer)
+    assert (position.file, position.line) == (str(tmp_path / "overlay.yaml"), 5)
+    assert found.excerpt(position)[1] == (5, "  - {target: $.x, remove: true}")
+
+
+@pytest.mark.parametrize(
+    ("actions", "place", "message"),
+    [
+        ("actions: [{target: '$.a[', update: {}}]", "/actions/0/target", "$.a["),
+        (
+            "actions: [{target: '$[?f(@)]', update: {}}]",
+            "/actions/0/target",
+            "RFC 9535",
+        ),
+        ("actions: [{target: $, remove: true}]", "/actions/0/target", "removed"),
+        ("actions: [{target: $.a}]", "/actions/0", "`update`"),
+        ("actions: [{target: $.a, remove: 'yes'}]", "/actions/0/remove", "true"),
+        ("actions: [{target: $.a, updat: {}}]", "/actions/0/updat", "target, desc"),
+        ("actions: [{target: $.a, copy: $.b}]", "/actions/0/copy", "unknown"),
+        ("actions: [{update: {}}]", "/actions/0", "target"),
+        ("actions: [1]", "/actions/0", "target"),
+        ("actions: []", "", "actions"),
+        ("actions: {}", "", "actions"),
+        ("actions: [{target: $.info, update: [1]}]", "/actions/0/update", "object"),
+    ],
+)
+def test_a_malformed_overlay_is_an_error(
+    read: Read, tmp_path: Path, actions: str, place: str, message: str
+) -> None:
+    found, findings = apply(read, tmp_path, actions)
+    (finding,) = findings
+    assert finding.rule == "overlay-invalid"
+    assert finding.pointer == f"{tmp_path / 'overlay.yaml'}#{place}"
+    assert message in finding.message
+    assert found.root == read(SPEC).root
+
+
+def test_another_version_is_an_error(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "overlay.yaml"
+    path.write_text("overlay: 2.0.0\nactions: [{target: $.info, remove: true}]")
+    found, findings = read(SPEC), Findings()
+    overlay.apply(found, [path], findings)
+    assert [finding.rule for finding in findings] == ["overlay-invalid"]
+    assert "info" in found.root
+
+
+def test_an_overlay_cannot_make_a_document_too_deep(read: Read, tmp_path: Path) -> None:
+    deep = "[" * (MAX_DEPTH - 4) + "]" * (MAX_DEPTH - 4)
+    actions = f"""
+        actions:
+          - {{target: $.info, update: {{x: []}}}}
+          - {{target: $.info.x, update: {deep}}}
+          - {{target: '$.info.x[0][0][0]', update: {deep}}}
+        """
+    with pytest.raises(DocumentProblem) as caught:
+        apply(read, tmp_path, actions)
+    assert caught.value.finding.rule == "too-large"
