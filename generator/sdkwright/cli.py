@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import io
 import os
 import sys
 import time
@@ -30,8 +31,11 @@ examples:
   sdkwright validate openapi.yaml    everything that is wrong with a document
 
 exit status:
-  0 done · 1 a problem in the document, or stale output with --check
-  2 wrong usage or configuration · 3 cannot read or write · 130 interrupted
+  0    done
+  1    a problem in the document, or stale output with --check
+  2    wrong usage or configuration
+  3    cannot read or write
+  130  interrupted
 """
 
 
@@ -39,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status; it is the `sdkwright` script."""
     options = _parser().parse_args(arguments)
     console = Console(sys.stderr)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does
     try:
         status: int = options.command(options, console)
         sys.stdout.flush()
@@ -125,6 +131,8 @@ def _config(options: argparse.Namespace) -> Config:
         chosen = config.from_options(options.spec, target)
     elif any(target.values()):
         raise ConfigProblem("--target, --output, --package and --client need SPEC")
+    elif options.config is None and not Path(scaffold.NAME).exists():
+        raise ConfigProblem(f"no {scaffold.NAME} here: name a document, or a --config")
     else:
         chosen = config.load(Path(options.config or scaffold.NAME))
     return dataclasses.replace(

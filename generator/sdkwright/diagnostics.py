@@ -61,6 +61,55 @@ _TABLE: tuple[Rule, ...] = (
     Rule("example-reference", "warning", "exact", True, "the same, inside an example"),
     Rule("structure", "warning", "exact", True, "the OpenAPI meta-schema objects"),
     Rule("validation", "error", "exact", True, "`validate` objects beyond structure"),
+    # Operations.
+    Rule(
+        "missing-path-parameter",
+        "error",
+        "approximated",
+        True,
+        "`{name}` of a path alone",
+    ),
+    Rule(
+        "unused-path-parameter",
+        "error",
+        "dropped",
+        True,
+        "its `{name}` is not in the path",
+    ),
+    Rule(
+        "unusable-parameter",
+        "error",
+        "dropped",
+        True,
+        "a parameter without name or `in`",
+    ),
+    Rule("invalid-status", "error", "dropped", True, "a response for no status code"),
+    Rule(
+        "several-successes", "note", "approximated", True, "successes of several types"
+    ),
+    Rule("raw-body", "note", "approximated", True, "a body that is bytes"),
+    Rule("event-stream", "note", "approximated", True, "a stream that is bytes"),
+    Rule("other-media-type", "note", "approximated", True, "one media type of several"),
+    Rule("callbacks", "note", "dropped", True, "callbacks are not generated"),
+    Rule("webhooks", "note", "dropped", True, "webhooks are not generated"),
+    Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
+    # Security.
+    Rule("unknown-security-scheme", "error", "dropped", True, "a scheme not defined"),
+    Rule(
+        "unsupported-security-scheme", "warning", "dropped", True, "a scheme not sent"
+    ),
+    Rule("token-flow", "note", "approximated", True, "a token is not fetched"),
+    # Schemas.
+    Rule("unknown-type", "error", "approximated", True, "a `type` that is none"),
+    Rule("impossible-schema", "warning", "approximated", True, "no value satisfies it"),
+    Rule("unsupported-keyword", "note", "approximated", True, "a keyword beyond types"),
+    Rule("unsupported-enum", "note", "approximated", True, "an enum of containers"),
+    Rule(
+        "untyped-extras", "note", "approximated", True, "extra properties are any JSON"
+    ),
+    Rule(
+        "combined-unions", "note", "approximated", True, "several unions in one schema"
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in _TABLE}
