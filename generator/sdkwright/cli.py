@@ -8,6 +8,7 @@ import io
 import os
 import sys
 import time
+import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -76,7 +77,10 @@ def _failed(problem: BaseException, console: Console) -> int:
         case _ if sys.flags.dev_mode:  # python -X dev -m sdkwright …
             raise problem
         case _:
-            console.error(f"a fault of sdkwright itself, please report it: {problem!r}")
+            *_, place = traceback.extract_tb(problem.__traceback__)
+            where = f"{Path(place.filename).name}:{place.lineno}"
+            message = "a fault of sdkwright itself, please report it"
+            console.error(f"{message}: {problem!r} at {where}")
             return FAULTY
     return INACCESSIBLE
 
