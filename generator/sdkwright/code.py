@@ -1,0 +1,17 @@
+"""Text that may stand in generated files as it is."""
+
+from __future__ import annotations
+
+
+class Code(str):
+    """Text in the language of a target, safe to print.
+
+    Templates print nothing else (see `render`): a string from the document becomes `Code` only through
+    a function that quotes it for the place where it will stand.
+    """
+
+    __slots__ = ()
+
+
+def join(separator: str, parts: list[Code] | tuple[Code, ...]) -> Code:
+    return Code(separator.join(parts))

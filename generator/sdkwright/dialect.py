@@ -1,0 +1,69 @@
+"""Dialects of OpenAPI → the one that lowering knows, 3.1. Places stay where they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .document import Document
+
+_READ = ("3.0", "3.1")
+
+
+def normalise(document: Document) -> None:
+    """Rewrite a document in place to the shape of OpenAPI 3.1.
+
+    Raises:
+        DocumentProblem: its version is not one that is read.
+    """
+    version = document.root.get("openapi", document.root.get("swagger"))
+    if not isinstance(version, str) or version[:3] not in _READ:
+        raise document.problem(
+            "unsupported-version",
+            (
+                "#/openapi"
+                if "openapi" in document.root
+                else "#/swagger"
+                if "swagger" in document.root
+                else "#"
+            ),
+            (
+                f"OpenAPI {version} is not read"
+                if version
+                else "the document does not say its version"
+            ),
+            hint="versions 3.0 and 3.1 are read; `openapi: 3.1.0` stands at the top of a document",
+        )
+    if version.startswith("3.0"):
+        for root in document.files.values():
+            _null_as_a_type(root)
+
+
+def _null_as_a_type(root: Any) -> None:
+    """`nullable: true` of 3.0 → `null` among the types of 3.1."""
+    waiting = [root]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+            if value.get("nullable") is True:
+                _add_null(value)
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _add_null(schema: dict[str, Any]) -> None:
+    if isinstance(schema.get("type"), str):
+        schema["type"] = [schema["type"], "null"]
+        if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
+            schema["enum"].append(None)
+    elif (
+        "allOf" in schema or "$ref" in schema or "anyOf" in schema or "oneOf" in schema
+    ):
+        schema["anyOf"] = [
+            {
+                key: schema.pop(key)
+                for key in ("$ref", "allOf", "anyOf", "oneOf", "discriminator")
+                if key in schema
+            },
+            {"type": "null"},
+        ]

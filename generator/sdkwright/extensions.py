@@ -1,0 +1,57 @@
+"""The vendor extensions that mean something here. No other module knows an `x-` word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def operation_name(operation: Mapping[str, Any]) -> str | None:
+    return _text(
+        operation,
+        "x-sdkwright-name",
+        "x-speakeasy-name-override",
+        "x-fern-sdk-method-name",
+    )
+
+
+def operation_groups(operation: Mapping[str, Any]) -> list[str]:
+    """The resource that an operation is put in, instead of its tags; dots nest."""
+    group = operation.get("x-speakeasy-group")
+    if isinstance(group, str) and group:
+        return [group]
+    parts = operation.get("x-fern-sdk-group-name")
+    if isinstance(parts, str):
+        parts = [parts]
+    if (
+        isinstance(parts, list)
+        and parts
+        and all(isinstance(part, str) for part in parts)
+    ):
+        return [".".join(parts)]
+    return []
+
+
+def server_name(server: Mapping[str, Any]) -> str | None:
+    return _text(server, "x-sdkwright-name", "x-speakeasy-server-id")
+
+
+def environment_variable(scheme: Mapping[str, Any]) -> str | None:
+    """The variable that holds a credential, on its security scheme."""
+    return _text(scheme, "x-sdkwright-env")
+
+
+def global_parameters(
+    root: Mapping[str, Any],
+) -> tuple[tuple[str | int, ...], list[Any]]:
+    """Parameters that are said once, on the client: where they are listed, and the list."""
+    globals_ = root.get("x-speakeasy-globals")
+    parameters = globals_.get("parameters") if isinstance(globals_, dict) else None
+    return ("x-speakeasy-globals", "parameters"), (
+        parameters if isinstance(parameters, list) else []
+    )
+
+
+def _text(value: Mapping[str, Any], *keywords: str) -> str | None:
+    texts = (value.get(keyword) for keyword in keywords)
+    return next((text for text in texts if isinstance(text, str) and text), None)

@@ -1,0 +1,128 @@
+"""Lowering: a document in the one dialect → the model of `ir`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .. import extensions
+from ..config import Naming
+from ..diagnostics import Findings
+from ..document import Document, child
+from ..ir import Api, Doc, Operation, Parameter, Pointer, Security, Server
+from .auth import Schemes
+from .names import name_all
+from .operations import Operations
+from .resources import resources
+from .schemas import Schemas
+from .shapes import Node
+
+_ROOT = "#"
+
+
+def lower(document: Document, naming: Naming, findings: Findings) -> Api:
+    """The API that a document describes. What it cannot say goes to `findings`."""
+    root = document.root
+    schemas = Schemas(document, findings)
+    components = _mapping(root, _ROOT, "components")
+    schemes = Schemes(components, schemas.shapes, findings)
+    operations = Operations(schemas, schemes, naming.operations, findings)
+    named = _mapping(components.value, components.pointer, "schemas")
+    for key, value in named.value.items():
+        schemas.named(Node(child(named.pointer, key), value))
+    pairs = list(_operations(root, schemas, operations))
+    parameters = tuple(_global_parameters(root, operations))
+    schemas.finish()
+    if "webhooks" in root:
+        findings.add(
+            "webhooks",
+            child(_ROOT, "webhooks"),
+            "webhooks are not generated",
+            lost="the types of their payloads",
+        )
+    return Api(
+        title=_text(root.get("info"), "title"),
+        version=_text(root.get("info"), "version"),
+        doc=Doc(
+            _text(root.get("info"), "summary"), _text(root.get("info"), "description")
+        ),
+        servers=tuple(_servers(root, findings)),
+        security=_security(root, schemes),
+        schemes=schemes.used(),
+        parameters=parameters,
+        resources=resources(pairs, root.get("tags")),
+        declarations=schemas.declarations,
+        names=name_all(
+            schemas.declarations,
+            [one for one, _ in pairs],
+            naming.schemas,
+            schemas.variant_words,
+        ),
+    )
+
+
+def _operations(
+    root: Mapping[str, Any], schemas: Schemas, operations: Operations
+) -> Iterator[tuple[Operation, Node]]:
+    paths = _mapping(root, _ROOT, "paths")
+    for path, value in paths.value.items():
+        item = schemas.shapes.dereference(Node(child(paths.pointer, path), value))
+        if item and path.startswith("/"):
+            yield from operations.of(path, item)
+
+
+def _global_parameters(
+    root: Mapping[str, Any], operations: Operations
+) -> Iterator[Parameter]:
+    where, listed = extensions.global_parameters(root)
+    for index, value in enumerate(listed):
+        if parameter := operations.parameter(Node(child(_ROOT, *where, index), value)):
+            yield parameter
+
+
+def _security(root: Mapping[str, Any], schemes: Schemes) -> Security:
+    requirements = root.get("security")
+    return schemes.requirement(
+        Node(
+            child(_ROOT, "security"),
+            requirements if isinstance(requirements, list) else [],
+        )
+    )
+
+
+def _servers(root: Mapping[str, Any], findings: Findings) -> Iterator[Server]:
+    """OpenAPI 3.1, section 4.8.5. Without a server the URL is `/`, relative to the document."""
+    listed = root.get("servers")
+    servers = (
+        [one for one in listed or () if isinstance(one, dict)]
+        if isinstance(listed, list)
+        else []
+    )
+    for index, server in enumerate(servers or [{"url": "/"}]):
+        url = server.get("url")
+        url = url if isinstance(url, str) else "/"
+        variables = server.get("variables")
+        for name, variable in variables.items() if isinstance(variables, dict) else ():
+            default = variable.get("default") if isinstance(variable, dict) else None
+            url = url.replace("{" + name + "}", str(default))
+            findings.add(
+                "server-variable",
+                child(_ROOT, "servers", index, "variables", name),
+                f"the server variable `{name}` has its default",
+                hint="another value is given as part of `base_url`",
+                lost="an argument for this variable",
+            )
+        name = extensions.server_name(server) or (
+            "default" if index == 0 else f"server_{index + 1}"
+        )
+        yield Server(name, url, Doc(text=_text(server, "description")))
+
+
+def _mapping(owner: Any, pointer: Pointer, key: str) -> Node:
+    value = owner.get(key) if isinstance(owner, dict) else None
+    return Node(child(pointer, key), value if isinstance(value, dict) else {})
+
+
+def _text(owner: Any, key: str) -> str:
+    value = owner.get(key) if isinstance(owner, dict) else None
+    return value if isinstance(value, str) else ""

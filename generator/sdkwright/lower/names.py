@@ -1,0 +1,155 @@
+"""Where a declaration's name comes from: what the document calls it, or the place that it stands in.
+
+The place alone, never the way to it: a schema keeps its name when another one begins to refer to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..document import child, split
+from ..ir import (
+    Declaration,
+    Derived,
+    Given,
+    Name,
+    Object,
+    Operation,
+    Parameter,
+    Pointer,
+)
+
+_VAGUE = {"items": "item", "additionalProperties": "value"}
+_KEYED = frozenset(
+    {
+        "properties",
+        "parameters",
+        "requestBodies",
+        "headers",
+        "schemas",
+        "$defs",
+        "definitions",
+    }
+)
+
+
+def name_all(
+    declarations: Mapping[Pointer, Declaration],
+    operations: Iterable[Operation],
+    chosen: Mapping[str, str],
+    variants: Mapping[Pointer, str],
+) -> dict[Pointer, Name]:
+    """A name for each declaration.
+
+    `chosen` are names from the configuration, by pointer or by the name in the document; `variants` are
+    the words that tell inline variants of unions apart.
+    """
+    places = _Places(declarations, operations, variants)
+    return {pointer: places.name(pointer, chosen) for pointer in declarations}
+
+
+class _Places:
+    def __init__(
+        self,
+        declarations: Mapping[Pointer, Declaration],
+        operations: Iterable[Operation],
+        variants: Mapping[Pointer, str],
+    ) -> None:
+        self._declarations = declarations
+        self._variants = variants
+        self._operations: dict[Pointer, str] = {}
+        self._parameters: dict[Pointer, str] = {}
+        for operation in operations:
+            self._operations[operation.pointer] = operation.id
+            self._parameters.update(map(_pointer_and_name, operation.parameters))
+
+    def name(self, pointer: Pointer, chosen: Mapping[str, str]) -> Name:
+        file, path = split(pointer)
+        if pointer in chosen:
+            return Given(chosen[pointer])
+        if not file and is_component(path):
+            return Given(chosen.get(path[-1], path[-1]))
+        if file and len(path) < 2:
+            stem = file.rpartition("/")[2].partition(".")[0]
+            return Given(path[-1] if path else stem)
+        return self._derived(file, path)
+
+    def _derived(self, file: str, path: list[str]) -> Derived:
+        """Words for what leads from the nearest declaration or operation to this place."""
+        base = f"{file}#"
+        pointers = [base]
+        for token in path:
+            pointers.append(child(pointers[-1], token))
+        for length in range(len(path) - 1, 0, -1):
+            pointer = pointers[length]
+            words = tuple(self._words(path[length:], pointers[length:]) or ["part"])
+            if self._gives_its_name(pointer, path[:length]):
+                return Derived(pointer, words)
+            if pointer in self._operations:
+                return Derived(None, (self._operations[pointer], *words))
+        start = 1 if path[0] == "paths" else 2 if path[0] == "components" else 0
+        return Derived(
+            None, tuple(self._words(path[start:], pointers[start:]) or ["schema"])
+        )
+
+    def _gives_its_name(self, pointer: Pointer, path: list[str]) -> bool:
+        """Objects, and what the document named. A union says less than the variant itself does."""
+        declaration = self._declarations.get(pointer)
+        return isinstance(declaration, Object) or (
+            declaration is not None and is_component(path)
+        )
+
+    def _words(self, path: list[str], pointers: list[Pointer]) -> list[str]:
+        """What the steps of a path say, those that say little (`item`, `variant2`) only at its end."""
+        steps = [step for step in self._steps(path, pointers) if step[0]]
+        last = len(steps) - 1
+        return [
+            word
+            for index, (word, telling) in enumerate(steps)
+            if telling or index == last
+        ]
+
+    def _steps(
+        self, path: list[str], pointers: list[Pointer]
+    ) -> Iterator[tuple[str, bool]]:
+        """A word for each step, and whether it tells much. A keyword and its key are one step."""
+        keyword = ""
+        for token, pointer in zip(path, pointers[1:], strict=True):
+            if keyword == "":
+                keyword = token
+                if token in _VAGUE:
+                    yield _VAGUE[token], False
+                    keyword = ""
+                elif token == "requestBody":
+                    yield "request", True
+                    keyword = ""
+                elif token in ("schema", "items"):
+                    keyword = ""
+                continue
+            if pointer in self._variants:
+                yield self._variants[pointer], True
+            elif pointer in self._parameters:
+                yield self._parameters[pointer], True
+            elif keyword == "responses":
+                yield _response(token), True
+            elif keyword in _KEYED:
+                yield token, True
+            elif keyword in ("oneOf", "anyOf"):
+                yield f"variant{int(token) + 1}", False
+            keyword = ""
+        if keyword in ("oneOf", "anyOf"):
+            yield "variant", False
+
+
+def _response(status: str) -> str:
+    if status == "default" or status[0] == "2":
+        return "response"
+    return f"{status} response"
+
+
+def is_component(path: list[str]) -> bool:
+    return path[:-1] == ["components", "schemas"]
+
+
+def _pointer_and_name(parameter: Parameter) -> tuple[Pointer, str]:
+    return parameter.pointer, parameter.wire_name

@@ -1,0 +1,275 @@
+"""Path items → operations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .. import extensions
+from ..diagnostics import Findings
+from ..document import child
+from ..ir import (
+    DEFAULT_STYLES,
+    Body,
+    Derived,
+    Doc,
+    ErrorCase,
+    Given,
+    Name,
+    Operation,
+    Parameter,
+    Scalar,
+    Security,
+    Status,
+    Style,
+)
+from .auth import Schemes
+from .content import Contents
+from .schemas import Schemas
+from .shapes import Node
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_STATUS = re.compile(r"[1-5](\d\d|XX)|default")
+
+
+class Operations:
+    """Lowers the operations of a document."""
+
+    def __init__(
+        self,
+        schemas: Schemas,
+        schemes: Schemes,
+        names: Mapping[str, str],
+        findings: Findings,
+    ) -> None:
+        self._schemas = schemas
+        self._schemes = schemes
+        self._names = names
+        self._findings = findings
+        self._contents = Contents(schemas, findings)
+
+    def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
+        """The operations of one path item, each with the node that it was made from."""
+        common = self._parameters(item)
+        for method in METHODS:
+            value = item.value.get(method)
+            if isinstance(value, dict):
+                node = Node(child(item.pointer, method), value)
+                yield self._operation(path, method, item, node, common), node
+
+    def _operation(
+        self,
+        path: str,
+        method: str,
+        item: Node,
+        node: Node,
+        common: dict[tuple[str, str], Parameter],
+    ) -> Operation:
+        value = node.value
+        id_ = value.get("operationId")
+        id_ = id_ if isinstance(id_, str) and id_ else f"{method} {path}"
+        if "callbacks" in value:
+            self._findings.add(
+                "callbacks",
+                child(node.pointer, "callbacks"),
+                "callbacks are not generated",
+                lost="the types of what the server sends back",
+            )
+        success, success_statuses = self._contents.success(self._responses(node))
+        servers = value.get("servers") or item.value.get("servers") or ()
+        return Operation(
+            id=id_,
+            name=self._name(id_, method, path, node),
+            method=method.upper(),
+            path=path,
+            pointer=node.pointer,
+            doc=_doc(value),
+            parameters=self._in_path_order(
+                path, node, {**common, **self._parameters(node)}
+            ),
+            body=self._body(node),
+            success=success,
+            errors=tuple(self._errors(node, success_statuses)),
+            security=self._security(node),
+            servers=tuple(
+                s["url"]
+                for s in servers
+                if isinstance(s, dict) and isinstance(s.get("url"), str)
+            ),
+        )
+
+    def _name(self, id_: str, method: str, path: str, node: Node) -> Name:
+        chosen = self._names.get(node.pointer) or self._names.get(id_)
+        given = (
+            chosen
+            or extensions.operation_name(node.value)
+            or node.value.get("operationId")
+        )
+        if isinstance(given, str) and given:
+            return Given(given)
+        return Derived(
+            None, (method, *(segment for segment in path.split("/") if segment))
+        )
+
+    def _security(self, node: Node) -> Security | None:
+        if not isinstance(node.value.get("security"), list):
+            return None
+        return self._schemes.requirement(
+            Node(child(node.pointer, "security"), node.value["security"])
+        )
+
+    def _parameters(self, owner: Node) -> dict[tuple[str, str], Parameter]:
+        parameters = owner.value.get("parameters")
+        found = (
+            self.parameter(Node(child(owner.pointer, "parameters", index), one))
+            for index, one in enumerate(
+                parameters if isinstance(parameters, list) else ()
+            )
+        )
+        return {(one.location, one.wire_name): one for one in found if one}
+
+    def parameter(self, node: Node) -> Parameter | None:
+        """OpenAPI 3.1, section 4.8.12."""
+        target = self._schemas.shapes.dereference(node)
+        if target is None:
+            return None
+        value = target.value
+        name, location = value.get("name"), value.get("in")
+        if not isinstance(name, str) or location not in DEFAULT_STYLES:
+            self._findings.add(
+                "unusable-parameter",
+                target.pointer,
+                "a parameter needs a `name`, and an `in` that is path, query, header or cookie",
+                lost="the parameter",
+            )
+            return None
+        if location == "header" and name.lower() in _IGNORED_HEADERS:
+            return None
+        default = DEFAULT_STYLES[location]
+        style_name = (
+            value.get("style") if isinstance(value.get("style"), str) else default.name
+        )
+        explode = value.get("explode")
+        style = Style(
+            style_name, explode if isinstance(explode, bool) else style_name == "form"
+        )
+        schema = Node(child(target.pointer, "schema"), value.get("schema", True))
+        if isinstance(content := value.get("content"), dict) and content:
+            media_type, media = next(iter(content.items()))
+            schema_ = media.get("schema", True) if isinstance(media, dict) else True
+            schema = Node(
+                child(target.pointer, "content", media_type, "schema"), schema_
+            )
+            style = Style("json", explode=False)
+        return Parameter(
+            location=location,
+            wire_name=name,
+            type=self._schemas.type_of(schema),
+            required=value.get("required") is True or location == "path",
+            style=style,
+            pointer=target.pointer,
+            doc=_doc(value),
+        )
+
+    def _in_path_order(
+        self, path: str, node: Node, parameters: dict[tuple[str, str], Parameter]
+    ) -> tuple[Parameter, ...]:
+        """Those in the path as they stand in it, then the others as they are written."""
+        ordered = []
+        for name in dict.fromkeys(re.findall(r"\{([^{}]*)\}", path)):
+            known = parameters.pop(("path", name), None)
+            if known is None:
+                self._findings.add(
+                    "missing-path-parameter",
+                    node.pointer,
+                    f"the path has `{{{name}}}`, and no parameter describes it",
+                    hint=f"add a parameter with `name: {name}` and `in: path`",
+                    lost="its type; a string is taken",
+                )
+                known = Parameter(
+                    "path",
+                    name,
+                    Scalar("string"),
+                    True,
+                    DEFAULT_STYLES["path"],
+                    node.pointer,
+                )
+            ordered.append(known)
+        for one in parameters.values():
+            if one.location != "path":
+                ordered.append(one)
+                continue
+            self._findings.add(
+                "unused-path-parameter",
+                one.pointer,
+                f"the path has no `{{{one.wire_name}}}`",
+                hint="add it to the path, or correct the parameter's `in`",
+                lost="the parameter",
+            )
+        return tuple(ordered)
+
+    def _body(self, node: Node) -> Body | None:
+        if not isinstance(node.value.get("requestBody"), dict):
+            return None
+        target = self._schemas.shapes.dereference(
+            Node(child(node.pointer, "requestBody"), node.value["requestBody"])
+        )
+        if target is None:
+            return None
+        content = self._contents.request(target)
+        if content is None:
+            return None
+        return Body(
+            content,
+            target.value.get("required") is True,
+            target.pointer,
+            _doc(target.value),
+        )
+
+    def _responses(self, node: Node) -> dict[Status, Node]:
+        responses = node.value.get("responses")
+        found: dict[Status, Node] = {}
+        where = child(node.pointer, "responses")
+        for key, value in responses.items() if isinstance(responses, dict) else ():
+            if key.startswith("x-"):
+                continue
+            if not _STATUS.fullmatch(key.upper() if key != "default" else key):
+                self._findings.add(
+                    "invalid-status",
+                    child(where, key),
+                    "a response is for a status code, a range such as 4XX, or `default`",
+                    lost="this response",
+                )
+            elif target := self._schemas.shapes.dereference(
+                Node(child(where, key), value)
+            ):
+                found[
+                    int(key)
+                    if key.isdigit()
+                    else key.upper()
+                    if key != "default"
+                    else key
+                ] = target
+        return found
+
+    def _errors(self, node: Node, successes: frozenset[Status]) -> Iterator[ErrorCase]:
+        for status, response in self._responses(node).items():
+            if status in successes or not (
+                status == "default" or str(status)[0] in "45"
+            ):
+                continue
+            media_type, type_ = self._contents.error(response)
+            yield ErrorCase(
+                status, type_, media_type, response.pointer, _doc(response.value)
+            )
+
+
+def _doc(value: Mapping[str, Any]) -> Doc:
+    summary, text = value.get("summary"), value.get("description")
+    return Doc(
+        summary=summary if isinstance(summary, str) else "",
+        text=text if isinstance(text, str) else "",
+        deprecated=value.get("deprecated") is True,
+    )

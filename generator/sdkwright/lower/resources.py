@@ -1,0 +1,94 @@
+"""Tags → resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .. import extensions
+from ..ir import Doc, Operation, Resource
+from ..naming import words
+from .shapes import Node
+
+
+@dataclass(slots=True)
+class _Group:
+    name: str
+    text: str = ""
+    operations: list[Operation] = field(default_factory=list)
+    aliases: list[Operation] = field(default_factory=list)
+
+
+def resources(
+    operations: Iterable[tuple[Operation, Node]], tags: Any
+) -> tuple[Resource, ...]:
+    """Each operation in the resource of its first tag; in those of further tags it is an alias.
+
+    Resources stand in the order of the document's `tags`, then as operations name them.
+    """
+    pairs = list(operations)
+    common = _common_segments(operation.path for operation, _ in pairs)
+    found: dict[str, _Group] = {}
+    for tag in tags if isinstance(tags, list) else ():
+        if isinstance(tag, dict) and isinstance(name := tag.get("name"), str) and name:
+            found.setdefault(_key(name), _Group(name, _text(tag)))
+    for operation, node in pairs:
+        names = _groups(operation, node.value, common)
+        groups = {
+            _key(name): found.setdefault(_key(name), _Group(name)) for name in names
+        }
+        first, *further = groups.values()
+        first.operations.append(operation)
+        for group in further:
+            group.aliases.append(operation)
+    return tuple(
+        Resource(
+            path=tuple(part for part in group.name.split(".") if part) or (group.name,),
+            doc=Doc(text=group.text),
+            operations=tuple(group.operations),
+            aliases=tuple(group.aliases),
+        )
+        for group in found.values()
+        if group.operations or group.aliases
+    )
+
+
+def _key(name: str) -> str:
+    """Tags that differ in case or in what separates their words are one."""
+    return ".".join("".join(words(part)).casefold() or part for part in name.split("."))
+
+
+def _groups(operation: Operation, value: Mapping[str, Any], common: int) -> list[str]:
+    tags = value.get("tags")
+    named = (
+        [tag for tag in tags if isinstance(tag, str) and tag]
+        if isinstance(tags, list)
+        else []
+    )
+    if groups := extensions.operation_groups(value) or named:
+        return groups
+    literal = [
+        part for part in _segments(operation.path)[common:] if not part.startswith("{")
+    ]
+    return [literal[0] if literal else "default"]
+
+
+def _common_segments(paths: Iterable[str]) -> int:
+    """How many literal segments all paths begin with, the last segment of each left aside."""
+    lists = [_segments(path)[:-1] for path in paths]
+    count = 0
+    for column in zip(*lists, strict=False):
+        if len(set(column)) > 1 or column[0].startswith("{"):
+            break
+        count += 1
+    return count
+
+
+def _segments(path: str) -> list[str]:
+    return [segment for segment in path.split("/") if segment]
+
+
+def _text(tag: Mapping[str, Any]) -> str:
+    text = tag.get("description")
+    return text if isinstance(text, str) else ""

@@ -1,0 +1,294 @@
+"""A schema with its references and `allOf` folded in.
+
+Lowering looks at shapes only, so that `allOf` is one idea in one place. What a shape keeps of each property
+is the place it was written: an inline object that several schemas inherit stays one declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..diagnostics import Findings
+from ..document import Document, UnresolvedReference, child
+from ..ir import Doc, Pointer
+
+_ANNOTATIONS = frozenset(
+    {
+        "title",
+        "description",
+        "deprecated",
+        "default",
+        "example",
+        "examples",
+        "externalDocs",
+        "readOnly",
+        "writeOnly",
+        "xml",
+        "$comment",
+        "$schema",
+        "$id",
+        "$anchor",
+        "$defs",
+        "definitions",
+    }
+)
+_UNION_KEYWORDS = ("oneOf", "anyOf")
+
+
+class Node(NamedTuple):
+    """A schema as it is written, and where."""
+
+    pointer: Pointer
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One `oneOf` or `anyOf`."""
+
+    pointer: Pointer
+    variants: tuple[Node, ...]
+    discriminator: Node | None
+
+
+@dataclass(slots=True)
+class Shape:
+    pointer: Pointer
+    parts: tuple[Node, ...]
+    doc: Doc = Doc()
+    types: tuple[str, ...] | None = None
+    format: str = ""
+    values: tuple[Any, ...] | None = None
+    properties: dict[str, list[Node]] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)
+    additional: Node | None = None
+    items: list[Node] = field(default_factory=list)
+    choices: list[Choice] = field(default_factory=list)
+
+    @property
+    def is_object(self) -> bool:
+        return bool(self.properties) or (
+            self.types is not None and "object" in self.types
+        )
+
+
+class Shapes:
+    """Makes shapes, and remembers them by pointer."""
+
+    def __init__(self, document: Document, findings: Findings) -> None:
+        self._document = document
+        self._findings = findings
+        self._shapes: dict[Pointer, Shape] = {}
+
+    def of(self, node: Node) -> Shape:
+        shape = self._shapes.get(node.pointer)
+        if shape is None:
+            shape = self._shapes[node.pointer] = self.fold(
+                node.pointer, list(self._parts(node, ()))
+            )
+        return shape
+
+    def resolve(self, node: Node) -> Node | None:
+        """The node that a `$ref` points at; None, and a finding, where it points nowhere."""
+        try:
+            found = self._document.resolve(node.value["$ref"], node.pointer)
+            return Node(found.pointer, found.value)
+        except UnresolvedReference as problem:
+            self._findings.add(
+                "unresolved-reference",
+                child(node.pointer, "$ref"),
+                problem.message,
+                hint=problem.hint,
+                lost="the type; any value is taken",
+            )
+            return None
+
+    def dereference(self, node: Node) -> Node | None:
+        """What an object that may be a `$ref` stands for; None, and a finding, where that is nothing."""
+        seen = {node.pointer}
+        while isinstance(node.value, dict) and "$ref" in node.value:
+            target = self.resolve(node)
+            if target is None:
+                return None
+            if target.pointer in seen:
+                self._findings.add(
+                    "unresolved-reference",
+                    child(node.pointer, "$ref"),
+                    "the reference leads back to itself",
+                    hint="point it at a definition",
+                    lost="what was to be there",
+                )
+                return None
+            seen.add(target.pointer)
+            node = target
+        return node if isinstance(node.value, dict) else None
+
+    def reference(self, node: Node) -> Node | None:
+        """The schema that this one only points at, by `$ref` or an `allOf` that adds nothing to it."""
+        value = node.value
+        if not isinstance(value, dict):
+            return None
+        structural = [key for key in value if is_structural(key)]
+        if structural == ["$ref"]:
+            return self.resolve(node)
+        if "allOf" in structural and set(structural) <= {"allOf", "type"}:
+            members = [
+                one for one in _members(node, "allOf") if not _adds_nothing(one.value)
+            ]
+            if len(members) == 1:
+                return self.reference(members[0])
+        return None
+
+    def fold(self, pointer: Pointer, parts: Sequence[Node]) -> Shape:
+        """One shape of schemas that all hold (JSON Schema 2020-12 core, section 10.2.1.1)."""
+        shape = Shape(pointer, tuple(parts))
+        for part in parts:
+            self._fold_types(shape, part)
+            self._fold_object(shape, part)
+            if isinstance(items := part.value.get("items"), dict | bool):
+                shape.items.append(Node(child(part.pointer, "items"), items))
+            for keyword in _UNION_KEYWORDS:
+                if variants := tuple(_members(part, keyword)):
+                    discriminator = part.value.get("discriminator")
+                    shape.choices.append(
+                        Choice(
+                            child(part.pointer, keyword),
+                            variants,
+                            Node(child(part.pointer, "discriminator"), discriminator)
+                            if isinstance(discriminator, dict)
+                            else None,
+                        )
+                    )
+        shape.doc = _doc(parts)
+        return shape
+
+    def is_null(self, shape: Shape) -> bool:
+        """Whether null is the only value."""
+        return shape.types == ("null",) or shape.values == (None,)
+
+    def is_nullable(self, shape: Shape, path: tuple[Pointer, ...] = ()) -> bool:
+        """Whether null is a value among others. An `enum` beside `type: [.., "null"]` may forget it."""
+        if self.is_null(shape) or shape.pointer in path:
+            return False
+        if (shape.types and "null" in shape.types) or (
+            shape.values and None in shape.values
+        ):
+            return True
+        variants = (
+            [self.of(node) for node in shape.choices[-1].variants]
+            if shape.choices
+            else []
+        )
+        path = (*path, shape.pointer)
+        return any(self.is_null(one) or self.is_nullable(one, path) for one in variants)
+
+    def _parts(self, node: Node, path: tuple[Pointer, ...]) -> Iterator[Node]:
+        """The schema itself and all that it builds on, itself first."""
+        if not isinstance(node.value, dict) or node.pointer in path:
+            return
+        path = (*path, node.pointer)
+        yield node
+        if "$ref" in node.value and (target := self.resolve(node)):
+            yield from self._parts(target, path)
+        for member in _members(node, "allOf"):
+            yield from self._parts(member, path)
+
+    def _fold_types(self, shape: Shape, part: Node) -> None:
+        value = part.value
+        types = value.get("type")
+        declared = (types,) if isinstance(types, str) else tuple(types or ())
+        if declared:
+            both = declared if shape.types is None else _both(shape.types, declared)
+            if not both:
+                self._conflict(part, "type")
+            shape.types = both or shape.types
+        if isinstance(form := value.get("format"), str):
+            shape.format = shape.format or form
+        values = (value["const"],) if "const" in value else value.get("enum")
+        if isinstance(values, list | tuple):
+            both_values = (
+                tuple(values)
+                if shape.values is None
+                else tuple(one for one in shape.values if one in values)
+            )
+            if not both_values:
+                self._conflict(part, "enum")
+            shape.values = both_values or shape.values
+
+    def _fold_object(self, shape: Shape, part: Node) -> None:
+        properties = part.value.get("properties")
+        if isinstance(properties, dict):
+            where = child(part.pointer, "properties")
+            for name, schema in properties.items():
+                if is_extension(name) and not isinstance(schema, dict | bool):
+                    continue
+                shape.properties.setdefault(name, []).append(
+                    Node(child(where, name), schema)
+                )
+        if isinstance(required := part.value.get("required"), list):
+            shape.required.update(name for name in required if isinstance(name, str))
+        additional = part.value.get("additionalProperties")
+        if additional is not None and shape.additional is None:
+            shape.additional = Node(
+                child(part.pointer, "additionalProperties"), additional
+            )
+
+    def _conflict(self, part: Node, keyword: str) -> None:
+        self._findings.add(
+            "impossible-schema",
+            child(part.pointer, keyword),
+            f"no value satisfies this `{keyword}` and those it is combined with",
+            hint="the one that is combined first is used",
+            lost=f"this `{keyword}`",
+        )
+
+
+def is_structural(keyword: str) -> bool:
+    return keyword not in _ANNOTATIONS and not is_extension(keyword)
+
+
+def is_extension(keyword: str) -> bool:
+    """OpenAPI 3.1, section 4.9. Overlays leave extensions even where names are keys."""
+    return keyword.startswith("x-")
+
+
+def _adds_nothing(schema: Any) -> bool:
+    """Whether a member of an `allOf` leaves what it is combined with as it is."""
+    if not isinstance(schema, dict):
+        return schema is True
+    keywords = {keyword for keyword in schema if is_structural(keyword)}
+    return not keywords - {"type", "properties"} and (
+        not schema.get("properties") and keywords != {"type"}
+    )
+
+
+def _members(node: Node, keyword: str) -> Iterator[Node]:
+    members = node.value.get(keyword)
+    if isinstance(members, list):
+        for index, member in enumerate(members):
+            yield Node(child(node.pointer, keyword, index), member)
+
+
+def _both(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """The types in both; an integer is a number, too."""
+    both = tuple(one for one in left if one in right)
+    if not both and "integer" in (*left, *right) and "number" in (*left, *right):
+        return ("integer",)
+    return both
+
+
+def _doc(parts: Sequence[Node]) -> Doc:
+    """Texts of the outermost schema that has them."""
+    values: list[Mapping[str, Any]] = [part.value for part in parts]
+    return Doc(
+        summary=next(
+            (v["title"] for v in values if isinstance(v.get("title"), str)), ""
+        ),
+        text=next(
+            (v["description"] for v in values if isinstance(v.get("description"), str)),
+            "",
+        ),
+        deprecated=bool(values) and values[0].get("deprecated") is True,
+    )

@@ -1,0 +1,84 @@
+"""Words, casing, and names that do not collide. What is reserved is passed in by each target."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+
+MAX_LENGTH = 60
+"""A longer identifier is cut at a word; the longest statement that begins with one fits in a line."""
+
+# "OAuth" is one word although its letters say otherwise; a plural keeps its acronym: "URLs".
+_WORD = re.compile(
+    r"OAuth|OpenID|OpenAI|ETag|GraphQL|GitHub|GitLab|IPv[46]|"
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+"
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in their own casing, in ASCII; digits belong to the word before them."""
+    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    found: list[str] = []
+    end = -1
+    for match in _WORD.finditer(ascii_):
+        if found and match.start() == end and match[0].isdigit():
+            found[-1] += match[0]
+        else:
+            found.append(match[0])
+        end = match.end()
+    return found
+
+
+def snake(text: str) -> str:
+    """`getCreditsV2` → `get_credits_v2`; empty where the text has no letter or digit."""
+    return "_".join(_cut([word.lower() for word in words(text)], "_"))
+
+
+def pascal(text: str) -> str:
+    """`get-credits_v2` → `GetCreditsV2`. Acronyms stay: `APIKey`, except where all is upper case."""
+    parts = words(text)
+    if len(parts) > 1 and all(part.isupper() or part.isdigit() for part in parts):
+        parts = [part.lower() for part in parts]
+    return "".join(_cut([part[0].upper() + part[1:] for part in parts]))
+
+
+def _cut(parts: list[str], separator: str = "") -> list[str]:
+    """As many words as there is room for."""
+    while len(parts) > 1 and len(separator.join(parts)) > MAX_LENGTH:
+        parts = parts[:-1]
+    return [part[:MAX_LENGTH] for part in parts]
+
+
+class Scope:
+    """Names in use in one place. They differ in more than case, for file systems that ignore it."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {name.casefold() for name in taken}
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._taken
+
+    def claim(self, *candidates: str) -> str:
+        """The first candidate that is free, else the last one with the first number that is."""
+        name = next((one for one in candidates if one not in self), None)
+        number = 2
+        while name is None:
+            numbered = f"{candidates[-1]}{number}"
+            name = None if numbered in self else numbered
+            number += 1
+        self._taken.add(name.casefold())
+        return name
+
+
+def identifier(name: str, reserved: Collection[str], *, fallback: str) -> str:
+    """A name that may stand in code: not empty, not beginning with a digit, not reserved."""
+    if not name:
+        name = fallback
+    if name[0].isdigit():
+        name = (
+            f"{fallback}_{name}"
+            if name.islower() or name.isdigit()
+            else f"{fallback}{name}"
+        )
+    return f"{name}_" if name in reserved else name

@@ -1,0 +1,183 @@
+"""The API as a whole → its client classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..code import Code
+from ..config import ClientDefaults
+from ..ir import Api, ApiKey, Basic, Bearer, SecurityScheme
+from ..naming import Scope
+from .imports import Imports
+from .literals import docstring, literal
+from .names import argument_name, credential_name
+from .resources import ChildView
+from .types import Sent, Vocabulary
+
+_AUTH = "._runtime.auth"
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    name: Code
+    key: Code
+    """The name, quoted."""
+    type: Code
+    async_type: Code
+    scheme: Code
+    """The call that describes how it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalView:
+    """A parameter that is said once, on the client."""
+
+    name: Code
+    annotation: Code
+    key: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientClassView:
+    name: Code
+    base: Code
+    http_client: Code
+    doc: Code
+    positional: tuple[Code, ...]
+    keyword: tuple[Code, ...]
+    children: tuple[ChildView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientView:
+    quoted_name: Code
+    package: Code
+    imports: tuple[Code, ...]
+    for_checkers: tuple[Code, ...]
+    servers: tuple[tuple[Code, Code], ...]
+    """Names and URLs, quoted."""
+    server: Code
+    """The type of a server's name."""
+    credentials: tuple[CredentialView, ...]
+    security: Code
+    globals: tuple[GlobalView, ...]
+    timeout: Code
+    retries: Code
+    classes: tuple[ClientClassView, ...]
+
+
+def client_view(
+    vocabulary: Vocabulary,
+    name: Code,
+    package: Code,
+    defaults: ClientDefaults,
+    children: tuple[ChildView, ...],
+) -> ClientView:
+    api = vocabulary.api
+    imports = Imports(child.attribute for child in children)
+    types = Sent(vocabulary, imports)
+    scope = Scope()
+    servers = tuple(
+        (literal(scope.claim(one.name)), literal(one.url)) for one in api.servers
+    )
+    globals_ = tuple(
+        GlobalView(
+            argument_name(one),
+            types.annotation(one.type),
+            Code(f"({literal(one.location)}, {literal(one.wire_name)})"),
+        )
+        for one in api.parameters
+    )
+    credentials = tuple(_credential(scheme, package, imports) for scheme in api.schemes)
+    subject = subject_of(api, name)
+    paragraphs = [f"Client for {subject}.", api.doc.summary, api.doc.text]
+    return ClientView(
+        quoted_name=literal(name),
+        package=literal(package),
+        imports=imports.lines(),
+        for_checkers=imports.lines_for_checkers(),
+        servers=servers,
+        server=Code(f"Literal[{', '.join(server for server, _ in servers)}]"),
+        credentials=credentials,
+        security=vocabulary.security(api.security),
+        globals=globals_,
+        timeout=literal(float(defaults.timeout)),
+        retries=literal(defaults.retries),
+        classes=(
+            ClientClassView(
+                name=name,
+                base=Code("SyncClient"),
+                http_client=Code("httpx2.Client"),
+                doc=docstring([text for text in paragraphs if text.strip()], 4),
+                positional=tuple(
+                    Code(f"{one.name}: {one.type}") for one in credentials[:1]
+                ),
+                keyword=tuple(
+                    Code(f"{one.name}: {one.type}") for one in credentials[1:]
+                ),
+                children=children,
+            ),
+            ClientClassView(
+                name=Code(f"Async{name}"),
+                base=Code("AsyncClient"),
+                http_client=Code("httpx2.AsyncClient"),
+                doc=docstring([f"Client for {subject} whose methods are awaited."], 4),
+                positional=tuple(
+                    Code(f"{one.name}: {one.async_type}") for one in credentials[:1]
+                ),
+                keyword=tuple(
+                    Code(f"{one.name}: {one.async_type}") for one in credentials[1:]
+                ),
+                children=tuple(child.asynchronous() for child in children),
+            ),
+        ),
+    )
+
+
+def subject_of(api: Api, name: str) -> str:
+    """The API in a sentence: `the Example API`, or its title alone where that is a name."""
+    title = " ".join(api.title.split()) or name
+    return f"the {title}" if title.upper().endswith(" API") else title
+
+
+def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ...]:
+    """Where a credential is looked for; a user name and a password have one each."""
+    prefix = package.replace(".", "_").upper()
+    match scheme.kind:
+        case Basic():
+            return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
+        case Bearer() | ApiKey():
+            return (
+                scheme.environment
+                or f"{prefix}_{credential_name(scheme.keys[0]).upper()}",
+            )
+
+
+def _credential(
+    scheme: SecurityScheme, package: str, imports: Imports
+) -> CredentialView:
+    variables = [literal(name) for name in environment_variables(scheme, package)]
+    match scheme.kind:
+        case Bearer():
+            how, kind = (
+                f"{imports.name(_AUTH, 'HTTPBearer')}(env={variables[0]})",
+                "Credential",
+            )
+        case Basic():
+            basic = imports.name(_AUTH, "HTTPBasic")
+            how = f"{basic}(env_username={variables[0]}, env_password={variables[1]})"
+            kind = "BasicCredential"
+        case ApiKey(location, wire_name):
+            key = imports.name(_AUTH, "APIKey")
+            how = (
+                f"{key}({literal(location)}, {literal(wire_name)}, env={variables[0]})"
+            )
+            kind = "Credential"
+    name = credential_name(scheme.keys[0])
+    return CredentialView(
+        name,
+        literal(name),
+        imports.name(_AUTH, kind),
+        imports.name(_AUTH, f"Async{kind}"),
+        Code(how),
+    )

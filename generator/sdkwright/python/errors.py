@@ -1,0 +1,127 @@
+"""Documented errors → exception classes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..ir import Api, Named, Nullable, Operation, Status, TypeRef
+from ..naming import Scope, identifier, pascal
+from .imports import Imports
+from .literals import docstring, literal
+from .types import Returned, Vocabulary
+
+FIXED = (
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseError",
+    "ResponseValidationError",
+    "UnprocessableEntityError",
+)
+"""The classes that every SDK has, from the runtime."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    name: Code
+    doc: Code
+    data: Code
+    """The type of what the body says."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorsView:
+    root: Code
+    """What the root of all errors is called here."""
+    fixed: tuple[Code, ...]
+    exported: tuple[Code, ...]
+    imports: tuple[Code, ...]
+    errors: tuple[ErrorView, ...]
+
+
+def root_name(client: Code) -> Code:
+    return Code(f"{client}Error")
+
+
+def error_names(
+    api: Api, names: Mapping[str, Code], client: Code
+) -> dict[TypeRef, Code]:
+    """The class for each type that documented errors have, whatever their status.
+
+    A schema gives its name, with `Error` at the end; what has no name gets that of its operation.
+    """
+    scope = Scope((*FIXED, root_name(client)))
+    found: dict[TypeRef, Code] = {}
+    for operation, status, type_ in _documented(api):
+        if type_ in found:
+            continue
+        name = names.get(type_.pointer) if isinstance(type_, Named) else None
+        base = name or identifier(
+            pascal(f"{operation.id} {status}"), (), fallback="Error"
+        )
+        short = base.removesuffix("Error")
+        found[type_] = Code(scope.claim(f"{short}Error", f"{short}ResponseError"))
+    return found
+
+
+def errors_view(
+    vocabulary: Vocabulary, errors: Mapping[TypeRef, Code], client: Code
+) -> ErrorsView:
+    statuses: dict[TypeRef, set[str]] = {type_: set() for type_ in errors}
+    for _, status, type_ in _documented(vocabulary.api):
+        statuses[type_].add("any other status" if status == "default" else str(status))
+    imports = Imports()
+    types = Returned(vocabulary, imports)
+    views = tuple(
+        ErrorView(
+            name,
+            docstring(
+                [
+                    f"The server answered {_listed(sorted(statuses[type_]))}, as documented."
+                ],
+                4,
+            ),
+            types.annotation(type_),
+        )
+        for type_, name in errors.items()
+    )
+    root = root_name(client)
+    return ErrorsView(
+        root=root,
+        fixed=tuple(Code(name) for name in FIXED),
+        exported=tuple(
+            literal(name) for name in sorted((*FIXED, root, *errors.values()))
+        ),
+        imports=imports.lines(),
+        errors=views,
+    )
+
+
+def _documented(api: Api) -> list[tuple[Operation, Status, TypeRef]]:
+    """The errors with a typed body, in the order of the document."""
+    return [
+        (
+            operation,
+            error.status,
+            error.type.type if isinstance(error.type, Nullable) else error.type,
+        )
+        for resource in api.resources
+        for operation in resource.operations
+        for error in operation.errors
+        if error.type is not None
+    ]
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

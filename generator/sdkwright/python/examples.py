@@ -1,0 +1,102 @@
+"""Calls for the pages: programs that a reader can run."""
+
+from __future__ import annotations
+
+from ..code import Code
+from ..ir import (
+    Alias,
+    AnyJson,
+    Binary,
+    Constant,
+    Enum,
+    ListOf,
+    MapOf,
+    Named,
+    Null,
+    Nullable,
+    Object,
+    Scalar,
+    TypeRef,
+    Union,
+)
+from .literals import literal
+from .methods import Argument, Method
+from .types import Vocabulary
+
+_TEXTS = {
+    "date-time": "2026-01-31T12:00:00Z",
+    "date": "2026-01-31",
+    "uuid": "123e4567-e89b-12d3-a456-426614174000",
+    "uri": "https://example.com",
+    "email": "someone@example.com",
+}
+_DEEPEST = 4
+
+
+def arguments(method: Method, vocabulary: Vocabulary) -> Code:
+    """The required arguments of a call, with values that fit their types."""
+    parts = [
+        f"{'' if one.place == 'path' else f'{one.name}='}{_value(one.type, one, vocabulary, 0)}"
+        for one in method.arguments
+        if one.required
+    ]
+    return Code(", ".join(parts))
+
+
+def _value(
+    type_: TypeRef, argument: Argument, vocabulary: Vocabulary, depth: int
+) -> str:
+    match type_:
+        case Scalar("string", format_):
+            return _text(format_, argument.wire_name)
+        case Scalar("integer"):
+            return "1"
+        case Scalar("number"):
+            return "1.5"
+        case Scalar("boolean"):
+            return "True"
+        case Constant(value):
+            return literal(value)
+        case Nullable(inner):
+            return _value(inner, argument, vocabulary, depth)
+        case ListOf(item):
+            return (
+                f"[{_value(item, argument, vocabulary, depth + 1)}]"
+                if depth < _DEEPEST
+                else "[]"
+            )
+        case MapOf() | AnyJson():
+            return "{}"
+        case Null():
+            return "None"
+        case Binary():
+            return 'b"..."'
+        case Named(pointer):
+            return _declared(pointer, argument, vocabulary, depth)
+
+
+def _text(format_: str, name: str) -> str:
+    return literal(_TEXTS.get(format_, name or "..."))
+
+
+def _declared(
+    pointer: str, argument: Argument, vocabulary: Vocabulary, depth: int
+) -> str:
+    match vocabulary.api.declarations[pointer]:
+        case Enum(values=values):
+            return literal(values[0])
+        case Union(variants=variants):
+            return _value(variants[0], argument, vocabulary, depth)
+        case Alias(type=type_):
+            return _value(type_, argument, vocabulary, depth)
+        case Object(fields=fields):
+            needed = (
+                [field for field in fields if field.required]
+                if depth < _DEEPEST
+                else []
+            )
+            items = (
+                f"{literal(field.wire_name)}: {_value(field.type, argument, vocabulary, depth + 1)}"
+                for field in needed
+            )
+            return f"{{{', '.join(items)}}}"

@@ -1,0 +1,120 @@
+"""Strings from the document → literals and docstrings of Python, and text of the files beside it.
+
+Everything is quoted here, where it is printed, and nowhere earlier.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable
+
+from ..code import Code
+from ..ir import JsonScalar
+
+_WIDTH = 88
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def literal(value: JsonScalar | None) -> Code:
+    """A literal in ASCII, in double quotes where it is a string."""
+    if isinstance(value, str):
+        return Code(_double_quoted(value))
+    if value is None or type(value) in (bool, int):
+        return Code(repr(value))
+    return Code(repr(float(value)))
+
+
+def docstring(paragraphs: Iterable[str], indent: int) -> Code:
+    """A docstring of wrapped paragraphs, to stand at `indent` spaces; its first line is not indented.
+
+    Raises:
+        ValueError: there is nothing to say.
+    """
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        wrapped = [
+            line
+            for part in _clean(paragraph).split("\n")
+            for line in _wrap(part, indent)
+        ]
+        if wrapped and any(wrapped):
+            lines += ["", *wrapped] if lines else wrapped
+    if not lines:
+        raise ValueError("a docstring says something")
+    margin = "\n" + " " * indent
+    body = margin.join(lines).replace(margin + "\n", "\n\n")
+    body = "\n".join(line.rstrip() for line in body.split("\n"))
+    if len(lines) > 1:
+        return Code(f'"""{body}{margin}"""')
+    if body.endswith('"'):
+        body += " "
+    return Code(f'"""{body}"""')
+
+
+def comment(text: str) -> Code:
+    """One line to stand after `# `."""
+    return Code(" ".join(_visible(text).split()))
+
+
+def toml(text: str) -> Code:
+    """A basic string of TOML 1.0; JSON's escapes are among TOML's."""
+    return Code(json.dumps(_visible(text)))
+
+
+def markdown(text: str) -> Code:
+    """Text of a Markdown page as it was written, without what would be markup of another kind."""
+    lines = (_visible(line).replace("<", "&lt;") for line in text.strip().splitlines())
+    return Code(_BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)))
+
+
+def cell(text: str) -> Code:
+    """Text in a cell of a Markdown table."""
+    return Code(" ".join(markdown(text).split()).replace("|", "\\|"))
+
+
+def _clean(text: str) -> str:
+    visible = "\n".join(_visible(line) for line in text.strip().splitlines())
+    return visible.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def _wrap(line: str, indent: int) -> list[str]:
+    """A line, in lines that fit. What is laid out by hand (code, tables) stays as it is."""
+    if line.startswith(("    ", "\t", "|", "```")):
+        return [line]
+    lead = line[: len(line) - len(line.lstrip())]
+    bullet = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", line)
+    return textwrap.wrap(
+        line,
+        _WIDTH - indent,
+        subsequent_indent=" " * len(bullet[0]) if bullet else lead,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def _visible(text: str) -> str:
+    """Text without controls, and without characters that reorder or hide what stands beside them."""
+    return "".join(
+        char
+        if char == " " or unicodedata.category(char)[0] not in "CZ"
+        else _replacement(char)
+        for char in text
+    )
+
+
+def _replacement(char: str) -> str:
+    return (
+        " "
+        if unicodedata.category(char)[0] == "Z" or char in "\t\r\n\f\v"
+        else f"<U+{ord(char):04X}>"
+    )
+
+
+def _double_quoted(text: str) -> str:
+    quoted = ascii(text)
+    if quoted[0] == "'":
+        quoted = '"' + quoted[1:-1].replace('"', '\\"').replace("\\'", "'") + '"'
+    return quoted

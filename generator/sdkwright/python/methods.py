@@ -1,0 +1,120 @@
+"""Operations → methods and their arguments: what all that is generated about an operation starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..code import Code
+from ..ir import Api, Binary, Doc, JsonContent, Operation, Resource, TypeRef
+from ..naming import Scope
+from .names import (
+    ResourceName,
+    ResourceNames,
+    argument_candidates,
+    body_argument_names,
+    method_name,
+)
+from .types import Vocabulary
+
+Place = Literal["path", "query", "header", "cookie", "fields", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument, and what of the request it sets."""
+
+    name: Code
+    place: Place
+    """`fields` for a property of an object body, `body` for the whole of any other body."""
+    wire_name: str
+    type: TypeRef
+    required: bool
+    doc: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    operation: Operation
+    name: Code
+    resource: ResourceName
+    arguments: tuple[Argument, ...]
+    """Path parameters in the order of the path, then what is required, then what is not."""
+    is_alias: bool
+    """Whether the operation belongs to another resource, and is reached here, too."""
+
+    @property
+    def symbol(self) -> str:
+        return ".".join(("client", *self.resource.attributes, self.name))
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        return tuple(one for one in self.arguments if one.place == "path")
+
+    @property
+    def keyword(self) -> tuple[Argument, ...]:
+        return tuple(one for one in self.arguments if one.place != "path")
+
+
+def resource_names(
+    api: Api, taken_types: tuple[str, ...]
+) -> dict[tuple[str, ...], ResourceName]:
+    """The name of each resource, and of those that only hold others."""
+    names = ResourceNames(taken_types)
+    paths = [resource.path for resource in api.resources]
+    above = [path[:length] for path in paths for length in range(1, len(path))]
+    return {path: names.name(path) for path in dict.fromkeys((*paths, *above))}
+
+
+def methods(
+    resource: Resource,
+    names: Mapping[tuple[str, ...], ResourceName],
+    vocabulary: Vocabulary,
+) -> tuple[Method, ...]:
+    """The methods of a resource: its own operations, then those of others that are reached here, too."""
+    below = [name for path, name in names.items() if path[:-1] == resource.path]
+    scope = Scope(name.attributes[-1] for name in below)
+    return tuple(
+        Method(
+            operation,
+            method_name(operation, scope),
+            names[resource.path],
+            tuple(sorted(_arguments(operation, vocabulary), key=_rank)),
+            is_alias=operation not in resource.operations,
+        )
+        for operation in (*resource.operations, *resource.aliases)
+    )
+
+
+def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
+    scope = Scope()
+    for one in operation.parameters:
+        name = Code(scope.claim(*argument_candidates(one)))
+        yield Argument(
+            name, one.location, one.wire_name, one.type, one.required, one.doc
+        )
+    if operation.body is None:
+        return
+    content, required = operation.body.content, operation.body.required
+    type_ = content.type if isinstance(content, JsonContent) else Binary()
+    fields = vocabulary.object_of(type_)
+    if fields is None:
+        name = Code(scope.claim("body", "request_body"))
+        yield Argument(name, "body", "", type_, required, operation.body.doc)
+        return
+    names = body_argument_names(fields, scope)
+    for field in fields.fields:
+        needed = field.required and required
+        yield Argument(
+            names[field.wire_name],
+            "fields",
+            field.wire_name,
+            field.type,
+            needed,
+            field.doc,
+        )
+
+
+def _rank(argument: Argument) -> int:
+    return 0 if argument.place == "path" else 1 if argument.required else 2

@@ -1,0 +1,239 @@
+"""The Python names of an API: models, fields, arguments, methods, resources."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..ir import (
+    Api,
+    Derived,
+    Enum,
+    Field,
+    Given,
+    Name,
+    Object,
+    Operation,
+    Parameter,
+    Pointer,
+    Union,
+)
+from ..naming import Scope, identifier, pascal, snake, words
+
+_KEYWORDS = frozenset(keyword.kwlist)
+
+# What `models` holds of its own.
+_MODELS = _KEYWORDS | {"UnknownVariant"}
+
+# Attributes of pydantic.BaseModel and of our Model; a test compares the list with the real ones.
+_ATTRIBUTES = _KEYWORDS | {
+    *(
+        "construct",
+        "copy",
+        "dict",
+        "from_orm",
+        "json",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+    ),
+    *("schema", "schema_json", "update_forward_refs", "validate", "to_dict", "to_json"),
+    *(
+        "model_computed_fields",
+        "model_config",
+        "model_construct",
+        "model_copy",
+        "model_dump",
+    ),
+    *(
+        "model_dump_json",
+        "model_extra",
+        "model_fields",
+        "model_fields_set",
+        "model_json_schema",
+    ),
+    *("model_parametrized_name", "model_post_init", "model_rebuild", "model_validate"),
+    *("model_validate_json", "model_validate_strings"),
+}
+
+# Attributes of the clients, beside the resources.
+_CLIENT = _KEYWORDS | {"request", "with_options", "close", "aclose"}
+
+# What a package holds beside the modules of its resources.
+_PACKAGE = _KEYWORDS | {"errors", "models", "params"}
+
+# What titles say of every API.
+_LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
+
+_ARGUMENTS = _KEYWORDS | {"self", "options"}
+
+
+def inlined(declaration: object, name: Name) -> bool:
+    """Whether a declaration is printed where it is used: it is small, and nobody named it."""
+    if isinstance(name, Given):
+        return False
+    match declaration:
+        case Enum(values=values):
+            return sum(len(str(value)) for value in values) <= 50
+        case Union(variants=variants, tag=None):
+            return len(variants) <= 3
+    return False
+
+
+def type_names(api: Api, reserved: Iterable[str] = ()) -> dict[Pointer, Code]:
+    """The name of each declaration that is not printed in place.
+
+    Names that the document gives come first, those that are class names already before all, so that
+    a name which is derived is the one that bends.
+    """
+    scope = Scope((*_MODELS, *reserved))
+    found: dict[Pointer, Code] = {}
+    given = {
+        pointer: name.text
+        for pointer, name in api.names.items()
+        if isinstance(name, Given)
+    }
+    for pointer, text in sorted(
+        given.items(), key=lambda item: item[1] != pascal(item[1])
+    ):
+        found[pointer] = Code(scope.claim(_type_name(text)))
+    for pointer, name in api.names.items():
+        if pointer not in found and not inlined(api.declarations[pointer], name):
+            found[pointer] = Code(scope.claim(_candidate(pointer, api.names, found)))
+    return found
+
+
+def _candidate(
+    pointer: Pointer, names: Mapping[Pointer, Name], found: Mapping[Pointer, Code]
+) -> str:
+    if pointer in found:
+        return found[pointer]
+    match names[pointer]:
+        case Given(text):
+            return _type_name(text)
+        case Derived(parent, words):
+            prefix = _candidate(parent, names, found) if parent else ""
+            return _type_name(prefix + "".join(pascal(word) for word in words))
+
+
+def _type_name(text: str) -> str:
+    name = identifier(pascal(text), _KEYWORDS, fallback="Model")
+    return name[0].upper() + name[1:]
+
+
+def field_names(declaration: Object) -> dict[str, Code]:
+    """Wire name → attribute. A wire name that can be an attribute stays what it is."""
+    return _unique(declaration.fields, _ATTRIBUTES, "field")
+
+
+def _unique(
+    fields: Iterable[Field], reserved: frozenset[str], fallback: str
+) -> dict[str, Code]:
+    names = {
+        field.wire_name: identifier(snake(field.wire_name), reserved, fallback=fallback)
+        for field in fields
+    }
+    scope = Scope()
+    claimed = {
+        wire: Code(scope.claim(name))
+        for wire, name in sorted(names.items(), key=lambda item: item[0] != item[1])
+    }
+    return {wire: claimed[wire] for wire in names}
+
+
+def argument_candidates(parameter: Parameter) -> tuple[str, str]:
+    """What to call the argument of a parameter; the second where another one has the first."""
+    name = argument_name(parameter)
+    return name, f"{name}_{parameter.location}"
+
+
+def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
+    """Wire name → argument of a property of the body; with `_body` where a parameter has its name."""
+    names = _unique(body.fields, _ARGUMENTS, "field")
+    return {
+        wire: Code(scope.claim(name, f"{name}_body")) for wire, name in names.items()
+    }
+
+
+def argument_name(parameter: Parameter) -> Code:
+    return Code(
+        identifier(snake(parameter.wire_name), _ARGUMENTS, fallback="parameter")
+    )
+
+
+def credential_name(key: str) -> Code:
+    """The argument of the client that holds the credential of a security scheme."""
+    return Code(identifier(snake(key), _ARGUMENTS, fallback="credential"))
+
+
+def method_name(operation: Operation, scope: Scope) -> Code:
+    match operation.name:
+        case Given(text):
+            name = snake(text)
+        case Derived(_, words):
+            name = snake(" ".join(words))
+    return Code(scope.claim(identifier(name, _KEYWORDS, fallback="call")))
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceName:
+    attributes: tuple[Code, ...]
+    """How it is reached from the client."""
+    type: Code
+    module: Code
+
+
+class ResourceNames:
+    """Names of resources: attributes of the client or of the resource above, classes and modules."""
+
+    def __init__(self, taken_types: Iterable[str]) -> None:
+        self._types = Scope(taken_types)
+        self._modules = Scope(_PACKAGE)
+        self._attributes: dict[tuple[str, ...], Scope] = {(): Scope()}
+        self._found: dict[tuple[str, ...], ResourceName] = {}
+
+    def name(self, path: tuple[str, ...]) -> ResourceName:
+        if path not in self._found:
+            above = self.name(path[:-1]).attributes if path[:-1] else ()
+            scope = self._attributes.setdefault(above, Scope())
+            attribute = Code(
+                scope.claim(identifier(snake(path[-1]), _CLIENT, fallback="resource"))
+            )
+            attributes = (*above, attribute)
+            module = "_".join(attributes)
+            type_ = _type_name("".join(pascal(part) for part in path))
+            self._found[path] = ResourceName(
+                attributes,
+                Code(self._types.claim(type_, f"{type_}Resource")),
+                Code(self._modules.claim(module, f"{module}_")),
+            )
+        return self._found[path]
+
+
+def module_name(first: Code, scope: Scope) -> Code:
+    return Code(scope.claim(f"_{snake(first)}"))
+
+
+def client_name(title: str) -> Code:
+    """`OpenRouter API` → `OpenRouter`."""
+    return Code(_type_name(pascal(_LAST_WORD.sub("", title)) or "Client"))
+
+
+def package_name(title: str) -> Code:
+    """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`; a name with dots is a path."""
+    parts = [
+        "_".join(
+            "".join(words(word)).lower()
+            for word in part.replace("-", "_").replace("_", " ").split()
+        )
+        for part in _LAST_WORD.sub("", title).split(".")
+    ]
+    return Code(
+        ".".join(
+            identifier(part, _KEYWORDS, fallback="client") for part in parts if part
+        )
+        or "client"
+    )

@@ -1,0 +1,226 @@
+"""An API → the files of a Python package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .. import render
+from ..code import Code
+from ..config import Config, Target
+from ..diagnostics import Findings
+from ..ir import Api, Declaration, Doc, Object, Pointer, Resource, TypeRef, Union
+from ..report import OperationReport
+from .client import client_view, subject_of
+from .errors import error_names, errors_view
+from .format import formatted
+from .literals import docstring, literal, toml
+from .methods import Method, methods, resource_names
+from .models import (
+    models_index,
+    models_module,
+    params_index,
+    params_module,
+    recursive_aliases,
+)
+from .names import ResourceName, client_name, package_name, type_names
+from .partition import Module, mentioned, partition, reach, sent_by
+from .reports import operation_reports
+from .resources import ChildView, ResourceView, ResourceWriter, about, child
+from .types import Vocabulary
+
+_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")  # PEP 440
+_PUBLIC = (
+    "Omit",
+    "Response",
+    "RetryPolicy",
+    "__version__",
+    "errors",
+    "models",
+    "omit",
+    "params",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What was made of an API."""
+
+    files: Mapping[str, bytes]
+    """By their path in the package, with POSIX separators."""
+    operations: tuple[OperationReport, ...]
+    models: int
+
+
+@dataclass(frozen=True, slots=True)
+class InitView:
+    doc: Code
+    client: Code
+    exported: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    version: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    distribution: Code
+    version: Code
+    description: Code
+    package: Code
+
+
+def generate(api: Api, target: Target, config: Config, findings: Findings) -> Package:
+    """The Python SDK of an API."""
+    client = client_name(target.client or api.title)
+    package = package_name(target.package or api.title)
+    public = type_names(api)
+    modules = partition(api, public)
+    vocabulary = _vocabulary(api, public, modules)
+    errors = error_names(api, vocabulary.names, client)
+    names = resource_names(api, taken_types=(client, f"Async{client}"))
+    resources = _with_parents(api.resources, names)
+    found = {one.path: methods(one, names, vocabulary) for one in resources}
+    children = {
+        path: tuple(
+            child(names[one.path], about(one))
+            for one in resources
+            if one.path[:-1] == path
+        )
+        for path in ((), *names)
+    }
+    views = [
+        _resource(
+            one,
+            names[one.path],
+            found[one.path],
+            children[one.path],
+            vocabulary,
+            errors,
+        )
+        for one in resources
+    ]
+    models = [models_module(module, vocabulary) for module in modules]
+    params = [view for module in modules if (view := params_module(module, vocabulary))]
+    version = api.version if _VERSION.fullmatch(api.version) else "0.1.0"
+
+    sources = {
+        f"{view.module}.py": _render("resource.py.jinja", view) for view in views
+    }
+    sources |= {
+        f"models/{view.name}.py": _render("module.py.jinja", view) for view in models
+    }
+    sources |= {
+        f"params/{view.name}.py": _render("module.py.jinja", view) for view in params
+    }
+    sources["models/__init__.py"] = _render("index.py.jinja", models_index(models))
+    sources["params/__init__.py"] = _render("index.py.jinja", params_index(params))
+    sources["errors.py"] = _render(
+        "errors.py.jinja", errors_view(vocabulary, errors, client)
+    )
+    sources["_client.py"] = _render(
+        "client.py.jinja",
+        client_view(vocabulary, client, package, config.client, children[()]),
+    )
+    sources["__init__.py"] = _render("init.py.jinja", _init(api, client))
+    sources["_version.py"] = _render("version.py.jinja", VersionView(literal(version)))
+
+    folder = package.replace(".", "/")
+    files = formatted({f"{folder}/{name}": text for name, text in sources.items()})
+    files |= {
+        f"{folder}/_runtime/{name}": content
+        for name, content in render.runtime("python")
+    }
+    files[f"{folder}/py.typed"] = b""
+    files["pyproject.toml"] = _render(
+        "pyproject.toml.jinja", _project(api, package, version)
+    ).encode()
+    return Package(
+        files=files,
+        operations=tuple(operation_reports(found.values(), vocabulary, findings)),
+        models=sum(len(view.definitions) for view in models),
+    )
+
+
+def _render(template: str, view: render.View) -> str:
+    return render.render("python", template, view)
+
+
+def _vocabulary(
+    api: Api, names: Mapping[Pointer, Code], modules: Iterable[Module]
+) -> Vocabulary:
+    operations = [
+        operation for resource in api.resources for operation in resource.operations
+    ]
+    sent = reach(
+        (one for operation in operations for one in sent_by(operation)),
+        api.declarations,
+    )
+    return Vocabulary(
+        api=api,
+        names=names,
+        modules={
+            pointer: module.name for module in modules for pointer in module.members
+        },
+        params=frozenset(
+            one for one in sent if one in names and _takes_dicts(one, api.declarations)
+        ),
+        recursive=recursive_aliases(api.declarations),
+    )
+
+
+def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:
+    """Whether plain dicts may stand for values: of an object, or of a union that has one in it."""
+    if not isinstance(declarations[pointer], Object | Union):
+        return False
+    waiting, seen = [pointer], {pointer}
+    while waiting:
+        declaration = declarations[waiting.pop()]
+        if isinstance(declaration, Object):
+            return True
+        waiting += [one for one in mentioned(declaration) if one not in seen]
+        seen.update(waiting)
+    return False
+
+
+def _with_parents(
+    resources: Iterable[Resource], names: Mapping[tuple[str, ...], ResourceName]
+) -> tuple[Resource, ...]:
+    """All resources, those that only hold others included."""
+    known = {resource.path: resource for resource in resources}
+    return tuple(known.get(path) or Resource(path, Doc(), ()) for path in names)
+
+
+def _resource(
+    resource: Resource,
+    name: ResourceName,
+    own: tuple[Method, ...],
+    children: tuple[ChildView, ...],
+    vocabulary: Vocabulary,
+    errors: Mapping[TypeRef, Code],
+) -> ResourceView:
+    taken = (*(method.name for method in own), *(child.attribute for child in children))
+    return ResourceWriter(vocabulary, errors, taken).write(
+        name, resource, own, children
+    )
+
+
+def _init(api: Api, client: Code) -> InitView:
+    names = sorted((*_PUBLIC, client, f"Async{client}"))
+    return InitView(
+        doc=docstring([f"The Python SDK for {subject_of(api, client)}."], 0),
+        client=client,
+        exported=tuple(literal(name) for name in names),
+    )
+
+
+def _project(api: Api, package: Code, version: str) -> ProjectView:
+    return ProjectView(
+        distribution=toml(package.replace(".", "-").replace("_", "-")),
+        version=toml(version),
+        description=toml(f"The Python SDK for {subject_of(api, package)}."),
+        package=toml(package.split(".")[0]),
+    )

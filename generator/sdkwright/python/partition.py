@@ -1,0 +1,196 @@
+"""How the models of an API are spread over modules.
+
+Schemas that the same operations reach live in one module: a call loads what it needs and nothing else. What
+only errors reach is apart from that.
+Whatever a schema refers to is reached by at least the same operations, so that modules never import in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..ir import (
+    Alias,
+    Api,
+    Declaration,
+    Enum,
+    JsonContent,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Object,
+    Operation,
+    Pointer,
+    TypeRef,
+    Union,
+)
+from ..naming import Scope
+from .names import module_name
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    name: Code
+    members: tuple[Pointer, ...]
+    """In an order in which each may be defined."""
+
+
+def references(type_: TypeRef) -> Iterator[Pointer]:
+    """The declarations that a type mentions."""
+    match type_:
+        case Named(pointer):
+            yield pointer
+        case ListOf(inner) | MapOf(inner) | Nullable(inner):
+            yield from references(inner)
+
+
+def mentioned(declaration: Declaration) -> Iterator[Pointer]:
+    match declaration:
+        case Object(fields=fields):
+            for field in fields:
+                yield from references(field.type)
+        case Union(variants=variants):
+            for variant in variants:
+                yield from references(variant)
+        case Alias(type=type_):
+            yield from references(type_)
+        case Enum():
+            pass
+
+
+def reach(
+    roots: Iterable[Pointer], declarations: Mapping[Pointer, Declaration]
+) -> set[Pointer]:
+    """What can be reached from some declarations, themselves included."""
+    found = set(roots)
+    waiting = list(found)
+    while waiting:
+        for pointer in mentioned(declarations[waiting.pop()]):
+            if pointer not in found:
+                found.add(pointer)
+                waiting.append(pointer)
+    return found
+
+
+def sent_by(operation: Operation) -> Iterator[Pointer]:
+    for parameter in operation.parameters:
+        yield from references(parameter.type)
+    if operation.body and isinstance(operation.body.content, JsonContent):
+        yield from references(operation.body.content.type)
+
+
+def returned_by(operation: Operation) -> Iterator[Pointer]:
+    if isinstance(operation.success, JsonContent):
+        yield from references(operation.success.type)
+
+
+def raised_by(operation: Operation) -> Iterator[Pointer]:
+    for error in operation.errors:
+        if error.type is not None:
+            yield from references(error.type)
+
+
+def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
+    """The modules of the models that have a name."""
+    reached_by: dict[Pointer, int] = dict.fromkeys(api.declarations, 0)
+    operations = [
+        operation for resource in api.resources for operation in resource.operations
+    ]
+    uses = [
+        use
+        for one in operations
+        for use in ((*sent_by(one), *returned_by(one)), raised_by(one))
+    ]
+    for index, roots in enumerate(uses):
+        for pointer in reach(roots, api.declarations):
+            reached_by[pointer] |= 1 << index
+    groups: dict[int, list[Pointer]] = {}
+    for pointer in names:
+        groups.setdefault(reached_by[pointer], []).append(pointer)
+    scope = Scope(["__init__"])
+    return [
+        _module(members, api.declarations, names, scope) for members in groups.values()
+    ]
+
+
+def _module(
+    members: Collection[Pointer],
+    declarations: Mapping[Pointer, Declaration],
+    names: Mapping[Pointer, Code],
+    scope: Scope,
+) -> Module:
+    inside = set(members)
+    below = {
+        pointer: [
+            one
+            for one in named_by(pointer, declarations, names)
+            if one in inside and one != pointer
+        ]
+        for pointer in members
+    }
+    mentioned_inside = {one for pointers in below.values() for one in pointers}
+    roots = [pointer for pointer in members if pointer not in mentioned_inside] or list(
+        members
+    )
+    order = _in_order_of_definition([*roots, *members], below, declarations)
+    return Module(module_name(names[roots[0]], scope), tuple(order))
+
+
+def named_by(
+    pointer: Pointer,
+    declarations: Mapping[Pointer, Declaration],
+    names: Mapping[Pointer, Code],
+) -> list[Pointer]:
+    """The named declarations that one mentions, through those that are printed in place."""
+    found: dict[Pointer, None] = {}
+    waiting = list(mentioned(declarations[pointer]))
+    for one in waiting:
+        if one in names:
+            found[one] = None
+        else:
+            waiting.extend(mentioned(declarations[one]))
+    return list(found)
+
+
+def _in_order_of_definition(
+    members: Iterable[Pointer],
+    below: Mapping[Pointer, list[Pointer]],
+    declarations: Mapping[Pointer, Declaration],
+) -> list[Pointer]:
+    """What is mentioned before what mentions it. Only aliases need that: classes may look ahead."""
+    order = list(_after_what_they_mention(members, below))
+    found: dict[Pointer, None] = {}
+
+    def define(pointer: Pointer, path: tuple[Pointer, ...]) -> None:
+        if pointer in found or pointer in path:
+            return
+        if not isinstance(declarations[pointer], Object):
+            for one in below[pointer]:
+                define(one, (*path, pointer))
+        found[pointer] = None
+
+    for pointer in order:
+        define(pointer, ())
+    return list(found)
+
+
+def _after_what_they_mention(
+    roots: Iterable[Pointer], below: Mapping[Pointer, list[Pointer]]
+) -> Iterator[Pointer]:
+    """Depth first, without recursion: documents have chains longer than the stack."""
+    seen: set[Pointer] = set()
+    for root in roots:
+        stack = [] if root in seen else [(root, iter(below[root]))]
+        seen.add(root)
+        while stack:
+            pointer, rest = stack[-1]
+            following = next((one for one in rest if one not in seen), None)
+            if following is None:
+                stack.pop()
+                yield pointer
+            else:
+                seen.add(following)
+                stack.append((following, iter(below[following])))

@@ -1,0 +1,66 @@
+"""Methods → what the report says of each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..diagnostics import Findings
+from ..ir import Pointer
+from ..report import BodyReport, OperationReport, ParameterReport
+from .methods import Method
+from .partition import raised_by, reach, returned_by, sent_by
+from .types import Vocabulary
+
+
+def operation_reports(
+    groups: Iterable[tuple[Method, ...]], vocabulary: Vocabulary, findings: Findings
+) -> Iterator[OperationReport]:
+    """One for each operation: its own method, then its aliases."""
+    by_operation: dict[Pointer, list[Method]] = {}
+    for method in (method for group in groups for method in group):
+        by_operation.setdefault(method.operation.pointer, []).append(method)
+    imprecise = _with_ancestors(
+        one.pointer for one in findings if one.status == "approximated"
+    )
+    for same in by_operation.values():
+        method = min(same, key=lambda one: one.is_alias)
+        operation = method.operation
+        roots = (*sent_by(operation), *returned_by(operation), *raised_by(operation))
+        places = {operation.pointer, *reach(roots, vocabulary.api.declarations)}
+        places |= {parameter.pointer for parameter in operation.parameters}
+        yield OperationReport(
+            method=operation.method,
+            path=operation.path,
+            symbols=tuple(
+                one.symbol for one in sorted(same, key=lambda one: one.is_alias)
+            ),
+            parameters=tuple(
+                ParameterReport(one.place, one.wire_name, one.name)
+                for one in method.arguments
+                if one.place not in ("fields", "body")
+            ),
+            body=_body(method),
+            status="approximated" if places & imprecise else "exact",
+        )
+
+
+def _body(method: Method) -> BodyReport | None:
+    body = method.operation.body
+    if body is None:
+        return None
+    whole = next((one.name for one in method.arguments if one.place == "body"), None)
+    fields = {
+        one.wire_name: str(one.name)
+        for one in method.arguments
+        if one.place == "fields"
+    }
+    return BodyReport(body.content.media_type, None if whole else fields, whole)
+
+
+def _with_ancestors(pointers: Iterable[Pointer]) -> set[Pointer]:
+    found: set[Pointer] = set()
+    for pointer in pointers:
+        while pointer not in found and pointer:
+            found.add(pointer)
+            pointer = pointer.rpartition("/")[0]
+    return found

@@ -1,0 +1,311 @@
+"""Resources → modules with a class for each kind of client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..code import Code
+from ..ir import (
+    DEFAULT_STYLES,
+    Binary,
+    Content,
+    JsonContent,
+    NoContent,
+    Null,
+    Nullable,
+    Operation,
+    Parameter,
+    RawContent,
+    Resource,
+    TypeRef,
+)
+from ..naming import Scope, pascal, words
+from .imports import Imports
+from .literals import docstring, literal
+from .methods import Argument, Method
+from .names import ResourceName
+from .types import Returned, Sent, Vocabulary, joined
+
+_OPERATION = "._runtime.operation"
+_OPTIONS = {
+    "timeout": "float | httpx2.Timeout | None",
+    "retries": "int | RetryPolicy",
+    "deadline": "float | None",
+    "idempotency_key": "str",
+    "extra_headers": "Mapping[str, str]",
+    "extra_query": "Mapping[str, object]",
+    "extra_body": "Mapping[str, object]",
+}
+_LONGEST_ARGUMENT = 88 - len("        ,")
+_OPTION_IMPORTS = (
+    ("collections.abc", "Mapping"),
+    ("._runtime.retry", "RetryPolicy"),
+    ("", "httpx2"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """The static description that the sync and the async method share."""
+
+    name: Code
+    type: Code
+    kind: Code
+    arguments: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    name: Code
+    positional: tuple[Code, ...]
+    keyword: tuple[Code, ...]
+    options: Code
+    returns: Code
+    doc: Code
+    brief_doc: Code
+    operation: Code
+    call: tuple[Code, ...]
+    """The arguments of the call, after the operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChildView:
+    """A resource as an attribute of the client or of the resource above."""
+
+    attribute: Code
+    type: Code
+    module: Code
+    doc: Code
+
+    def asynchronous(self) -> ChildView:
+        return replace(self, type=Code(f"Async{self.type}"))
+
+
+@dataclass(frozen=True, slots=True)
+class OptionsView:
+    """Options less those whose names are parameters."""
+
+    name: Code
+    base: Code
+    fields: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    name: Code
+    module: Code
+    module_doc: Code
+    doc: Code
+    imports: tuple[Code, ...]
+    for_checkers: tuple[Code, ...]
+    """Imports that only annotations need."""
+    options: tuple[OptionsView, ...]
+    operations: tuple[OperationView, ...]
+    methods: tuple[MethodView, ...]
+    children: tuple[ChildView, ...]
+
+
+class ResourceWriter:
+    """Writes the module of one resource."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        errors: Mapping[TypeRef, Code],
+        taken: Iterable[str],
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._errors = errors
+        self._imports = Imports(taken)
+        self._constants = Scope()
+        self._options: dict[Code, OptionsView] = {}
+
+    def write(
+        self,
+        name: ResourceName,
+        resource: Resource,
+        methods: Iterable[Method],
+        children: tuple[ChildView, ...],
+    ) -> ResourceView:
+        pairs = [self._operation_and_method(method) for method in methods]
+        text = about(resource)
+        return ResourceView(
+            name=name.type,
+            module=name.module,
+            module_doc=docstring([f"{'.'.join(resource.path)}: {text}"], 0),
+            doc=docstring([text], 4),
+            imports=self._imports.lines(),
+            for_checkers=self._imports.lines_for_checkers(),
+            options=tuple(self._options.values()),
+            operations=tuple(operation for operation, _ in pairs),
+            methods=tuple(method for _, method in pairs),
+            children=children,
+        )
+
+    def _operation_and_method(self, method: Method) -> tuple[OperationView, MethodView]:
+        operation = method.operation
+        constant = Code(self._constants.claim(f"_{method.name.upper()}"))
+        returned = Returned(self._vocabulary, self._imports)
+        sent = Sent(self._vocabulary, self._imports)
+        positional = tuple(
+            Code(f"{one.name}: {sent.annotation(one.type)}")
+            for one in method.positional
+        )
+        keyword = tuple(self._keyword(one, sent) for one in method.keyword)
+        options, given = self._options_of(method)
+        returns = _returns(operation.success, returned)
+        return self._operation(operation, constant, returned, returns), MethodView(
+            name=method.name,
+            positional=positional,
+            keyword=keyword,
+            options=options,
+            returns=returns,
+            doc=docstring(_paragraphs(method), 8),
+            brief_doc=docstring([_summary(method)], 8),
+            operation=constant,
+            call=(given, *_call(method.arguments)),
+        )
+
+    def _operation(
+        self, operation: Operation, name: Code, types: Returned, returns: Code
+    ) -> OperationView:
+        arguments = [
+            literal(operation.id),
+            literal(operation.method),
+            literal(operation.path),
+        ]
+        arguments.append(Code(f"returns={self._decoder(operation.success, types)}"))
+        if operation.body:
+            arguments.append(Code(f"body={literal(operation.body.content.media_type)}"))
+        if styles := list(self._styles(operation.parameters)):
+            arguments.append(Code(f"styles={{{', '.join(styles)}}}"))
+        if operation.security not in (None, self._vocabulary.api.security):
+            arguments.append(
+                Code(f"security={self._vocabulary.security(operation.security)}")
+            )
+        if operation.servers:
+            arguments.append(
+                Code(
+                    f"servers=({''.join(f'{literal(url)}, ' for url in operation.servers)})"
+                )
+            )
+        if errors := list(self._error_classes(operation)):
+            arguments.append(Code(f"errors={{{', '.join(errors)}}}"))
+        kind = self._imports.name(_OPERATION, "Operation")
+        return OperationView(name, Code(f"{kind}[{returns}]"), kind, tuple(arguments))
+
+    def _decoder(self, content: Content, types: Returned) -> str:
+        match content:
+            case JsonContent(_, type_):
+                json = self._imports.name(_OPERATION, "Json")
+                return f"{json}(lambda: {types.annotation(type_)})"
+            case RawContent():
+                return f"{self._imports.name(_OPERATION, 'Bytes')}()"
+            case NoContent():
+                return f"{self._imports.name(_OPERATION, 'Empty')}()"
+
+    def _styles(self, parameters: Iterable[Parameter]) -> Iterator[str]:
+        for one in parameters:
+            if one.style != DEFAULT_STYLES[one.location]:
+                style = self._imports.name(_OPERATION, "Style")
+                key = f"({literal(one.location)}, {literal(one.wire_name)})"
+                yield f"{key}: {style}({literal(one.style.name)}, explode={one.style.explode})"
+
+    def _error_classes(self, operation: Operation) -> Iterator[str]:
+        for error in sorted(operation.errors, key=lambda one: str(one.status)):
+            type_ = error.type.type if isinstance(error.type, Nullable) else error.type
+            if type_ in self._errors:
+                errors = self._imports.name(".", "errors")
+                yield f"{literal(error.status)}: {errors}.{self._errors[type_]}"
+
+    def _keyword(self, argument: Argument, types: Sent) -> Code:
+        alternatives, default = types.alternatives(argument.type), ""
+        if not argument.required:
+            alternatives = [*alternatives, self._imports.name("._runtime.omit", "Omit")]
+            default = f" = {self._imports.name('._runtime.omit', 'omit')}"
+        annotation = joined(alternatives)
+        if (
+            len(f"{argument.name}: {annotation}{default}") > _LONGEST_ARGUMENT
+            and len(alternatives) > 1
+        ):
+            annotation = Code(
+                f"({annotation})"
+            )  # Black adds these, and Ruff only keeps them
+        return Code(f"{argument.name}: {annotation}{default}")
+
+    def _options_of(self, method: Method) -> tuple[Code, Code]:
+        """The type of a method's options, and how they are handed on."""
+        hidden = [one.name for one in method.arguments if one.name in _OPTIONS]
+        if not hidden:
+            return self._imports.name(_OPERATION, "RequestOptions"), Code("options")
+        name = Code("_OptionsWithout" + "".join(pascal(one) for one in sorted(hidden)))
+        base = self._imports.name("typing_extensions", "TypedDict")
+        shown = [option for option in _OPTIONS if option not in hidden]
+        fields = tuple(Code(f"{option}: {self._option(option)}") for option in shown)
+        self._options[name] = OptionsView(name, base, fields)
+        return name, Code("{**options}")
+
+    def _option(self, name: str) -> str:
+        for module, symbol in _OPTION_IMPORTS:
+            if symbol in _OPTIONS[name]:
+                self._imports.name(module, symbol)
+        return _OPTIONS[name]
+
+
+def about(resource: Resource) -> str:
+    return (
+        resource.doc.text.strip()
+        or f"Operations on {' '.join(words(resource.path[-1])).lower()}."
+    )
+
+
+def child(name: ResourceName, text: str) -> ChildView:
+    return ChildView(name.attributes[-1], name.type, name.module, docstring([text], 8))
+
+
+def _returns(content: Content, types: Returned) -> Code:
+    match content:
+        case JsonContent(_, type_):
+            return types.annotation(type_)
+        case RawContent():
+            return types.annotation(Binary())
+        case NoContent():
+            return types.annotation(Null())
+
+
+def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
+    """The arguments of a call by their place, under the names that the wire has for them."""
+    places: dict[str, list[str]] = {}
+    for one in arguments:
+        if one.place == "body":
+            yield Code(f"body={one.name}")
+        else:
+            places.setdefault(one.place, []).append(
+                f"{literal(one.wire_name)}: {one.name}"
+            )
+    for place, items in places.items():
+        yield Code(f"{place}={{{', '.join(items)}}}")
+
+
+def _summary(method: Method) -> str:
+    doc = method.operation.doc
+    text = doc.summary.strip() or doc.text.strip().partition("\n")[0]
+    text = text or f"{method.operation.method} {method.operation.path}"
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _paragraphs(method: Method) -> Iterator[str]:
+    doc = method.operation.doc
+    summary = _summary(method)
+    yield summary
+    if doc.text.strip().rstrip(".") != summary.rstrip("."):
+        yield doc.text
+    if doc.deprecated:
+        yield "Deprecated."
+    described = [one for one in method.arguments if one.doc.text.strip()]
+    if described:
+        lines = (
+            f"    {one.name}: {' '.join(one.doc.text.split())}" for one in described
+        )
+        yield "Args:\n" + "\n".join(lines)

@@ -1,0 +1,223 @@
+"""Types of the model → annotations of Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..ir import (
+    Alias,
+    AnyJson,
+    Api,
+    Binary,
+    Constant,
+    Declaration,
+    Enum,
+    JsonScalar,
+    ListOf,
+    MapOf,
+    Named,
+    Null,
+    Nullable,
+    Object,
+    Pointer,
+    Scalar,
+    Security,
+    TypeRef,
+    Union,
+)
+from .imports import Imports
+from .literals import literal
+from .names import credential_name
+
+_DATES = {"date-time": "datetime", "date": "date"}
+_BUILTINS = {"integer": "int", "number": "float", "boolean": "bool"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the names of an API are, wherever they are printed."""
+
+    api: Api
+    names: Mapping[Pointer, Code]
+    modules: Mapping[Pointer, Code]
+    """The module of each named declaration."""
+    params: frozenset[Pointer]
+    """Those that have a counterpart for plain dicts, too."""
+    recursive: frozenset[Pointer]
+    """Aliases that mention themselves other than through a class."""
+
+    def object_of(self, type_: TypeRef) -> Object | None:
+        """The object with properties that a type is, if it is one."""
+        match type_:
+            case Nullable(inner):
+                return self.object_of(inner)
+            case Named(pointer):
+                match self.api.declarations[pointer]:
+                    case Object(fields=fields) as declaration if fields:
+                        return declaration
+                    case Alias(type=aliased):
+                        return self.object_of(aliased)
+        return None
+
+    def security(self, alternatives: Security) -> Code:
+        """Requirements as tuples of the arguments that hold the credentials."""
+        sets = (
+            f"({''.join(f'{literal(credential_name(key))}, ' for key in keys)})"
+            for keys in alternatives
+        )
+        return Code(f"({''.join(f'{one}, ' for one in sets)})")
+
+
+class Returned:
+    """Annotations of what comes back, as the code outside of `models` writes them."""
+
+    def __init__(self, vocabulary: Vocabulary, imports: Imports) -> None:
+        self.vocabulary = vocabulary
+        self.imports = imports
+
+    def annotation(self, type_: TypeRef) -> Code:
+        return joined(self.alternatives(type_))
+
+    def alternatives(self, type_: TypeRef) -> list[str]:
+        """The members of the union that a type is; one, mostly. None stands last."""
+        match type_:
+            case Scalar("string", format_) if format_ in _DATES:
+                return [self.imports.name("datetime", _DATES[format_])]
+            case Scalar("string"):
+                return [self.imports.builtin("str")]
+            case Scalar(kind):
+                return [self.imports.builtin(_BUILTINS[kind])]
+            case Constant(value):
+                return [self._literal([value])]
+            case Nullable(inner):
+                return [
+                    *(one for one in self.alternatives(inner) if one != "None"),
+                    "None",
+                ]
+            case ListOf(item):
+                return [self.list_of(self.annotation(item))]
+            case MapOf(value):
+                return [self.map_of(self.annotation(value))]
+            case AnyJson():
+                return [self.imports.name("typing", "Any")]
+            case Null():
+                return ["None"]
+            case Binary():
+                return [self.imports.builtin("bytes")]
+            case Named(pointer):
+                return self.named(pointer)
+
+    def list_of(self, item: Code) -> str:
+        return f"{self.imports.builtin('list')}[{item}]"
+
+    def map_of(self, value: Code) -> str:
+        return f"{self.imports.builtin('dict')}[{self.imports.builtin('str')}, {value}]"
+
+    def named(self, pointer: Pointer) -> list[str]:
+        if pointer not in self.vocabulary.names:
+            return self.written_out(self.vocabulary.api.declarations[pointer])
+        return [self.reference(pointer)]
+
+    def reference(self, pointer: Pointer) -> str:
+        return f"{self.imports.name('.', 'models')}.{self.vocabulary.names[pointer]}"
+
+    def written_out(self, declaration: Declaration) -> list[str]:
+        """A declaration in the place of its name."""
+        match declaration:
+            case Enum(values=values):
+                kinds = dict.fromkeys(_builtin_of(value) for value in values)
+                return [
+                    self._literal(values),
+                    *(self.imports.builtin(kind) for kind in kinds),
+                ]
+            case Union(variants=variants):
+                return _unique(
+                    one for variant in variants for one in self.alternatives(variant)
+                )
+            case Alias(type=type_):
+                return self.alternatives(type_)
+            case Object():
+                raise AssertionError("an object has a name")
+
+    def _literal(self, values: Iterable[JsonScalar]) -> str:
+        literals = [_member(value) for value in values]
+        if None in literals:  # a float is not allowed in a Literal
+            return self.imports.builtin("float")
+        return (
+            f"{self.imports.name('typing', 'Literal')}[{', '.join(map(str, literals))}]"
+        )
+
+
+class Defined(Returned):
+    """The same inside a module of `models`, which imports what other modules define."""
+
+    def __init__(self, vocabulary: Vocabulary, imports: Imports, module: Code) -> None:
+        super().__init__(vocabulary, imports)
+        self._module = module
+
+    def reference(self, pointer: Pointer) -> str:
+        name, module = self.vocabulary.names[pointer], self.vocabulary.modules[pointer]
+        return name if module == self._module else self.imports.own(f".{module}", name)
+
+
+class Sent(Returned):
+    """Annotations of what goes out: any sequence for a list, a plain dict for a model."""
+
+    def list_of(self, item: Code) -> str:
+        return f"{self.imports.name('collections.abc', 'Sequence')}[{item}]"
+
+    def map_of(self, value: Code) -> str:
+        mapping = self.imports.name("collections.abc", "Mapping")
+        return f"{mapping}[{self.imports.builtin('str')}, {value}]"
+
+    def named(self, pointer: Pointer) -> list[str]:
+        declaration = self.vocabulary.api.declarations[pointer]
+        if pointer not in self.vocabulary.names:
+            return self.written_out(declaration)
+        if isinstance(declaration, Alias) and pointer not in self.vocabulary.recursive:
+            return self.written_out(declaration)
+        if pointer not in self.vocabulary.params:
+            return [self.reference(pointer)]
+        if isinstance(declaration, Object):
+            return [self.reference(pointer), self.param(pointer)]
+        return [self.param(pointer)]
+
+    def param(self, pointer: Pointer) -> str:
+        params = self.imports.for_checkers(".", "params")
+        return f"{params}.{self.vocabulary.names[pointer]}Param"
+
+
+class SentInside(Sent):
+    """The same inside a module of `params`."""
+
+    def __init__(self, vocabulary: Vocabulary, imports: Imports, module: Code) -> None:
+        super().__init__(vocabulary, imports)
+        self._module = module
+
+    def reference(self, pointer: Pointer) -> str:
+        models = self.imports.name("..", "models")
+        return f"{models}.{self.vocabulary.names[pointer]}"
+
+    def param(self, pointer: Pointer) -> str:
+        name = Code(f"{self.vocabulary.names[pointer]}Param")
+        module = self.vocabulary.modules[pointer]
+        return name if module == self._module else self.imports.own(f".{module}", name)
+
+
+def joined(alternatives: Iterable[str]) -> Code:
+    """A union, each member once."""
+    return Code(" | ".join(_unique(alternatives)))
+
+
+def _unique(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(parts))
+
+
+def _member(value: JsonScalar) -> Code | None:
+    return None if isinstance(value, float) else literal(value)
+
+
+def _builtin_of(value: JsonScalar) -> str:
+    return type(value).__name__

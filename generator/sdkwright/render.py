@@ -1,0 +1,60 @@
+"""Templates → files. Everything that a template prints was decided, and quoted, before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from .code import Code
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance as View
+
+
+def templates(language: str) -> Path:
+    """The folder of a target's templates: in the installed package, or in a checkout."""
+    here = Path(__file__).parent
+    installed = here / "templates" / language
+    return (
+        installed if installed.is_dir() else here.parent.parent / "templates" / language
+    )
+
+
+def render(language: str, template: str, view: View) -> str:
+    """Render a template with the fields of a view."""
+    values = {field.name: getattr(view, field.name) for field in fields(view)}
+    return _environment(language).get_template(template).render(values)
+
+
+def runtime(language: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the runtime, byte for byte, by their name."""
+    folder = templates(language) / "runtime"
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            yield path.name, path.read_bytes()
+
+
+@cache
+def _environment(language: str) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates(language)),
+        undefined=StrictUndefined,
+        finalize=_only_code,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _only_code(value: object) -> object:
+    """What `{{ … }}` may print. A bare string may come from the document, and is refused."""
+    if isinstance(value, Code):
+        return value
+    raise TypeError(f"a template prints a {type(value).__name__} that no emitter made")
