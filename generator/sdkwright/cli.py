@@ -77,8 +77,8 @@ def _failed(problem: BaseException, console: Console) -> int:
         case _ if sys.flags.dev_mode:  # python -X dev -m sdkwright …
             raise problem
         case _:
-            *_, place = traceback.extract_tb(problem.__traceback__)
-            where = f"{Path(place.filename).name}:{place.lineno}"
+            *_, frame = traceback.extract_tb(problem.__traceback__)
+            where = f"{Path(frame.filename).name}:{frame.lineno}"
             message = "a fault of sdkwright itself, please report it"
             console.error(f"{message}: {problem!r} at {where}")
             return FAULTY

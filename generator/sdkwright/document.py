@@ -109,7 +109,7 @@ class Document:
 
     def attach(self, file: Source) -> None:
         """Let `position` and `excerpt` know a file that no reference leads to."""
-        self._sources[file.name] = file
+        self._sources[file.text.name] = file
 
     def resolve(self, ref: str, base: str) -> Resolved:
         """Find what a reference points to; a chain of references is the caller's.
@@ -159,13 +159,14 @@ class Document:
             way.append((container, token, value))
         offsets = (_offset(file, *step) for step in reversed(way))
         known = (offset for offset in offsets if offset is not None)
-        return file.position(next(known, file.places.start(file.data) or 0))
+        return file.text.position(next(known, file.places.start(file.data) or 0))
 
     def excerpt(self, position: Position) -> list[tuple[int, str]]:
         """The lines around a position, each with its number."""
-        files = self._sources.values()
-        found = (file for file in files if file.name == position.file)
-        return [line for file in found for line in file.excerpt(position.line)]
+        for file in self._sources.values():
+            if file.text.name == position.file:
+                return file.text.excerpt(position.line)
+        return []
 
     def problem(
         self, rule: str, pointer: str, message: str, hint: str = ""
@@ -183,7 +184,7 @@ class Document:
         waiting = [""]
         while waiting:
             base = waiting.pop()
-            if not _ELSEWHERE.search(self._sources[base].text):
+            if not _ELSEWHERE.search(self._sources[base].text.content):
                 continue
             for ref in _references(self._sources[base].data):
                 known = set(self._sources)

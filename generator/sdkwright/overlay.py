@@ -63,7 +63,7 @@ def apply(document: Document, overlays: Sequence[Path], findings: Findings) -> N
         file = source.read(path, str(path))
         document.attach(file)
         try:
-            for action in _actions(file.data, f"{file.name}#"):
+            for action in _actions(file.data, f"{file.text.name}#"):
                 _apply(document, action, findings)
         except _Invalid as invalid:
             findings.add("overlay-invalid", invalid.pointer, invalid.message)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sys
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,22 +20,41 @@ from .places import Malformed, Places
 MAX_BYTES = 128 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read. `name` is how messages call it."""
+class Text:
+    """The text of a file; `name` is how messages call it."""
 
-    name: str
-    text: str
-    data: Any
-    places: Places
+    def __init__(self, name: str, content: str) -> None:
+        self.name = name
+        self.content = content
 
     def position(self, offset: int) -> Position:
         """Turn an offset in characters into a line and a column."""
-        return _position(self.name, self.text, offset)
+        line = bisect_right(self._starts, offset)
+        return Position(self.name, line, offset - self._starts[line - 1] + 1)
 
-    def excerpt(self, line: int, around: int = 1) -> list[tuple[int, str]]:
-        """The lines around a line, each with its number; lines count from 1."""
-        return _excerpt(self.text, line, around)
+    def excerpt(self, line: int) -> list[tuple[int, str]]:
+        """A line and its neighbours, each with its number; lines count from 1."""
+        first, last = max(line - 1, 1), min(line + 1, len(self._starts))
+        return [(number, self._line(number)) for number in range(first, last + 1)]
+
+    def _line(self, number: int) -> str:
+        start = self._starts[number - 1]
+        end = self.content.find("\n", start)
+        return self.content[start : None if end < 0 else end].rstrip("\r")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        # Only \n ends a line, as editors count; YAML knows more ends.
+        return [0, *(found.end() for found in re.finditer("\n", self.content))]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read."""
+
+    text: Text
+    data: Any
+    places: Places
 
 
 def read(path: Path | Literal["-"], name: str) -> Source:
@@ -44,13 +66,14 @@ def read(path: Path | Literal["-"], name: str) -> Source:
     """
     raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else _read_file(path)
     if len(raw) > MAX_BYTES:
-        raise _problem(name, "", Malformed("too-large", f"over {MAX_BYTES} bytes", 0))
+        size = Malformed("too-large", f"larger than {MAX_BYTES:,} bytes", 0)
+        raise _problem(Text(name, ""), size)
     text = _decode(raw, name)
     try:
-        data, places = _parse(text, name)
+        data, places = _parse(text)
     except Malformed as malformed:
-        raise _problem(name, text, malformed) from None
-    return Source(name, text, data, places)
+        raise _problem(text, malformed) from None
+    return Source(text, data, places)
 
 
 def _read_file(path: Path) -> bytes:
@@ -58,43 +81,30 @@ def _read_file(path: Path) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _decode(raw: bytes, name: str) -> str:
+def _decode(raw: bytes, name: str) -> Text:
     """Decode UTF-8, UTF-16 or UTF-32, told apart by a byte order mark or by zeros."""
     encoding = json.detect_encoding(raw)
     try:
-        return raw.decode(encoding).removeprefix("\ufeff")
+        return Text(name, raw.decode(encoding).removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode(encoding, errors="replace")
         message = f"not {encoding.upper()}: {error.reason}"
         hint = "save the file as UTF-8"
-        problem = Malformed("encoding", message, len(before), hint)
-        raise _problem(name, raw.decode(encoding, "replace"), problem) from None
+        malformed = Malformed("encoding", message, len(before), hint)
+        text = Text(name, raw.decode(encoding, errors="replace"))
+        raise _problem(text, malformed) from None
 
 
-def _parse(text: str, name: str) -> tuple[Any, Places]:
-    if name.endswith(".json"):
-        return strict_json.parse(text)
-    if text.lstrip()[:1] == "{":  # JSON by another name is read so: faster, and better
+def _parse(text: Text) -> tuple[Any, Places]:
+    if text.name.endswith(".json"):
+        return strict_json.parse(text.content)
+    if text.content.lstrip()[:1] == "{":  # JSON by another name is read faster so
         with contextlib.suppress(Malformed):
-            return strict_json.parse(text)
-    return yaml12.parse(text)
+            return strict_json.parse(text.content)
+    return yaml12.parse(text.content)
 
 
-def _problem(name: str, text: str, malformed: Malformed) -> DocumentProblem:
-    position = _position(name, text, malformed.offset)
+def _problem(text: Text, malformed: Malformed) -> DocumentProblem:
+    position = text.position(malformed.offset)
     finding = Finding(malformed.rule, "#", malformed.message, malformed.hint)
-    return DocumentProblem(finding, position, _excerpt(text, position.line, 1))
-
-
-def _position(name: str, text: str, offset: int) -> Position:
-    line = text.count("\n", 0, offset) + 1
-    return Position(name, line, offset - text.rfind("\n", 0, offset))
-
-
-def _excerpt(text: str, line: int, around: int) -> list[tuple[int, str]]:
-    lines = text.split("\n")
-    first = max(line - around, 1)
-    last = min(line + around, len(lines))
-    return [
-        (number, lines[number - 1].rstrip("\r")) for number in range(first, last + 1)
-    ]
+    return DocumentProblem(finding, position, text.excerpt(position.line))
