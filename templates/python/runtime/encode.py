@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from base64 import b64encode
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -40,7 +41,7 @@ def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
         case datetime() | date() | time():
             return iso(value)
         case Decimal():
-            return str(value) if Decimal(float(value)) != value else float(value)
+            return _number(value)
         case bytes() | bytearray():
             return b64encode(value).decode()
         case Enum():
@@ -51,6 +52,12 @@ def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
             return list(cast("set[object]", value))
         case _:
             return _other(value)
+
+
+def _number(value: Decimal) -> float | str:
+    number = float(value)
+    is_same = not math.isfinite(number) or Decimal(repr(number)) == value
+    return number if is_same else str(value)
 
 
 def iso(value: datetime | date | time) -> str:

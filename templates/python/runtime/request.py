@@ -153,9 +153,13 @@ def _url(
     if query or keys:
         text += ("&" if "?" in text else "?") + "&".join([*query, *keys])
     try:
-        return httpx2.URL(text) if keys else _parse_url(text)
+        url = httpx2.URL(text) if keys else _parse_url(text)
     except httpx2.InvalidURL as error:
         reason = str(error)
+    else:
+        if not url.is_relative_url:
+            return url
+        reason = "the URL of its server is relative"
     raise InvalidRequestError(f"{call.operation.path}: {reason}")
 
 

@@ -60,7 +60,7 @@ def _same_origin(base_url: str, text: str) -> tuple[str, str]:
         url = httpx2.URL(text)
     except httpx2.InvalidURL:
         raise InvalidRequestError("not a URL") from None
-    if url.origin != httpx2.URL(base_url).origin:
+    if url.is_relative_url or url.origin != httpx2.URL(base_url).origin:
         raise InvalidRequestError(
             "an absolute URL must have the origin of the base URL: the credentials are"
             " for that"
