@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Code(str):
     """Text in the language of a target, safe to print.
@@ -13,5 +15,5 @@ class Code(str):
     __slots__ = ()
 
 
-def join(separator: str, parts: list[Code] | tuple[Code, ...]) -> Code:
+def join(separator: str, parts: Iterable[Code]) -> Code:
     return Code(separator.join(parts))

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .code import Code
@@ -55,6 +55,6 @@ def _environment(language: str) -> ImmutableSandboxedEnvironment:
 
 def _only_code(value: object) -> object:
     """What `{{ … }}` may print. A bare string may come from the document, and is refused."""
-    if isinstance(value, Code):
+    if isinstance(value, Code | Undefined):  # Jinja tells of the latter better than we could
         return value
     raise TypeError(f"a template prints a {type(value).__name__} that no emitter made")

@@ -32,6 +32,17 @@ FIXED = (
 """The classes that every SDK has, from the runtime."""
 
 
+_BY_STATUS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorView:
     name: Code
@@ -48,6 +59,13 @@ class ErrorsView:
     exported: tuple[Code, ...]
     imports: tuple[Code, ...]
     errors: tuple[ErrorView, ...]
+
+
+def class_of_status(status: Status) -> str:
+    """The class of an answer whose body is not documented."""
+    if isinstance(status, int):
+        return "InternalServerError" if status >= 500 else _BY_STATUS.get(status, "APIError")
+    return "InternalServerError" if status == "5XX" else "APIError"
 
 
 def root_name(client: Code) -> Code:

@@ -33,14 +33,17 @@ _TEXTS = {
 _DEEPEST = 4
 
 
-def arguments(method: Method, vocabulary: Vocabulary) -> Code:
+def arguments(method: Method, vocabulary: Vocabulary) -> tuple[Code, ...]:
     """The required arguments of a call, with values that fit their types."""
-    parts = [
-        f"{'' if one.place == 'path' else f'{one.name}='}{_value(one.type, one, vocabulary, 0)}"
+    return tuple(
+        Code(_keyword(one) + _value(one.type, one, vocabulary, 0))
         for one in method.arguments
         if one.required
-    ]
-    return Code(", ".join(parts))
+    )
+
+
+def _keyword(argument: Argument) -> str:
+    return "" if argument.place == "path" else f"{argument.name}="
 
 
 def _value(

@@ -13,7 +13,7 @@ from ..diagnostics import Findings
 from ..ir import Api, Declaration, Doc, Object, Pointer, Resource, TypeRef, Union
 from ..report import OperationReport
 from .client import client_view, subject_of
-from .errors import error_names, errors_view
+from .errors import error_names, errors_view, root_name
 from .format import formatted
 from .literals import docstring, literal, toml
 from .methods import Method, methods, resource_names
@@ -25,6 +25,7 @@ from .models import (
     recursive_aliases,
 )
 from .names import ResourceName, client_name, package_name, type_names
+from .pages import Guide, distribution
 from .partition import Module, mentioned, partition, reach, sent_by
 from .reports import operation_reports
 from .resources import ChildView, ResourceView, ResourceWriter, about, child
@@ -138,6 +139,16 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     files["pyproject.toml"] = _render(
         "pyproject.toml.jinja", _project(api, package, version)
     ).encode()
+    guide = Guide(
+        vocabulary,
+        errors,
+        client,
+        package,
+        [(one, names[one.path], found[one.path]) for one in resources],
+    )
+    files["README.md"] = _render("README.md.jinja", guide.readme(root_name(client))).encode()
+    for path, page in guide.pages():
+        files[path] = _render("resource.md.jinja", page).encode()
     return Package(
         files=files,
         operations=tuple(operation_reports(found.values(), vocabulary, findings)),
@@ -219,7 +230,7 @@ def _init(api: Api, client: Code) -> InitView:
 
 def _project(api: Api, package: Code, version: str) -> ProjectView:
     return ProjectView(
-        distribution=toml(package.replace(".", "-").replace("_", "-")),
+        distribution=toml(distribution(package)),
         version=toml(version),
         description=toml(f"The Python SDK for {subject_of(api, package)}."),
         package=toml(package.split(".")[0]),

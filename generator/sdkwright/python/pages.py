@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..code import Code
-from ..ir import Doc, ErrorCase, Nullable, Operation, Resource, TypeRef
+from ..code import Code, join
+from ..ir import Doc, ErrorCase, Nullable, Resource, TypeRef
 from . import examples
-from .client import environment_variables
+from .client import environment_variables, subject_of
+from .errors import class_of_status
 from .format import formatted
 from .imports import Imports
-from .literals import cell, literal, markdown
+from .literals import cell, markdown
 from .methods import Argument, Method
-from .names import credential_name
-from .resources import returned_type, about, summary
+from .names import ResourceName, credential_name
+from .resources import about, returns, summary
 from .types import Returned, Sent, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
     name: Code
-    anchor: Code
     summary: Code
     text: Code
     example: Code
@@ -40,6 +39,13 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
+class ResourceLink:
+    title: Code
+    page: Code
+    text: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ReadmeView:
     title: Code
     text: Code
@@ -47,14 +53,16 @@ class ReadmeView:
     package: Code
     client: Code
     root_error: Code
-    variable: Code | None
-    """The environment variable of the first credential."""
     credential: Code | None
+    """The argument of the first credential."""
+    variables: Code
+    """The environment variables that hold it."""
     call: Code
-    """The call that the examples make, without its arguments: `client.credits.get_credits`."""
+    """The method that the examples call, from the client on."""
     arguments: Code
-    resources: tuple[tuple[Code, Code], ...]
-    """Titles and pages."""
+    leading_arguments: Code
+    """The same where others follow."""
+    resources: tuple[ResourceLink, ...]
 
 
 class Guide:
@@ -66,8 +74,145 @@ class Guide:
         errors: Mapping[TypeRef, Code],
         client: Code,
         package: Code,
+        resources: Iterable[tuple[Resource, ResourceName, Sequence[Method]]],
     ) -> None:
         self._vocabulary = vocabulary
         self._errors = errors
         self._client = client
         self._package = package
+        self._resources = [(one, name, found) for one, name, found in resources if found]
+        self._examples = self._programs()
+
+    def readme(self, root_error: Code) -> ReadmeView:
+        api = self._vocabulary.api
+        methods = [method for _, _, found in self._resources for method in found]
+        shown = min(methods, key=_difficulty)
+        scheme = api.schemes[0] if api.schemes else None
+        arguments = join(", ", examples.arguments(shown, self._vocabulary))
+        variables = environment_variables(scheme, self._package) if scheme else ()
+        return ReadmeView(
+            title=markdown(" ".join(api.title.split()) or self._client),
+            text=markdown(api.doc.text or f"The Python SDK for {subject_of(api, self._client)}."),
+            distribution=distribution(self._package),
+            package=self._package,
+            client=self._client,
+            root_error=root_error,
+            credential=credential_name(scheme.keys[0]) if scheme else None,
+            variables=Code(" and ".join(variables)),
+            call=Code(shown.symbol.removeprefix("client.")),
+            arguments=arguments,
+            leading_arguments=Code(f"{arguments}, " if arguments else ""),
+            resources=tuple(
+                ResourceLink(
+                    markdown(".".join(resource.path)),
+                    Code(f"docs/{name.module}.md"),
+                    cell(_first_line(about(resource))),
+                )
+                for resource, name, _ in self._resources
+            ),
+        )
+
+    def pages(self) -> Iterable[tuple[str, PageView]]:
+        """The path and the content of the page of each resource."""
+        for resource, name, found in self._resources:
+            view = PageView(
+                title=markdown(".".join(resource.path)),
+                text=markdown(about(resource)),
+                operations=tuple(self._operation(method) for method in found),
+            )
+            yield f"docs/{name.module}.md", view
+
+    def _operation(self, method: Method) -> OperationView:
+        operation = method.operation
+        types = Returned(self._vocabulary, Imports())
+        text = operation.doc.text or operation.doc.summary or summary(method)
+        return OperationView(
+            name=method.name,
+            summary=cell(summary(method).rstrip(".")),
+            text=markdown(f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text),
+            example=self._examples[method.symbol],
+            parameters=_table(self._parameters(method)),
+            response=_code(returns(operation.success, types)),
+            errors=_table(self._error_rows(method)),
+        )
+
+    def _parameters(self, method: Method) -> Iterable[Sequence[str]]:
+        types = Sent(self._vocabulary, Imports())
+        yield "Argument", "Type", "Required", "Description"
+        for one in method.arguments:
+            annotation = cell(_code(types.annotation(one.type)))
+            yield _code(one.name), annotation, "yes" if one.required else "no", _said(one)
+        yield "`**options`", "`RequestOptions`", "no", "Timeout, retries and more for this call."
+
+    def _error_rows(self, method: Method) -> Iterable[Sequence[str]]:
+        yield "Error", "Status", "Content type"
+        for error in sorted(method.operation.errors, key=lambda one: str(one.status)):
+            if error.status != "default":
+                media_type = cell(error.media_type.replace("*", "\\*")) or "-"
+                yield f"`errors.{self._class_of(error)}`", str(error.status), media_type
+        yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
+
+    def _class_of(self, error: ErrorCase) -> str:
+        type_ = error.type.type if isinstance(error.type, Nullable) else error.type
+        return self._errors[type_] if type_ in self._errors else class_of_status(error.status)
+
+    def _programs(self) -> dict[str, Code]:
+        """An example for each method, all laid out in one go."""
+        programs = {
+            method.symbol: self._program(method)
+            for _, _, found in self._resources
+            for method in found
+        }
+        files = {f"example{index}.py": text for index, text in enumerate(programs.values())}
+        done = formatted(files)
+        return {
+            symbol: Code(done[name].decode().rstrip("\n")) for symbol, name in zip(programs, files, strict=True)
+        }
+
+    def _program(self, method: Method) -> str:
+        arguments = ", ".join(examples.arguments(method, self._vocabulary))
+        call = f"{method.symbol}({arguments})"
+        return (
+            f"from {self._package} import {self._client}\n\n"
+            f"with {self._client}() as client:\n"
+            f"    result = {call}\n"
+            "    print(result)\n"
+        )
+
+
+def distribution(package: str) -> Code:
+    """The name under which a package is installed."""
+    return Code(package.replace(".", "-").replace("_", "-"))
+
+
+def _difficulty(method: Method) -> tuple[int, bool, bool]:
+    """How little a method is fit for a first example."""
+    required = sum(one.required for one in method.arguments)
+    return required, method.operation.doc.deprecated, method.operation.method != "GET"
+
+
+def _said(argument: Argument) -> Code:
+    return cell(_with_deprecation(argument.doc))
+
+
+def _with_deprecation(doc: Doc) -> str:
+    return f"*Deprecated.* {doc.text}" if doc.deprecated else doc.text
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0]
+
+
+def _code(text: str) -> Code:
+    return Code(f"`{text}`")
+
+
+def _table(rows: Iterable[Sequence[str]]) -> tuple[Code, ...]:
+    """A Markdown table whose cells are as wide as the widest of their column."""
+    head, *body = list(rows)
+    widths = [max(len(row[column]) for row in (head, *body)) for column in range(len(head))]
+    rule = ["-" * width for width in widths]
+    return tuple(
+        Code("| " + " | ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) + " |")
+        for row in (head, rule, *body)
+    )

@@ -154,21 +154,21 @@ class ResourceWriter:
         )
         keyword = tuple(self._keyword(one, sent) for one in method.keyword)
         options, given = self._options_of(method)
-        returns = _returns(operation.success, returned)
-        return self._operation(operation, constant, returned, returns), MethodView(
+        type_ = returns(operation.success, returned)
+        return self._operation(operation, constant, returned, type_), MethodView(
             name=method.name,
             positional=positional,
             keyword=keyword,
             options=options,
-            returns=returns,
+            returns=type_,
             doc=docstring(_paragraphs(method), 8),
-            brief_doc=docstring([_summary(method)], 8),
+            brief_doc=docstring([summary(method)], 8),
             operation=constant,
             call=(given, *_call(method.arguments)),
         )
 
     def _operation(
-        self, operation: Operation, name: Code, types: Returned, returns: Code
+        self, operation: Operation, name: Code, types: Returned, type_: Code
     ) -> OperationView:
         arguments = [
             literal(operation.id),
@@ -193,7 +193,7 @@ class ResourceWriter:
         if errors := list(self._error_classes(operation)):
             arguments.append(Code(f"errors={{{', '.join(errors)}}}"))
         kind = self._imports.name(_OPERATION, "Operation")
-        return OperationView(name, Code(f"{kind}[{returns}]"), kind, tuple(arguments))
+        return OperationView(name, Code(f"{kind}[{type_}]"), kind, tuple(arguments))
 
     def _decoder(self, content: Content, types: Returned) -> str:
         match content:
@@ -264,7 +264,8 @@ def child(name: ResourceName, text: str) -> ChildView:
     return ChildView(name.attributes[-1], name.type, name.module, docstring([text], 8))
 
 
-def _returns(content: Content, types: Returned) -> Code:
+def returns(content: Content, types: Returned) -> Code:
+    """The type of what a call returns."""
     match content:
         case JsonContent(_, type_):
             return types.annotation(type_)
@@ -288,7 +289,8 @@ def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
         yield Code(f"{place}={{{', '.join(items)}}}")
 
 
-def _summary(method: Method) -> str:
+def summary(method: Method) -> str:
+    """One sentence about an operation."""
     doc = method.operation.doc
     text = doc.summary.strip() or doc.text.strip().partition("\n")[0]
     text = text or f"{method.operation.method} {method.operation.path}"
@@ -297,9 +299,9 @@ def _summary(method: Method) -> str:
 
 def _paragraphs(method: Method) -> Iterator[str]:
     doc = method.operation.doc
-    summary = _summary(method)
-    yield summary
-    if doc.text.strip().rstrip(".") != summary.rstrip("."):
+    first = summary(method)
+    yield first
+    if doc.text.strip().rstrip(".") != first.rstrip("."):
         yield doc.text
     if doc.deprecated:
         yield "Deprecated."

@@ -1,0 +1,21 @@
+"""The Python SDK for the OpenRouter API."""
+
+from . import errors, models, params
+from ._client import AsyncOpenRouter, OpenRouter
+from ._runtime.omit import Omit, omit
+from ._runtime.response import Response
+from ._runtime.retry import RetryPolicy
+from ._version import __version__
+
+__all__ = [
+    "AsyncOpenRouter",
+    "Omit",
+    "OpenRouter",
+    "Response",
+    "RetryPolicy",
+    "__version__",
+    "errors",
+    "models",
+    "omit",
+    "params",
+]

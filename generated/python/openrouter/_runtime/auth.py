@@ -1,0 +1,184 @@
+"""Credentials: where they come from and where in a request they go."""
+
+from __future__ import annotations
+
+import os
+import re
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Literal, NamedTuple, NoReturn, TypeAlias
+from urllib.parse import quote
+
+from .errors import ConfigurationError
+
+Credential: TypeAlias = str | Callable[[], str]
+"""A key or token, or a function that is asked for one before each call."""
+AsyncCredential: TypeAlias = str | Callable[[], str | Awaitable[str]]
+BasicCredential: TypeAlias = tuple[str, str] | Callable[[], tuple[str, str]]
+"""User name and password."""
+AsyncBasicCredential: TypeAlias = (
+    tuple[str, str] | Callable[[], tuple[str, str] | Awaitable[tuple[str, str]]]
+)
+
+_PRINTABLE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class Placed(NamedTuple):
+    """A credential in its place in a request."""
+
+    location: Literal["header", "query", "cookie"]
+    name: str
+    value: str
+
+    def __repr__(self) -> str:
+        return f"Placed({self.location!r}, {self.name!r})"
+
+
+class HTTPBearer(NamedTuple):
+    """``Authorization: Bearer …`` (RFC 6750)."""
+
+    env: str | None = None
+    """The environment variable to read where the client is given nothing."""
+
+    def from_environment(self) -> str | None:
+        return os.environ.get(self.env) if self.env else None
+
+    def place(self, argument: str, credential: object) -> Placed:
+        return Placed(
+            "header", "Authorization", f"Bearer {_text(argument, credential)}"
+        )
+
+    @property
+    def variables(self) -> str | None:
+        return self.env
+
+
+class APIKey(NamedTuple):
+    """A key in a header, query parameter or cookie of a given name."""
+
+    location: Literal["header", "query", "cookie"]
+    name: str
+    env: str | None = None
+
+    def from_environment(self) -> str | None:
+        return os.environ.get(self.env) if self.env else None
+
+    def place(self, argument: str, credential: object) -> Placed:
+        value = _text(argument, credential)
+        return Placed(
+            self.location,
+            self.name,
+            quote(value, safe="") if self.location == "cookie" else value,
+        )
+
+    @property
+    def variables(self) -> str | None:
+        return self.env
+
+
+class HTTPBasic(NamedTuple):
+    """``Authorization: Basic …`` (RFC 7617) from a (user name, password) tuple."""
+
+    env_username: str | None = None
+    env_password: str | None = None
+
+    def from_environment(self) -> tuple[str, str] | None:
+        username = os.environ.get(self.env_username or "")
+        password = os.environ.get(self.env_password or "", "")
+        return (username, password) if username else None
+
+    def place(self, argument: str, credential: object) -> Placed:
+        username, password = _pair(argument, credential)
+        token = b64encode(f"{username}:{password}".encode()).decode()
+        return Placed("header", "Authorization", f"Basic {token}")
+
+    @property
+    def variables(self) -> str | None:
+        names = [name for name in (self.env_username, self.env_password) if name]
+        return " and ".join(names) or None
+
+
+Scheme: TypeAlias = HTTPBearer | APIKey | HTTPBasic
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives, each the arguments whose credentials it needs together."""
+
+
+class Credentials:
+    """What a client was given, else what the environment held when it was made.
+
+    Nothing shows its values, and it refuses to be pickled.
+    """
+
+    __slots__ = ("_client", "_schemes", "_values")
+
+    def __init__(
+        self, client: str, schemes: Mapping[str, Scheme], given: Mapping[str, object]
+    ) -> None:
+        self._client = client
+        self._schemes = schemes
+        self._values = {
+            argument: given.get(argument) or scheme.from_environment()
+            for argument, scheme in schemes.items()
+        }
+
+    def __repr__(self) -> str:
+        present = [name for name, value in self._values.items() if value]
+        return f"<Credentials {', '.join(present) or 'none'}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("credentials cannot be pickled or copied")
+
+    def choose(self, security: Security) -> list[tuple[str, object]]:
+        """Arguments and values of the first alternative that is there.
+
+        Sending none is the last choice. Raises `ConfigurationError` where it is none.
+        """
+        for alternative in security:
+            if alternative and all(map(self._values.get, alternative)):
+                return [(argument, self._values[argument]) for argument in alternative]
+        if security and () not in security:
+            raise ConfigurationError(self._missing(security))
+        return []
+
+    def place(self, argument: str, credential: object) -> Placed:
+        """Raises `ConfigurationError` for a credential that cannot be sent."""
+        return self._schemes[argument].place(argument, credential)
+
+    def _missing(self, security: Security) -> str:
+        ways = "; or ".join(
+            " and ".join(map(self._way, alternative)) for alternative in security
+        )
+        return f"no credential: {ways}"
+
+    def _way(self, argument: str) -> str:
+        way = f"pass {argument}=… to {self._client}()"
+        variables = self._schemes[argument].variables
+        return (
+            f"{way} or set the environment variable {variables}" if variables else way
+        )
+
+
+def _text(argument: str, credential: object) -> str:
+    if not isinstance(credential, str) or not credential:
+        raise ConfigurationError(f"{argument} must be a string that is not empty")
+    if not _PRINTABLE.fullmatch(credential):
+        raise ConfigurationError(
+            f"{argument} holds a line break, a space at an end or a character outside"
+            " ASCII, and cannot be sent"
+        )
+    return credential
+
+
+def _pair(argument: str, credential: object) -> tuple[str, str]:
+    match credential:
+        case (str(username), str(password)) if username:
+            pass
+        case _:
+            raise ConfigurationError(f"{argument} must be (user name, password)")
+    if ":" in username or _CONTROL.search(username + password):
+        raise ConfigurationError(
+            f"{argument} holds a control character, or a colon in the user name, and"
+            " cannot be sent"
+        )
+    return username, password

@@ -1,0 +1,355 @@
+"""``SyncClient`` and ``AsyncClient``: the generated clients, less their resources.
+
+Each is a thin shell around `exchange`: it sends, sleeps and asks as it is told.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from types import NoneType, TracebackType
+from typing import Any, NoReturn, Self, TypeVar, Unpack, cast, overload
+
+import httpx2
+
+from .clock import AsyncClock, Clock
+from .config import Api, Timeout, changed, configure
+from .connections import Connections, copy_of
+from .errors import ConfigurationError
+from .exchange import (
+    TRANSPORT_ERRORS,
+    Ask,
+    Failure,
+    Send,
+    Sleep,
+    data_of,
+    exchange,
+    failure_of,
+)
+from .omit import Omit, omit
+from .operation import Call, RequestOptions
+from .parameters import Location
+from .retry import RetryPolicy
+from .undescribed import undescribed
+
+T = TypeVar("T")
+
+
+class SyncClient:
+    """A client whose methods block; may be shared between threads."""
+
+    def __init__(
+        self,
+        api: Api,
+        *,
+        credentials: Mapping[str, object],
+        server: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | Omit = omit,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+        parameters: Mapping[tuple[Location, str], object] | None = None,
+    ) -> None:
+        if not isinstance(cast(object, http_client), (httpx2.Client, NoneType)):
+            raise ConfigurationError("http_client must be an httpx2.Client")
+        self._config = configure(
+            api,
+            credentials=credentials,
+            server=server,
+            base_url=base_url,
+            timeout=api.timeout if isinstance(timeout, Omit) else timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            parameters=parameters,
+        )
+        self._connections = Connections(http_client, httpx2.Client)
+        self._clock = Clock()
+        self._is_copy = False
+
+    def with_options(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout | Omit = omit,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | Omit | None = omit,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A copy that differs in these; ``headers`` are added to those there are.
+
+        It shares the connections of this client, which alone closes them.
+        """
+        copy = copy_of(self)
+        copy._is_copy = True
+        copy._config = changed(
+            self._config,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+        )
+        return copy
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = omit,
+        **options: Unpack[RequestOptions],
+    ) -> T: ...
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = omit,
+        **options: Unpack[RequestOptions],
+    ) -> Any: ...
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = omit,
+        **options: Unpack[RequestOptions],
+    ) -> Any:
+        """Call what the API's description does not know, as everything else is called.
+
+        ``path`` is relative to the base URL (an absolute URL must have its origin).
+        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
+        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
+        empty. ``body`` is sent as JSON, bytes as they are.
+        """
+        call = undescribed(
+            self._config.base_url,
+            method,
+            path,
+            cast_to=cast_to,
+            query=query,
+            headers=headers,
+            body=body,
+            options=options,
+        )
+        return data_of(call, self._exchange(call))
+
+    def close(self) -> None:
+        """Close the connections; a given ``http_client`` stays open."""
+        if not self._is_copy and (client := self._connections.close()):
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client cannot be pickled or copied; see with_options()")
+
+    def _exchange(self, call: Call[Any]) -> httpx2.Response:
+        client = self._connections.get()
+        steps = exchange(self._config, client, self._clock, call)
+        result: object = None
+        while True:
+            try:
+                step = steps.send(result)
+            except StopIteration as done:
+                return cast("httpx2.Response", done.value)
+            match step:
+                case Send():
+                    result = _send(client, step)
+                case Sleep():
+                    self._clock.sleep(step.seconds)
+                case Ask():
+                    result = step.function()
+
+
+class AsyncClient:
+    """A client whose methods are awaited, under asyncio or trio."""
+
+    def __init__(
+        self,
+        api: Api,
+        *,
+        credentials: Mapping[str, object],
+        server: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout | Omit = omit,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+        parameters: Mapping[tuple[Location, str], object] | None = None,
+    ) -> None:
+        if not isinstance(cast(object, http_client), (httpx2.AsyncClient, NoneType)):
+            raise ConfigurationError("http_client must be an httpx2.AsyncClient")
+        self._config = configure(
+            api,
+            credentials=credentials,
+            server=server,
+            base_url=base_url,
+            timeout=api.timeout if isinstance(timeout, Omit) else timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            parameters=parameters,
+        )
+        self._connections = Connections(http_client, httpx2.AsyncClient)
+        self._clock = AsyncClock()
+        self._is_copy = False
+
+    def with_options(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: Timeout | Omit = omit,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | Omit | None = omit,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """A copy that differs in these; ``headers`` are added to those there are.
+
+        It shares the connections of this client, which alone closes them.
+        """
+        copy = copy_of(self)
+        copy._is_copy = True
+        copy._config = changed(
+            self._config,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+        )
+        return copy
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = omit,
+        **options: Unpack[RequestOptions],
+    ) -> T: ...
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = omit,
+        **options: Unpack[RequestOptions],
+    ) -> Any: ...
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = omit,
+        **options: Unpack[RequestOptions],
+    ) -> Any:
+        """Call what the API's description does not know, as everything else is called.
+
+        ``path`` is relative to the base URL (an absolute URL must have its origin).
+        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
+        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
+        empty. ``body`` is sent as JSON, bytes as they are.
+        """
+        call = undescribed(
+            self._config.base_url,
+            method,
+            path,
+            cast_to=cast_to,
+            query=query,
+            headers=headers,
+            body=body,
+            options=options,
+        )
+        return data_of(call, await self._exchange(call))
+
+    async def aclose(self) -> None:
+        """Close the connections; a given ``http_client`` stays open."""
+        if not self._is_copy and (client := self._connections.close()):
+            await client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client cannot be pickled or copied; see with_options()")
+
+    async def _exchange(self, call: Call[Any]) -> httpx2.Response:
+        client = self._connections.get()
+        steps = exchange(self._config, client, self._clock, call)
+        result: object = None
+        while True:
+            try:
+                step = steps.send(result)
+            except StopIteration as done:
+                return cast("httpx2.Response", done.value)
+            match step:
+                case Send():
+                    result = await _send_async(client, step)
+                case Sleep():
+                    await self._clock.sleep(step.seconds)
+                case Ask():
+                    result = step.function()
+                    if inspect.isawaitable(result):
+                        result = await result
+
+
+def _send(client: httpx2.Client, step: Send) -> httpx2.Response | Failure:
+    auth = None if step.foreign else httpx2.USE_CLIENT_DEFAULT
+    try:
+        return client.send(step.request, auth=auth, follow_redirects=False)
+    except TRANSPORT_ERRORS as error:
+        return failure_of(error)
+
+
+async def _send_async(
+    client: httpx2.AsyncClient, step: Send
+) -> httpx2.Response | Failure:
+    auth = None if step.foreign else httpx2.USE_CLIENT_DEFAULT
+    try:
+        return await client.send(step.request, auth=auth, follow_redirects=False)
+    except TRANSPORT_ERRORS as error:
+        return failure_of(error)

@@ -1,0 +1,155 @@
+"""Response bodies: bytes in, what the method promises out.
+
+Each decoder is made once, beside its operation, and finds out how to validate on its
+first response: nothing is computed twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+import httpx2
+from pydantic_core import ValidationError
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Problem(NamedTuple):
+    """One place where a body is not what was promised, and why."""
+
+    location: tuple[str | int, ...]
+    message: str
+
+    def __str__(self) -> str:
+        place = ".".join(map(str, self.location))
+        return f"{place}: {self.message}" if place else self.message
+
+
+class DecodeError(ValueError):
+    """A body is not what was promised; never leaves the runtime."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+class Decoder(Protocol[T_co]):
+    """How one kind of body is read."""
+
+    @property
+    def accept(self) -> str:
+        """The value of the request's Accept header."""
+        ...
+
+    def decode(self, response: httpx2.Response, /) -> T_co:
+        """Raises `DecodeError` for a body that is something else."""
+        ...
+
+
+class Json(Generic[T_co]):
+    """A JSON body, validated as a type that is looked up on the first response."""
+
+    __slots__ = ("_load", "_validate")
+    accept = "application/json"
+
+    def __init__(self, load: Callable[[], Any]) -> None:
+        """``load`` returns a model class or any other type pydantic understands."""
+        self._load = load
+        self._validate: Callable[[bytes], T_co] | None = None
+
+    def decode(self, response: httpx2.Response, /) -> T_co:
+        validate = self._validate
+        if validate is None:
+            validate = self._validate = validator(self._load())
+        try:
+            return validate(response.content)
+        except ValidationError as error:
+            problems = _problems(error, response.content)
+        raise DecodeError(*problems)
+
+
+class AnyJson:
+    """Parsed JSON of any shape; None for an empty body."""
+
+    __slots__ = ()
+    accept = "application/json"
+
+    def decode(self, response: httpx2.Response, /) -> Any:
+        if not response.content.strip():
+            return None
+        try:
+            return json.loads(response.content)
+        except (ValueError, RecursionError) as error:
+            problem = Problem((), f"Invalid JSON: {error}")
+        raise DecodeError(problem)
+
+
+class Bytes:
+    """A body as it came, after transfer and content codings."""
+
+    __slots__ = ()
+    accept = "*/*"
+
+    def decode(self, response: httpx2.Response, /) -> bytes:
+        return response.content
+
+
+class Text:
+    """A body as text, by the charset of its Content-Type (UTF-8 without one)."""
+
+    __slots__ = ()
+    accept = "text/plain, */*;q=0.1"
+
+    def decode(self, response: httpx2.Response, /) -> str:
+        return response.text
+
+
+class Empty:
+    """No body; what a server sends all the same is ignored."""
+
+    __slots__ = ()
+    accept = "*/*"
+
+    def decode(self, _response: httpx2.Response, /) -> None:
+        return None
+
+
+def validator(type_: Any) -> Callable[[bytes], Any]:
+    """The function that reads JSON as ``type_``.
+
+    Fields are known by their names on the wire alone: an unknown property that is
+    spelled like a Python field stays an unknown property.
+    """
+    from pydantic import BaseModel
+
+    if isinstance(type_, type) and issubclass(type_, BaseModel):
+        return partial(type_.model_validate_json, by_alias=True, by_name=False)
+    return _adapted(type_)
+
+
+def _adapted(type_: Any) -> Callable[[bytes], Any]:
+    from pydantic import TypeAdapter
+
+    from .models import with_deep_stack
+
+    adapter = with_deep_stack(lambda: TypeAdapter[Any](type_))
+
+    def validate(content: bytes) -> Any:
+        if not content.strip():  # such as a 204 where the type has room for None
+            return adapter.validate_python(None)
+        return adapter.validate_json(content, by_alias=True, by_name=False)
+
+    return validate
+
+
+def _problems(error: ValidationError, content: bytes) -> list[Problem]:
+    if not content.strip():
+        return [Problem((), "the body is empty")]
+    details = error.errors(
+        include_url=False, include_context=False, include_input=False
+    )
+    return [Problem(detail["loc"], detail["msg"]) for detail in details]

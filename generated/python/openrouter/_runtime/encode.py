@@ -1,0 +1,82 @@
+"""JSON for requests: one pass over the value, whatever it holds."""
+
+from __future__ import annotations
+
+import json
+import math
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def to_json(value: object) -> bytes:
+    """``value`` as compact UTF-8 JSON.
+
+    Mappings are sent as given. Raises ValueError or TypeError for what JSON cannot say:
+    NaN and infinities, lone surrogates, circular references, unknown types.
+    """
+    text = json.dumps(
+        value,
+        default=to_plain,
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+    )
+    return text.encode()
+
+
+def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
+    """What stands in JSON for a value that JSON has no type for.
+
+    Times are as in RFC 3339, bytes in base64 (RFC 4648 section 4), decimals numbers
+    (as strings where a float would round them). Raises TypeError for an unknown type.
+    """
+    match value:
+        case datetime() | date() | time():
+            return iso(value)
+        case Decimal():
+            return _number(value)
+        case bytes() | bytearray():
+            return b64encode(value).decode()
+        case Enum():
+            return value.value
+        case Mapping():
+            return dict(cast("Mapping[object, object]", value))
+        case set() | frozenset():
+            return list(cast("set[object]", value))
+        case _:
+            return _other(value)
+
+
+def _number(value: Decimal) -> float | str:
+    number = float(value)
+    is_same = not math.isfinite(number) or Decimal(repr(number)) == value
+    return number if is_same else str(value)
+
+
+def iso(value: datetime | date | time) -> str:
+    """RFC 3339, with Z for UTC."""
+    text = value.isoformat()
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+
+
+def _other(value: object) -> Any:
+    from pydantic_core import PydanticSerializationError, to_jsonable_python
+
+    from .unknown import UnknownVariant
+
+    if hasattr(type(value), "model_dump"):  # importing BaseModel to ask is slow
+        model = cast("BaseModel", value)
+        return model.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(value, UnknownVariant):
+        return value.raw
+    try:
+        return to_jsonable_python(value)
+    except PydanticSerializationError:
+        raise TypeError(f"a {type(value).__name__} has no JSON form") from None

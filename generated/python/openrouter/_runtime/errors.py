@@ -1,0 +1,270 @@
+"""What a call can raise.
+
+* SDKError (exported under the name of the SDK)
+  * ConfigurationError: a client that cannot work, such as one without a credential
+  * InvalidRequestError: an argument that cannot be sent; nothing was
+  * APIConnectionError: no answer, or not a whole one
+    * APITimeoutError: not in time
+  * ResponseError: the server answered
+    * APIError: with a status that is not a success
+      * BadRequestError 400
+      * AuthenticationError 401
+      * PermissionDeniedError 403
+      * NotFoundError 404
+      * ConflictError 409
+      * UnprocessableEntityError 422
+      * RateLimitError 429
+      * InternalServerError 500 and above
+    * ResponseValidationError: with a success whose body is not what was promised
+
+No error holds what was sent, so that none can give away a credential.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, ClassVar
+
+import httpx2
+
+from .decode import DecodeError, Json, Problem
+from .public import public_module
+from .response import Response, response_of
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseError",
+    "ResponseValidationError",
+    "SDKError",
+    "UnprocessableEntityError",
+]
+
+_LONGEST_MESSAGE = 200
+_LARGEST_PARSED_BODY = 64 * 1024
+_MOST_PROBLEMS = 5
+
+
+class SDKError(Exception):
+    """Anything a call can raise."""
+
+
+class ConfigurationError(SDKError):
+    """The client cannot work as it was made: no credential, no base URL, closed."""
+
+
+class InvalidRequestError(SDKError):
+    """An argument cannot be sent; nothing was."""
+
+
+class APIConnectionError(SDKError):
+    """No answer, or not a whole one, after the retries that are safe."""
+
+    def __init__(self, method: str, url: str, reason: str) -> None:
+        super().__init__(method, url, reason)
+        self.method = method
+        self.url = url
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url}: {self.reason}"
+
+
+class APITimeoutError(APIConnectionError):
+    """Not in time: ``timeout`` for one step of an attempt, ``deadline`` for all."""
+
+
+class ResponseError(SDKError):
+    """The server answered, but not with what the method returns."""
+
+    def __init__(self, response: Response[Any]) -> None:
+        super().__init__(response)
+        self.response = response
+        self.status_code = response.status_code
+        self.headers = response.headers
+        self.body = response.content
+        self.request_id = response.request_id
+        self.method = response.method
+        self.url = response.url
+
+    def __str__(self) -> str:
+        status = f"{self.status_code} {self.response.reason}".rstrip()
+        text = f"{self.method} {self.url}: {status}"
+        if detail := self._detail():
+            text += f": {detail}"
+        return f"{text} (request id: {self.request_id})" if self.request_id else text
+
+    def _detail(self) -> str:
+        return _server_message(self.body)
+
+
+class APIError(ResponseError):
+    """The server answered with a status that is not a success.
+
+    ``body`` is the body as bytes, ``data`` the same as the documented type where
+    it could be read as such, else None.
+    """
+
+    body_type: ClassVar[Json[Any] | None] = None
+    """How a documented error reads its body."""
+    _documented: ClassVar[type[APIError]]
+    data: Any
+
+    def __init__(self, response: Response[Any]) -> None:
+        super().__init__(response)
+        self.data = response.data
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self._importable()._restore, (self.response,)
+
+    @classmethod
+    def _importable(cls) -> type[APIError]:
+        """This class, or what it was composed of: that can be found by its name."""
+        return cls._documented if "_documented" in vars(cls) else cls
+
+    @classmethod
+    def _restore(cls, response: Response[Any]) -> APIError:
+        return error_class(cls, response.status_code)(response)
+
+
+class BadRequestError(APIError):
+    """400: the server could not make sense of the request."""
+
+
+class AuthenticationError(APIError):
+    """401: the credential is missing, wrong or expired."""
+
+
+class PermissionDeniedError(APIError):
+    """403: the credential does not allow this."""
+
+
+class NotFoundError(APIError):
+    """404: there is no such thing."""
+
+
+class ConflictError(APIError):
+    """409: the request does not fit the state of what it is about."""
+
+
+class UnprocessableEntityError(APIError):
+    """422: well formed, but not acceptable."""
+
+
+class RateLimitError(APIError):
+    """429: too many requests."""
+
+
+class InternalServerError(APIError):
+    """500 and above: the server failed."""
+
+
+class ResponseValidationError(ResponseError):
+    """A success whose body is not what was promised.
+
+    ``errors`` says where and why; ``body`` is the body as it came.
+    """
+
+    def __init__(self, response: Response[None], errors: tuple[Problem, ...]) -> None:
+        super().__init__(response)
+        self.args = (response, errors)
+        self.errors = errors
+
+    def _detail(self) -> str:
+        shown = "; ".join(map(str, self.errors[:_MOST_PROBLEMS]))
+        more = len(self.errors) - _MOST_PROBLEMS
+        return f"{shown}; and {more} more" if more > 0 else shown
+
+
+for _name in __all__:
+    globals()[_name].__module__ = public_module("errors", otherwise=__name__)
+Problem.__module__ = public_module("errors", otherwise=Problem.__module__)
+
+_BY_STATUS: dict[int, type[APIError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+ErrorTypes = Mapping[int | str, type[APIError]]
+"""A documented error by status (404), range ("4XX") or "default"."""
+
+
+_composed: dict[tuple[type[APIError], type[APIError]], type[APIError]] = {}
+
+
+def error_class(documented: type[APIError], status: int) -> type[APIError]:
+    """The class to raise: both the documented one and that of its status.
+
+    So code that catches the class of a status goes on working when the status is
+    documented later. It is composed once, and called like the documented class.
+    """
+    general = InternalServerError if status >= 500 else _BY_STATUS.get(status, APIError)
+    if issubclass(general, documented):
+        return general
+    if issubclass(documented, general):
+        return documented
+    if (documented, general) not in _composed:
+        names = ("__module__", "__qualname__", "__doc__")
+        namespace = {name: getattr(documented, name) for name in names}
+        namespace["_documented"] = documented
+        both = type(documented.__name__, (documented, general), namespace)
+        _composed.setdefault((documented, general), both)
+    return _composed[documented, general]
+
+
+def api_error(response: httpx2.Response, types: ErrorTypes) -> APIError:
+    """The error for a status that is not a success."""
+    status = response.status_code
+    documented = (
+        types.get(status)
+        or types.get(f"{status // 100}XX")
+        or types.get("default", APIError)
+    )
+    data = None
+    if documented.body_type is not None:
+        with suppress(DecodeError):  # the status is the news, whatever the body
+            data = documented.body_type.decode(response)
+    return error_class(documented, status)(response_of(response, data))
+
+
+def _server_message(body: bytes) -> str:
+    """What the server says went wrong, on one line; else the beginning of the body."""
+    text = body[:_LARGEST_PARSED_BODY].decode("utf-8", "replace").strip()
+    if text.startswith("<"):  # a page for a browser
+        return ""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        document = None
+    line = " ".join((_find_message(document) or text).split())
+    line = "".join(character for character in line if character.isprintable())
+    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
+
+
+def _find_message(document: object) -> str | None:
+    match document:
+        case {"error": {"message": str(message)}}:
+            return message
+        case {"error": str(message)} | {"message": str(message)}:
+            return message
+        case {"detail": str(message)}:
+            return message
+        case _:
+            return None

@@ -1,0 +1,229 @@
+"""One call, from arguments to an answer, without doing any I/O itself.
+
+`exchange` is a generator: it yields what is to be done (`Send`, `Sleep`, `Ask`), and is
+sent what came of it. The clients are the thin shells that do it, sync or async.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, NamedTuple, TypeAlias, TypeVar
+
+import httpx2
+
+from .auth import Placed
+from .clock import AsyncClock, Clock
+from .config import Config, retry_policy, timeout_parts
+from .decode import DecodeError
+from .errors import (
+    APIConnectionError,
+    APITimeoutError,
+    ResponseValidationError,
+    SDKError,
+    api_error,
+)
+from .operation import Call, Operation, RequestOptions
+from .redirect import MOST_REDIRECTS, follow
+from .request import AnyClient, build
+from .response import Response, response_of
+from .retry import Cause, parse_retry_after
+
+T = TypeVar("T")
+
+_logger = logging.getLogger((__package__ or "").partition(".")[0])
+
+_OPTIONS = frozenset(RequestOptions.__annotations__)
+
+TRANSPORT_ERRORS = (
+    httpx2.HTTPError,
+    httpx2.InvalidURL,
+    httpx2.StreamError,
+    OSError,
+    UnicodeError,
+)
+"""What sending a request can raise that is not a bug."""
+
+
+class Failure(NamedTuple):
+    """No answer; told without the exception, which holds the request and its secrets."""
+
+    cause: Cause
+    reason: str
+    is_timeout: bool = False
+
+
+class Send(NamedTuple):
+    """Send this request and read the answer: an `httpx2.Response` or a `Failure`."""
+
+    request: httpx2.Request
+    foreign: bool
+    """It goes to another origin: without the HTTP client's own credentials."""
+
+
+class Sleep(NamedTuple):
+    """Wait."""
+
+    seconds: float
+
+
+class Ask(NamedTuple):
+    """Call this function for a credential."""
+
+    function: Callable[[], Any]
+
+
+Step: TypeAlias = Send | Sleep | Ask
+Exchange: TypeAlias = Generator[Step, Any, httpx2.Response]
+
+
+def exchange(
+    config: Config, client: AnyClient, clock: Clock | AsyncClock, call: Call[Any]
+) -> Exchange:
+    """The answer to a call: a success, read to its end.
+
+    Raises every `SDKError` but `ResponseValidationError`.
+    """
+    options = call.options
+    if unknown := options.keys() - _OPTIONS:
+        raise TypeError(
+            f"{call.operation.id} got an unexpected keyword argument {min(unknown)!r}"
+        )
+    policy = retry_policy(options.get("retries"), config.retries)
+    deadline = _Deadline(options.get("deadline", config.deadline), clock)
+    timeout = (
+        timeout_parts(options["timeout"]) if "timeout" in options else config.timeout
+    )
+    placed = yield from _credentials(config, call.operation)
+    outgoing = build(config, client, call, placed)
+    retries = redirects = 0
+    while True:
+        request = outgoing.attempt(client, config.secret_query, deadline.cap(timeout))
+        if deadline.passes_within(0.0):
+            raise APITimeoutError(request.method, str(request.url), "past its deadline")
+        _logger.debug("request: %s %s", request.method, request.url)
+        answer: httpx2.Response | Failure = yield Send(request, outgoing.foreign)
+        if isinstance(answer, httpx2.Response):
+            _logger.debug(
+                "response: %s %s: %d", request.method, request.url, answer.status_code
+            )
+            if answer.is_success:
+                return answer
+            if redirects < MOST_REDIRECTS and answer.is_redirect:
+                following = follow(outgoing, answer, config.secret_query)
+                if following is not None:
+                    outgoing = following
+                    redirects += 1
+                    continue
+            cause: Cause = answer.status_code
+            retry_after = parse_retry_after(answer.headers, clock.time())
+        else:
+            cause, retry_after = answer.cause, None
+        delay = policy.delay(
+            cause,
+            method=outgoing.method,
+            has_idempotency_key=outgoing.has_idempotency_key,
+            retry_after=retry_after,
+            retries=retries,
+            random=clock.random(),
+        )
+        if delay is None or not outgoing.repeatable or deadline.passes_within(delay):
+            raise _error(call.operation, request, answer)
+        retries += 1
+        _logger.debug(
+            "retry %d in %.2f s: %s %s: %s",
+            retries,
+            delay,
+            request.method,
+            request.url,
+            cause,
+        )
+        yield Sleep(delay)
+
+
+def data_of(call: Call[T], answer: httpx2.Response) -> T:
+    """Raises `ResponseValidationError`."""
+    try:
+        return call.operation.returns.decode(answer)
+    except DecodeError as error:
+        problems = error.problems
+    raise ResponseValidationError(response_of(answer, None), problems)
+
+
+def whole_of(call: Call[T], answer: httpx2.Response) -> Response[T]:
+    """Raises `ResponseValidationError`."""
+    return response_of(answer, data_of(call, answer))
+
+
+def failure_of(error: Exception) -> Failure:  # noqa: PLR0911 - a table
+    """What is left of an exception once its request, with all secrets, is dropped."""
+    match error:
+        case httpx2.ConnectTimeout() | httpx2.PoolTimeout():
+            return Failure("connect", "could not connect in time", is_timeout=True)
+        case httpx2.TimeoutException():
+            return Failure("cut off", "no answer in time", is_timeout=True)
+        case httpx2.ConnectError():
+            return Failure("connect", _reason("could not connect", error))
+        case (
+            httpx2.ReadError()
+            | httpx2.WriteError()
+            | httpx2.CloseError()
+            | httpx2.RemoteProtocolError()
+        ):
+            return Failure("cut off", _reason("connection lost", error))
+        case httpx2.DecodingError():
+            return Failure("other", _reason("the body cannot be decoded", error))
+        case httpx2.ProxyError() | OSError():
+            return Failure("other", _reason("connection failed", error))
+        case _:
+            # The text of others may quote the request.
+            return Failure("other", f"could not be sent ({type(error).__name__})")
+
+
+def _reason(what: str, error: Exception) -> str:
+    return f"{what}: {error}" if str(error) else what
+
+
+def _credentials(
+    config: Config, operation: Operation[Any]
+) -> Generator[Step, Any, list[Placed]]:
+    security = config.security if operation.security is None else operation.security
+    placed: list[Placed] = []
+    for argument, credential in config.credentials.choose(security):
+        value = (yield Ask(credential)) if callable(credential) else credential
+        placed.append(config.credentials.place(argument, value))
+    return placed
+
+
+def _error(
+    operation: Operation[Any],
+    request: httpx2.Request,
+    answer: httpx2.Response | Failure,
+) -> SDKError:
+    if isinstance(answer, httpx2.Response):
+        return api_error(answer, operation.errors)
+    kind = APITimeoutError if answer.is_timeout else APIConnectionError
+    return kind(request.method, str(request.url), answer.reason)
+
+
+class _Deadline:
+    """The end of the time that a call may take; None: there is none."""
+
+    __slots__ = ("_clock", "_end")
+
+    def __init__(self, seconds: float | None, clock: Clock | AsyncClock) -> None:
+        self._clock = clock
+        self._end = None if seconds is None else clock.monotonic() + seconds
+
+    def passes_within(self, seconds: float) -> bool:
+        return self._end is not None and self._clock.monotonic() + seconds >= self._end
+
+    def cap(self, timeout: Mapping[str, float | None]) -> Mapping[str, float | None]:
+        """``timeout``, with no step longer than what is left."""
+        if self._end is None:
+            return timeout
+        left = max(0.0, self._end - self._clock.monotonic())
+        return {
+            step: left if seconds is None else min(seconds, left)
+            for step, seconds in timeout.items()
+        }

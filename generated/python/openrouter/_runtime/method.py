@@ -1,0 +1,216 @@
+"""Resources, and what makes a method of one more than a function.
+
+``client.credits.get_credits()`` returns the data;
+``client.credits.get_credits.with_response()`` the whole `Response`, from the same code:
+it runs the function on a stand-in for the resource whose ``_call`` returns more.
+"""
+
+# pyright: reportPrivateUsage=false
+# (A resource is a part of its client.)
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Coroutine
+from functools import update_wrapper
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Self,
+    TypeVar,
+    Unpack,
+    cast,
+    overload,
+)
+
+from .exchange import data_of, whole_of
+from .operation import Arguments, Call, Operation, RequestOptions
+from .response import Response
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, SyncClient
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Resource:
+    """A group of operations of a sync client."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def _call(
+        self,
+        operation: Operation[T],
+        options: RequestOptions,
+        **arguments: Unpack[Arguments],
+    ) -> T:
+        call = Call(operation, options, arguments)
+        return data_of(call, self._client._exchange(call))
+
+
+class AsyncResource:
+    """A group of operations of an async client."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def _call(
+        self,
+        operation: Operation[T],
+        options: RequestOptions,
+        **arguments: Unpack[Arguments],
+    ) -> T:
+        call = Call(operation, options, arguments)
+        return data_of(call, await self._client._exchange(call))
+
+
+class _WholeAnswers:
+    """Stands in for a `Resource` where the whole response is wanted."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    def _call(
+        self,
+        operation: Operation[T],
+        options: RequestOptions,
+        **arguments: Unpack[Arguments],
+    ) -> Response[T]:
+        call = Call(operation, options, arguments)
+        return whole_of(call, self._client._exchange(call))
+
+
+class _AsyncWholeAnswers:
+    """Stands in for an `AsyncResource` where the whole response is wanted."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    async def _call(
+        self,
+        operation: Operation[T],
+        options: RequestOptions,
+        **arguments: Unpack[Arguments],
+    ) -> Response[T]:
+        call = Call(operation, options, arguments)
+        return whole_of(call, await self._client._exchange(call))
+
+
+class _Bound(Generic[P, T]):
+    """A method of one resource, to be called; looks like any bound method."""
+
+    __slots__ = ("__self__", "__wrapped__")
+
+    def __init__(
+        self, function: Callable[Concatenate[Any, P], T], resource: Any
+    ) -> None:
+        self.__wrapped__ = function
+        self.__self__ = resource
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.__wrapped__(self.__self__, *args, **kwargs)
+
+    def __get__(self, instance: object, owner: type | None = None) -> Self:
+        return self  # bound for good; this also tells help() that it is a method
+
+    def __repr__(self) -> str:
+        return f"<bound method {self.__wrapped__.__qualname__} of {self.__self__!r}>"
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.__wrapped__, name)  # such as __name__
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        whole = inspect.signature(self.__wrapped__)
+        return whole.replace(parameters=list(whole.parameters.values())[1:])
+
+
+# Every class has a __doc__ of its own, so that this cannot be inherited.
+_doc_of_wrapped: Any = property(lambda bound: bound.__wrapped__.__doc__)
+
+
+class BoundMethod(_Bound[P, T]):
+    # A method of a `Resource`.
+    __doc__ = _doc_of_wrapped
+    __slots__ = ()
+
+    def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
+        """The same call, returning the whole `Response`: status, headers, data."""
+        stand_in = _WholeAnswers(self.__self__._client)
+        return cast("Response[T]", self.__wrapped__(stand_in, *args, **kwargs))
+
+
+class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
+    # A method of an `AsyncResource`.
+    __doc__ = _doc_of_wrapped
+    __slots__ = ()
+
+    def with_response(
+        self, *args: P.args, **kwargs: P.kwargs
+    ) -> Coroutine[Any, Any, Response[T]]:
+        """The same call, returning the whole `Response`: status, headers, data."""
+        stand_in = _AsyncWholeAnswers(self.__self__._client)
+        return cast(
+            "Coroutine[Any, Any, Response[T]]",
+            self.__wrapped__(stand_in, *args, **kwargs),
+        )
+
+
+class method(Generic[P, T]):
+    """Decorates a method of a `Resource`: adds ``with_response``.
+
+    The method may be assigned in another resource's class: it runs on any resource.
+    """
+
+    __wrapped__: Callable[Concatenate[Any, P], T]
+
+    def __init__(self, function: Callable[Concatenate[Any, P], T]) -> None:
+        update_wrapper(self, function)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: Resource, owner: type) -> BoundMethod[P, T]: ...
+    def __get__(
+        self, instance: Resource | None, owner: type
+    ) -> Self | BoundMethod[P, T]:
+        return self if instance is None else BoundMethod(self.__wrapped__, instance)
+
+    def __call__(self, resource: Resource, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.__wrapped__(resource, *args, **kwargs)
+
+
+class async_method(Generic[P, T]):
+    """Decorates a method of an `AsyncResource`: adds ``with_response``."""
+
+    __wrapped__: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
+
+    def __init__(
+        self, function: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
+    ) -> None:
+        update_wrapper(self, function)
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(
+        self, instance: AsyncResource, owner: type
+    ) -> AsyncBoundMethod[P, T]: ...
+    def __get__(
+        self, instance: AsyncResource | None, owner: type
+    ) -> Self | AsyncBoundMethod[P, T]:
+        if instance is None:
+            return self
+        return AsyncBoundMethod(self.__wrapped__, instance)
+
+    def __call__(
+        self, resource: AsyncResource, *args: P.args, **kwargs: P.kwargs
+    ) -> Coroutine[Any, Any, T]:
+        return self.__wrapped__(resource, *args, **kwargs)

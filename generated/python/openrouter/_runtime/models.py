@@ -1,0 +1,115 @@
+"""``Model``, the base of all models.
+
+This module, loaded with the first model, is the one that imports pydantic's
+``BaseModel``, which takes as long to import as all the rest.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from .public import public_module
+from .unions import Tagged
+from .unknown import UnknownVariant
+
+__all__ = ["Model", "Tagged", "UnknownVariant", "with_deep_stack"]
+
+T = TypeVar("T")
+
+_DEEP_STACK = 256 * 1024 * 1024  # bytes; only what is used is ever allocated
+_DEEP_RECURSION = 200_000
+_deep_stack_lock = threading.Lock()
+_PUBLIC = public_module("models", otherwise="")
+
+
+class Model(BaseModel):
+    """A JSON object of the API.
+
+    Unknown properties are kept and dumped again. ``model_fields_set`` tells a property
+    that is absent from one that is null. Fields are set and dumped by their Python
+    names, or by those on the wire (``by_alias=True``, `to_dict`, `to_json`).
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        protected_namespaces=(),
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is sent: names on the wire, JSON values, without unset fields."""
+        return self.model_dump(mode="json", by_alias=True)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """`to_dict` as text."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+    def model_dump(
+        self, *, exclude_unset: bool = True, **options: Any
+    ) -> dict[str, Any]:
+        """As pydantic's, but without unset fields."""
+        return super().model_dump(exclude_unset=exclude_unset, **options)
+
+    def model_dump_json(self, *, exclude_unset: bool = True, **options: Any) -> str:
+        """As pydantic's, but without unset fields."""
+        return super().model_dump_json(exclude_unset=exclude_unset, **options)
+
+    @classmethod
+    def model_rebuild(
+        cls, *, _parent_namespace_depth: int = 2, **options: Any
+    ) -> bool | None:
+        """As pydantic's, which calls it when a model is first used.
+
+        Models that refer to each other are built as one, by recursion: some hundreds of
+        them need more stack than a thread has.
+        """
+        build = super().model_rebuild
+        try:
+            return build(_parent_namespace_depth=_parent_namespace_depth + 1, **options)
+        except RecursionError:
+            pass
+        return with_deep_stack(lambda: build(_parent_namespace_depth=0, **options))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Models are defined in private modules that may move; what a pickle names is
+        # where they are public.
+        return object.__new__, (_ClassReference(type(self)),), self.__getstate__()
+
+
+class _ClassReference:
+    """Stands for a class in a pickle; unpickled, it is the class."""
+
+    def __init__(self, kind: type) -> None:
+        self._kind = kind
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        module = self._kind.__module__
+        if _PUBLIC and module.startswith(f"{_PUBLIC}."):
+            module = _PUBLIC
+        return pkgutil.resolve_name, (f"{module}:{self._kind.__qualname__}",)
+
+
+def with_deep_stack(build: Callable[[], T]) -> T:
+    """Run ``build``; if it recurses too deeply, once more where that is possible."""
+    try:
+        return build()
+    except RecursionError:
+        pass
+    with _deep_stack_lock:
+        recursion, stack = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
+        sys.setrecursionlimit(max(recursion, _DEEP_RECURSION))
+        try:
+            with ThreadPoolExecutor(max_workers=1) as thread:
+                return thread.submit(build).result()
+        finally:
+            threading.stack_size(stack)
+            sys.setrecursionlimit(recursion)

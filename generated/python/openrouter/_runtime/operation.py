@@ -1,0 +1,101 @@
+"""``Operation``: all that is known of one operation before it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypedDict, TypeVar
+
+import httpx2
+
+from .auth import Security
+from .decode import Bytes, Decoder, Empty, Json, Text
+from .errors import ErrorTypes
+from .parameters import DEFAULT_STYLES, Location, Style
+from .retry import RetryPolicy
+
+__all__ = [
+    "Arguments",
+    "Bytes",
+    "Call",
+    "Empty",
+    "Json",
+    "Operation",
+    "RequestOptions",
+    "Style",
+    "Text",
+]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[T_co]):
+    """One operation of the API, shared by its sync and its async method."""
+
+    id: str
+    method: str
+    path: str
+    """Below the server's URL, with ``{name}`` where a path parameter goes."""
+    returns: Decoder[T_co] = field(kw_only=True)
+    errors: ErrorTypes = field(default_factory=dict[int | str, type], kw_only=True)
+    body: str | None = field(default=None, kw_only=True)
+    """The media type of the request's body: JSON is encoded, all else sent as it is."""
+    styles: Mapping[tuple[Location, str], Style] = field(
+        default_factory=dict[tuple[Location, str], Style], kw_only=True
+    )
+    """Of the parameters, by location and name; what is missing has its default."""
+    security: Security | None = field(default=None, kw_only=True)
+    """None: as all of the API; (): no credential is needed."""
+    servers: tuple[str, ...] = field(default=(), kw_only=True)
+    """Base URLs that replace the client's."""
+    pieces: tuple[str, ...] = field(init=False, repr=False)
+    """``path``, cut at its parameters: text, name, text, name, …, text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "pieces", tuple(_PARAMETER.split(self.path)))
+
+    def style(self, location: Location, name: str) -> Style:
+        return self.styles.get((location, name)) or DEFAULT_STYLES[location]
+
+
+class Arguments(TypedDict, total=False):
+    """What a method was called with: wire names to values, by place in the request."""
+
+    path: Mapping[str, object]
+    query: Mapping[str, object]
+    header: Mapping[str, object]
+    cookie: Mapping[str, object]
+    fields: Mapping[str, object]
+    """The properties of a body that is an object."""
+    body: object
+    """Any other body."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of one call, over those of the client."""
+
+    timeout: float | httpx2.Timeout | None
+    """Seconds to wait for data (connecting: at most 5); None: for ever."""
+    retries: int | RetryPolicy
+    deadline: float | None
+    """Seconds for everything: all attempts and the waits between them. A server that
+    keeps sending, however slowly, is listened to."""
+    idempotency_key: str
+    """Sent as ``Idempotency-Key``: lets a POST or PATCH be sent again after a failure."""
+    extra_headers: Mapping[str, str]
+    extra_query: Mapping[str, object]
+    extra_body: Mapping[str, object]
+    """More properties for a body that is a JSON object."""
+
+
+class Call(NamedTuple, Generic[T]):
+    """One call of an operation."""
+
+    operation: Operation[T]
+    options: RequestOptions
+    arguments: Arguments

@@ -1,0 +1,297 @@
+"""Requests: arguments in, everything that will be sent out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias, cast
+from urllib.parse import unquote_plus
+
+import httpx2
+
+from .auth import Placed
+from .config import Config
+from .encode import to_json
+from .errors import InvalidRequestError
+from .omit import omit
+from .operation import Call, Operation
+from .parameters import (
+    DEFAULT_STYLES,
+    Location,
+    encode_cookie,
+    encode_header,
+    encode_path,
+    encode_query,
+)
+
+AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
+Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
+
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110 section 5.6.2
+_HEADER_VALUE = re.compile(r"([\x21-\x7e]([\x20-\x7e\t]*[\x21-\x7e])?)?")
+
+_parse_url = lru_cache(maxsize=256)(httpx2.URL)
+
+
+class SecretURL(httpx2.URL):
+    """A URL that carries a credential, and whose text does not show it.
+
+    The HTTP client logs the text of every URL; it sends ``raw_path``.
+    """
+
+    def __init__(self, url: httpx2.URL, secret: frozenset[str]) -> None:
+        super().__init__(url)
+        shown = [
+            f"{pair.partition('=')[0]}=[hidden]" if _name(pair) in secret else pair
+            for pair in url.query.decode().split("&")
+        ]
+        self._shown = str(url.copy_with(query="&".join(shown).encode()))
+
+    def __str__(self) -> str:
+        return self._shown
+
+    def __repr__(self) -> str:
+        return f"URL({self._shown!r})"
+
+
+class Outgoing(NamedTuple):
+    """A request that can be sent, and sent again."""
+
+    method: str
+    url: httpx2.URL
+    headers: Mapping[str, str]
+    """Over those of the HTTP client; names may differ in case alone: the last counts."""
+    content: Content | None = None
+    cookie: str = ""
+    foreign: bool = False
+    """It goes to another origin than the client's: nothing secret may go with it."""
+
+    def __repr__(self) -> str:  # headers, and a URL, may hold secrets
+        return f"<Outgoing {self.method} {self.url.path}>"
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether its body can be sent a second time."""
+        return self.content is None or isinstance(self.content, bytes)
+
+    @property
+    def has_idempotency_key(self) -> bool:
+        return any(name.lower() == "idempotency-key" for name in self.headers)
+
+    def attempt(
+        self,
+        client: AnyClient,
+        secret_query: frozenset[str],
+        timeout: Mapping[str, float | None],
+    ) -> httpx2.Request:
+        """A request for ``client``, with its own headers and cookies underneath."""
+        headers = httpx2.Headers(None if self.foreign else client.headers)
+        for name, value in self.headers.items():
+            headers[name] = value
+        request = httpx2.Request(
+            self.method,
+            self.url,
+            headers=headers,
+            cookies=None if self.foreign else client.cookies,
+            content=self.content,
+            extensions={"timeout": timeout},
+        )
+        if self.cookie:
+            others = request.headers.get("Cookie")
+            request.headers["Cookie"] = (
+                f"{others}; {self.cookie}" if others else self.cookie
+            )
+        if secret_query and self.url.query:
+            request.url = SecretURL(self.url, secret_query)
+        return request
+
+
+def build(
+    config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
+) -> Outgoing:
+    """The request for one call, with its credentials in their places.
+
+    Raises `InvalidRequestError` for what cannot be sent.
+    """
+    content, content_type = _body(call)
+    headers = {"Accept": call.operation.returns.accept}
+    if content_type:
+        headers["Content-Type"] = content_type
+    for item in placed:
+        if item.location == "header":
+            headers[item.name] = item.value
+    headers.update(config.headers)
+    headers.update(_header_parameters(config, call))
+    if "idempotency_key" in call.options:
+        headers["Idempotency-Key"] = call.options["idempotency_key"]
+    headers.update(call.options.get("extra_headers", {}))
+    _check_headers(headers)
+    return Outgoing(
+        call.operation.method,
+        _url(config, client, call, placed),
+        headers,
+        content,
+        _cookie(config, call, placed),
+    )
+
+
+def _url(
+    config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
+) -> httpx2.URL:
+    servers = call.operation.servers
+    text = (servers[0] if servers else config.base_url) + _path(config, call)
+    query = _query(config, call)
+    if client.params:
+        query.append(str(client.params))
+    keys = [
+        encode_query(item.name, item.value, DEFAULT_STYLES["query"])
+        for item in placed
+        if item.location == "query"
+    ]
+    if query or keys:
+        text += ("&" if "?" in text else "?") + "&".join([*query, *keys])
+    try:
+        url = httpx2.URL(text) if keys else _parse_url(text)
+    except httpx2.InvalidURL as error:
+        reason = str(error)
+    else:
+        if not url.is_relative_url:
+            return url
+        reason = "the URL of its server is relative"
+    raise InvalidRequestError(f"{call.operation.path}: {reason}")
+
+
+def _path(config: Config, call: Call[Any]) -> str:
+    operation = call.operation
+    path = operation.pieces[0]
+    if len(operation.pieces) == 1:
+        return path
+    values = _values(config, "path", call.arguments.get("path"))
+    names, literals = operation.pieces[1::2], operation.pieces[2::2]
+    for name, literal in zip(names, literals, strict=True):
+        path += encode_path(name, values.get(name), operation.style("path", name))
+        path += literal
+    if "/./" in f"{path}/" or "/../" in f"{path}/":
+        # Values that are harmless alone, such as {a}{b} with "." twice.
+        raise InvalidRequestError(f"{operation.path}: values make a dot segment")
+    return path
+
+
+def _query(config: Config, call: Call[Any]) -> list[str]:
+    values = _values(config, "query", call.arguments.get("query"))
+    extra = call.options.get("extra_query", {})
+    pairs = [
+        encode_query(name, value, call.operation.style("query", name))
+        for name, value in values.items()
+        if name not in extra
+    ]
+    pairs += [
+        encode_query(name, value, DEFAULT_STYLES["query"])
+        for name, value in extra.items()
+    ]
+    return [pair for pair in pairs if pair]
+
+
+def _header_parameters(config: Config, call: Call[Any]) -> Iterator[tuple[str, str]]:
+    values = _values(config, "header", call.arguments.get("header"))
+    for name, value in values.items():
+        text = encode_header(name, value, call.operation.style("header", name))
+        if text is not None:
+            yield name, text
+
+
+def _cookie(config: Config, call: Call[Any], placed: Sequence[Placed]) -> str:
+    values = _values(config, "cookie", call.arguments.get("cookie"))
+    pairs = [
+        encode_cookie(name, value, call.operation.style("cookie", name))
+        for name, value in values.items()
+    ]
+    pairs += [f"{p.name}={p.value}" for p in placed if p.location == "cookie"]
+    return "; ".join(pair for pair in pairs if pair)
+
+
+def _values(
+    config: Config, location: Location, given: Mapping[str, object] | None
+) -> Mapping[str, object]:
+    """The arguments for one location over the client's own."""
+    own = config.parameters.get(location)
+    if own is None:
+        return given or {}
+    if given is None:
+        return own
+    return {**own, **{k: v for k, v in given.items() if v is not omit}}
+
+
+def _check_headers(headers: Mapping[str, object]) -> None:
+    for name, value in headers.items():
+        if not _TOKEN.fullmatch(name):
+            raise InvalidRequestError(f"{name!r} is not the name of a header")
+        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
+            raise InvalidRequestError(
+                f"header {name}: the value must be text of printable ASCII characters"
+                " without spaces around it"
+            )
+
+
+def _body(call: Call[Any]) -> tuple[Content | None, str]:
+    """The content and its type; None and "" where there is no body."""
+    if "fields" in call.arguments:
+        fields = call.arguments["fields"]
+        body: object = {k: v for k, v in fields.items() if v is not omit}
+    else:
+        body = call.arguments.get("body", omit)
+    if extra := call.options.get("extra_body"):
+        body = _merge(body, extra)
+    if body is omit:
+        return None, ""
+    media_type = call.operation.body or "application/json"
+    encode = _json if _is_json(media_type) else _raw
+    return encode(call.operation, body), media_type
+
+
+def _merge(body: object, extra: Mapping[str, object]) -> object:
+    if body is omit:
+        return extra
+    try:
+        properties = json.loads(to_json(body))
+    except (TypeError, ValueError, RecursionError):
+        properties = None
+    if not isinstance(properties, dict):
+        raise InvalidRequestError("extra_body needs a body that is a JSON object")
+    return {**cast("dict[str, object]", properties), **extra}
+
+
+def _json(operation: Operation[Any], body: object) -> bytes:
+    try:
+        return to_json(body)
+    except (TypeError, ValueError, RecursionError) as error:
+        reason = str(error)
+    raise InvalidRequestError(f"{operation.method} {operation.path}: body: {reason}")
+
+
+def _raw(operation: Operation[Any], body: object) -> Content:
+    match body:
+        case bytes():
+            return body
+        case bytearray() | memoryview():
+            return bytes(cast("bytearray", body))
+        case str():
+            return body.encode()
+        case Iterable() | AsyncIterable():
+            return cast("Content", body)
+        case _:
+            raise InvalidRequestError(
+                f"{operation.method} {operation.path}: the body must be bytes, text or an"
+                f" iterable of bytes, not {type(body).__name__}"
+            )
+
+
+def _is_json(media_type: str) -> bool:
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence == "application/json" or essence.endswith("+json")
+
+
+def _name(pair: str) -> str:
+    return unquote_plus(pair.partition("=")[0])

@@ -1,0 +1,118 @@
+"""Whether to try again, and when: a pure decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+from .public import public_module
+
+Cause = Literal["connect", "cut off", "other"] | int
+"""Why an attempt failed: no connection was made, one was lost (or was too slow) after
+that, something that trying again cannot change, or the status of the answer."""
+
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+_SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPolicy:
+    """How often, and how long after a failure, a request is sent again.
+
+    ================================== ========== =========== ====================
+    cause                              GET, HEAD, POST, PATCH POST, PATCH with an
+                                       OPTIONS,               idempotency key
+                                       PUT,
+                                       DELETE
+    ================================== ========== =========== ====================
+    could not connect                  yes        yes         yes
+    cut off, read timeout, 408, 500,   yes        no          yes
+    502, 504
+    429                                yes        yes         yes
+    503                                yes        only with   yes
+                                                  Retry-After
+    ================================== ========== =========== ====================
+
+    A request whose body comes from an iterator is never sent again. All times are in
+    seconds.
+    """
+
+    max_retries: int = 2
+    """0 switches retries off."""
+    initial_delay: float = 0.5
+    """The delay before the n-th retry is drawn between 0 and this, doubled n-1 times
+    (full jitter) …"""
+    max_delay: float = 8.0
+    """… but not above this."""
+    max_retry_after: float = 60.0
+    """What the server asks for (``Retry-After``, RFC 9110 section 10.2.3) is waited for
+    up to this; if it asks for more, the error comes at once."""
+
+    def __post_init__(self) -> None:
+        for name in ("max_retries", "initial_delay", "max_delay", "max_retry_after"):
+            if not getattr(self, name) >= 0:  # also refuses NaN
+                raise ValueError(f"{name} must not be negative")
+
+    def delay(
+        self,
+        cause: Cause,
+        *,
+        method: str,
+        has_idempotency_key: bool,
+        retry_after: float | None,
+        retries: int,
+        random: float,
+    ) -> float | None:
+        """Seconds until the next attempt; None: give up.
+
+        ``retries`` were made before this failure; ``random`` lies in 0.0 to 1.0.
+        """
+        repeatable = has_idempotency_key or method in _IDEMPOTENT
+        if retries >= self.max_retries or not _may_retry(
+            cause, repeatable=repeatable, retry_after=retry_after
+        ):
+            return None
+        if retry_after is not None:
+            return retry_after if retry_after <= self.max_retry_after else None
+        ceiling = min(self.max_delay, self.initial_delay * 2.0 ** min(retries, 64))
+        return ceiling * random
+
+
+RetryPolicy.__module__ = public_module("", otherwise=__name__)
+
+
+def _may_retry(cause: Cause, *, repeatable: bool, retry_after: float | None) -> bool:
+    match cause:
+        case "connect" | 429:
+            return True
+        case 503:
+            return repeatable or retry_after is not None
+        case "cut off" | 408 | 500 | 502 | 504:
+            return repeatable
+        case _:
+            return False
+
+
+def parse_retry_after(headers: Mapping[str, str], now: float) -> float | None:
+    """How many seconds the server asks to wait; None where it says nothing sensible.
+
+    Reads ``retry-after-ms``, else ``Retry-After`` in seconds or as a date, compared
+    with ``now`` (seconds since the epoch); a date in the past is 0.
+    """
+    milliseconds = headers.get("retry-after-ms", "").strip()
+    if _SECONDS.fullmatch(milliseconds):
+        return float(milliseconds) / 1000
+    value = headers.get("retry-after", "").strip()
+    if _SECONDS.fullmatch(value):
+        return float(value)
+    try:
+        date = parsedate_to_datetime(value)
+        if date.tzinfo is None:
+            date = date.replace(tzinfo=UTC)
+        return max(0.0, date.timestamp() - now)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,48 @@
+"""Credits: What an account has bought and used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from . import errors, models
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.operation import Json, Operation, RequestOptions
+
+_GET_CREDITS: Operation[models.GetCreditsResponse] = Operation(
+    "getCredits",
+    "GET",
+    "/credits",
+    returns=Json(lambda: models.GetCreditsResponse),
+    errors={
+        401: errors.UnauthorizedResponseError,
+        403: errors.ForbiddenResponseError,
+        500: errors.InternalServerResponseError,
+    },
+)
+
+
+class Credits(Resource):
+    """What an account has bought and used."""
+
+    @method
+    def get_credits(
+        self, **options: Unpack[RequestOptions]
+    ) -> models.GetCreditsResponse:
+        """Read the credits of the account.
+
+        Tells how many credits the account has ever bought and how many of them it
+        has used; the difference is what it can still spend. Only a management key
+        may ask.
+        """
+        return self._call(_GET_CREDITS, options)
+
+
+class AsyncCredits(AsyncResource):
+    """What an account has bought and used."""
+
+    @async_method
+    async def get_credits(
+        self, **options: Unpack[RequestOptions]
+    ) -> models.GetCreditsResponse:
+        """Read the credits of the account."""
+        return await self._call(_GET_CREDITS, options)
