@@ -116,7 +116,7 @@ def _validate(options: argparse.Namespace, console: Console) -> int:
     console.findings(findings, (), source)
     severities = [finding.severity for finding in findings]
     errors, warnings = severities.count("error"), severities.count("warning")
-    print(f"{source.path}: {errors} errors, {warnings} warnings")
+    print(f"{source.path}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
     return FAULTY if errors else DONE
 
 
@@ -157,12 +157,18 @@ def _summary(result: Result, check: bool, seconds: float) -> str:
         sum(len(getattr(outcome, name)) for outcome in result.outcomes)
         for name in ("written", "unchanged", "removed")
     )
-    counts = f"{result.operations} operations, {result.models} models"
+    counts = (
+        f"{_count(result.operations, 'operation')}, {_count(result.models, 'model')}"
+    )
     if check:
-        files = f"{written + removed} files stale, {unchanged} up to date"
+        files = f"{_count(written + removed, 'file')} stale, {unchanged} up to date"
     else:
-        files = f"{written} files written, {unchanged} unchanged, {removed} removed"
+        files = f"{_count(written, 'file')} written, {unchanged} unchanged, {removed} removed"
     return f"{counts}: {files} in {seconds:.1f} s"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 _TARGET_OPTIONS = ("language", "output", "package", "client")

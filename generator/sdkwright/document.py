@@ -7,11 +7,9 @@ root document and has POSIX separators.
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +17,7 @@ from urllib.parse import unquote
 
 from . import source
 from .diagnostics import DocumentProblem, Finding, Position
+from .files import Files, UnresolvedReference
 from .source import Source
 
 __all__ = [
@@ -34,9 +33,6 @@ __all__ = [
 # How many references one reference may pass through before it counts as a circle.
 _MAX_HOPS = 50
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-# A text in which this is not found has no reference to another file.
-_ELSEWHERE = re.compile(r"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
 _INDEX = re.compile(r"(0|[1-9][0-9]*)\Z")
 
 
@@ -60,15 +56,6 @@ class Resolved:
     value: Any
 
 
-class UnresolvedReference(Exception):
-    """A reference that points nowhere, or to where it may not."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-
 def load(path: Path | Literal["-"]) -> Document:
     """Read a document and the files that it refers to.
 
@@ -82,7 +69,6 @@ def load(path: Path | Literal["-"]) -> Document:
     if not isinstance(root.data, dict):
         message = "this is no OpenAPI document: an object is needed at the top"
         raise document.problem("not-openapi", "#", message)
-    document.read_referenced()
     return document
 
 
@@ -94,22 +80,20 @@ class Document:
 
     def __init__(self, path: str, root: Source) -> None:
         self.path = path
-        main = Path(os.path.realpath(path))
-        self._folder = main.parent
-        self._main = main.name
-        self._sources: dict[str, Source] = {"": root}
-        self._unreadable: dict[str, UnresolvedReference | DocumentProblem] = {}
-        self._parsed: dict[tuple[str, str], tuple[str, list[str]]] = {}
         self.root: dict[str, Any] = root.data
+        self._files = Files(path, root)
+        self._files.read_referenced()
+        self._attached: dict[str, Source] = {}
+        self._parsed: dict[tuple[str, str], tuple[str, list[str]]] = {}
 
     @property
     def files(self) -> Mapping[str, Any]:
         """What every file that was read holds, by its name in pointers ("" first)."""
-        return {name: file.data for name, file in self._sources.items()}
+        return {name: file.data for name, file in self._files.read().items()}
 
     def attach(self, file: Source) -> None:
-        """Let `position` and `excerpt` know a file that no reference leads to."""
-        self._sources[file.text.name] = file
+        """Let `position` and `excerpt` know a file that is no part of the document."""
+        self._attached[file.text.name] = file
 
     def resolve(self, ref: str, base: str) -> Resolved:
         """Find what a reference points to; a chain of references is the caller's.
@@ -122,22 +106,15 @@ class Document:
         """
         name, tokens = self._parse(ref, base.partition("#")[0])
         for _ in range(_MAX_HOPS):
-            value: Any = self._source(name).data
-            for depth, token in enumerate(tokens):
-                found = _step(value, token)
-                if found is not _NOTHING:
-                    value = found
-                elif isinstance(value, dict) and isinstance(value.get("$ref"), str):
-                    break  # the pointer leads through another reference: follow that
-                else:
-                    raise _nothing_at(
-                        ref, child(f"{name}#", *tokens[:depth]), value, token
-                    )
-            else:
+            value, left = _walk(self._files.source(name).data, tokens)
+            if not left:
                 return Resolved(child(f"{name}#", *tokens), value)
-            rest = tokens[depth:]
-            name, tokens = self._parse(value["$ref"], name)
-            tokens = tokens + rest
+            if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
+                reached = child(f"{name}#", *tokens[: len(tokens) - len(left)])
+                raise _nothing_at(ref, reached, value, left[0])
+            # The pointer leads through another reference: follow that.
+            name, onward = self._parse(value["$ref"], name)
+            tokens = onward + left
         raise UnresolvedReference(f"{ref!r} leads in a circle")
 
     def position(self, pointer: str) -> Position:
@@ -147,9 +124,9 @@ class Document:
         around it that did. That holds after containers were changed or moved.
         """
         name, tokens = split(pointer)
-        if name not in self._sources:
-            return Position(name or self.path, 1, 1)
-        file = self._sources[name]
+        file = self._attached.get(name) or self._files.read().get(name)
+        if file is None:
+            return Position(name, 1, 1)
         way: list[tuple[Any, str, Any]] = []  # container, token, value: down to it
         value = file.data
         for token in tokens:
@@ -163,7 +140,7 @@ class Document:
 
     def excerpt(self, position: Position) -> list[tuple[int, str]]:
         """The lines around a position, each with its number."""
-        for file in self._sources.values():
+        for file in (*self._files.read().values(), *self._attached.values()):
             if file.text.name == position.file:
                 return file.text.excerpt(position.line)
         return []
@@ -176,67 +153,17 @@ class Document:
         finding = Finding(rule, pointer, message, hint)
         return DocumentProblem(finding, position, self.excerpt(position))
 
-    def read_referenced(self) -> None:
-        """Read every file that references lead to, however far.
-
-        One that cannot be read is told when a reference to it is resolved.
-        """
-        waiting = [""]
-        while waiting:
-            base = waiting.pop()
-            if not _ELSEWHERE.search(self._sources[base].text.content):
-                continue
-            for ref in _references(self._sources[base].data):
-                known = set(self._sources)
-                with contextlib.suppress(UnresolvedReference, DocumentProblem):
-                    self._source(self._parse(ref, base)[0])
-                waiting.extend(set(self._sources) - known)
-
     def _parse(self, ref: str, base: str) -> tuple[str, list[str]]:
         """The file and the tokens of a reference that stands in the file `base`."""
         key = (base, ref)
         if key not in self._parsed:
-            url, _, fragment = ref.partition("#")
-            name = self._file_name(ref, unquote(url), base) if url else base
-            fragment = unquote(fragment)
+            name = self._files.name(ref, base)
+            fragment = unquote(ref.partition("#")[2])
             if fragment and not fragment.startswith("/"):
                 hint = "write it as a JSON pointer, such as #/components/schemas/Name"
                 raise UnresolvedReference(f"{ref!r} names an anchor", hint)
             self._parsed[key] = (name, split("#" + fragment)[1])
         return self._parsed[key]
-
-    def _file_name(self, ref: str, path: str, base: str) -> str:
-        """The name in pointers of a file that `base` refers to; it need not exist."""
-        if _SCHEME.match(path):
-            hint = "save it in the document's folder and refer to that file"
-            raise UnresolvedReference(f"{ref!r} is not in this folder", hint)
-        if "\0" in path:
-            raise UnresolvedReference(f"{ref!r} is no path")
-        # Symbolic links are followed first, so that none leads out.
-        target = Path(os.path.realpath(self._folder / Path(base).parent / path))
-        if not target.is_relative_to(self._folder):
-            hint = "only files in the document's folder, or below, are read"
-            raise UnresolvedReference(f"{ref!r} leaves the document's folder", hint)
-        name = target.relative_to(self._folder).as_posix()
-        return "" if name == self._main else name
-
-    def _source(self, name: str) -> Source:
-        """The file of this name in pointers, read when it is asked for first."""
-        if name in self._sources:
-            return self._sources[name]
-        if name not in self._unreadable:
-            path = self._folder / name
-            try:
-                shown = str(Path(self.path).parent / name)
-                self._sources[name] = source.read(path, shown)
-            except OSError as error:
-                message = f"cannot read {name!r}: {error.strerror}"
-                self._unreadable[name] = UnresolvedReference(message)
-            except DocumentProblem as problem:
-                self._unreadable[name] = problem
-            else:
-                return self._sources[name]
-        raise self._unreadable[name]
 
 
 _NOTHING: Any = object()  # what stands where no value is
@@ -249,6 +176,16 @@ def _step(value: Any, token: str) -> Any:
     if isinstance(value, list) and _INDEX.match(token) and int(token) < len(value):
         return value[int(token)]
     return _NOTHING
+
+
+def _walk(value: Any, tokens: list[str]) -> tuple[Any, list[str]]:
+    """How far tokens lead: what is there, and the tokens that lead no further."""
+    for depth, token in enumerate(tokens):
+        found = _step(value, token)
+        if found is _NOTHING:
+            return value, tokens[depth:]
+        value = found
+    return value, []
 
 
 def _offset(file: Source, container: Any, token: str, value: Any) -> int | None:
@@ -268,19 +205,6 @@ def _nothing_at(ref: str, pointer: str, value: Any, token: str) -> UnresolvedRef
     return UnresolvedReference(
         f"{ref!r} points nowhere: no {token!r} in {pointer}", hint
     )
-
-
-def _references(data: Any) -> Iterator[str]:
-    """Every `$ref` in a tree that is a text."""
-    waiting = [data]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            if isinstance(ref := value.get("$ref"), str):
-                yield ref
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
 
 
 def _unescape(token: str) -> str:

@@ -136,9 +136,13 @@ def _half_pair(offset: int) -> Malformed:
 def _object_starts(text: str) -> Iterator[int]:
     """Where objects begin, in the order in which they end."""
     opened: list[int] = []
-    for found in _BRACE.finditer(text):
+    at = 0
+    # Not by finditer, which goes on one character later where nothing matches, and so
+    # might begin within a string.
+    while found := _BRACE.match(text, at):
+        at = found.end()
         if found[1] == "{":
-            opened.append(found.end() - 1)
+            opened.append(at - 1)
         else:
             yield opened.pop()
 

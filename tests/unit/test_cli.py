@@ -72,7 +72,7 @@ def test_generate_says_one_line(
     assert (run.status, run.err) == (0, "")
     assert run.out.count("\n") == 1
     written = len(files(folder / "out"))
-    assert run.out.startswith("1 operations, 1 models: ")
+    assert run.out.startswith("1 operation, 1 model: ")
     assert f": {written} files written, 0 unchanged, 0 removed in " in run.out
     again = Run(capsys, *GENERATE)
     assert f": 0 files written, {written} unchanged, 0 removed in " in again.out
@@ -257,7 +257,7 @@ def test_validate(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     (folder / "spec.yaml").write_text(DANGLING)
     run = Run(capsys, "validate", "spec.yaml")
     assert run.status == 1
-    assert run.out == "spec.yaml: 1 errors, 0 warnings\n"
+    assert run.out == "spec.yaml: 1 error, 0 warnings\n"
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -307,7 +307,7 @@ def test_the_module_reads_the_standard_input() -> None:
     with sdkwright(*arguments) as process:
         out, err = process.communicate(SPEC.encode())
     assert (process.returncode, err) == (0, b"")
-    assert out.startswith(b"1 operations")
+    assert out.startswith(b"1 operation,")
 
 
 def test_a_reader_that_has_gone_is_no_traceback() -> None:

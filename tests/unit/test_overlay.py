@@ -153,6 +153,7 @@ def test_an_action_that_matches_nothing_is_a_warning_in_the_overlay(
     assert (finding.rule, finding.severity) == ("overlay-no-match", "warning")
     position = found.position(finding.pointer)
     assert (position.file, position.line) == (str(tmp_path / "overlay.yaml"), 5)
+    assert list(found.files) == [""]
     assert found.excerpt(position)[1] == (5, "  - {target: $.x, remove: true}")
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sdkwright import strict_json
@@ -78,6 +78,7 @@ _PLAIN = st.recursive(
 
 
 @given(_PLAIN, st.sampled_from([None, 2]))
+@example([{}, "}"], None)
 def test_every_key_is_found(data: Any, indent: int | None) -> None:
     text = json.dumps(data, indent=indent)
     parsed, places = strict_json.parse(text)
