@@ -29,6 +29,7 @@ from .contract.referee import Referee
 from .contract.server import Server
 
 ROOT = Path(__file__).parents[1]
+SPEC = ROOT / "spec" / "openrouter.yaml"
 SDK = ROOT / "generated" / "python"
 PAGES = [
     ROOT / "README.md",
@@ -36,12 +37,12 @@ PAGES = [
     *sorted((ROOT / "docs").rglob("*.md")),
     *sorted(SDK.rglob("*.md")),
 ]
-RUN_ELSEWHERE = {
-    "pip install .": ROOT / "tests" / "contract" / "test_wheels.py",
-    "pip install ./generated/python": ROOT / "tests" / "contract" / "test_wheels.py",
-}
+# What test_wheels.py installs, the SDK under the name that it has on an index.
+INSTALLED = {"pip install .", "pip install openrouter"}
 
-_FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^```(\S*)\n(.*?)^```$(?:\n+^```output\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
+)
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -58,18 +59,10 @@ class Block:
 def blocks_of(page: Path) -> Iterator[Block]:
     """The blocks of a page, each joined with the `output` block that follows it."""
     source = page.read_text("utf-8")
-    found = list(_FENCE.finditer(source))
-    for fence, following in zip(found, [*found[1:], None], strict=True):
-        if fence[1] == "output":
-            continue
-        shown = following is not None and following[1] == "output"
+    for fence in _FENCE.finditer(source):
         line = source.count("\n", 0, fence.start()) + 1
-        yield Block(
-            f"{page.relative_to(ROOT).as_posix()}:{line}",
-            fence[1],
-            fence[2],
-            following[2] if following is not None and shown else None,
-        )
+        place = f"{page.relative_to(ROOT).as_posix()}:{line}"
+        yield Block(place, *fence.groups())
 
 
 BLOCKS = [block for page in PAGES for block in blocks_of(page)]
@@ -78,18 +71,17 @@ BLOCKS = [block for page in PAGES for block in blocks_of(page)]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of its own that holds the document the pages speak of."""
-    shutil.copy(ROOT / "spec" / "openrouter.yaml", tmp_path)
+    shutil.copy(SPEC, tmp_path)
     return tmp_path
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.place)
-def test_block(block: Block, folder: Path, server: Server, referee: Referee) -> None:
+def test_block(block: Block, folder: Path) -> None:
     match block.language:
         case "sh":
             printed = "".join(run_command(line, folder) for line in commands(block))
         case "python":
-            server.script(referee.documented("/credits", 200))
-            printed = run_program(block.text, server, folder)
+            printed = run_program(block.text, folder)
         case "toml":
             file = folder / "sdkwright.toml"
             file.write_text(block.text, "utf-8")
@@ -118,8 +110,7 @@ def commands(block: Block) -> list[str]:
 
 def run_command(line: str, folder: Path) -> str:
     """Run one line of a shell block, or see that it is run elsewhere."""
-    if line in RUN_ELSEWHERE:
-        assert line in RUN_ELSEWHERE[line].read_text("utf-8")
+    if line in INSTALLED:
         return ""
     match shlex.split(line):
         case ["sdkwright", *arguments]:
@@ -131,17 +122,19 @@ def run_command(line: str, folder: Path) -> str:
             pytest.fail(f"no way is known to run {line!r}")
 
 
-def run_program(text: str, server: Server, folder: Path) -> str:
-    """Run a Python block as a program of its own, against the local server."""
+def run_program(text: str, folder: Path) -> str:
+    """Run a Python block as a program of its own, against a local server."""
     program = folder / "program.py"
     program.write_text(text, "utf-8")
     reroute = ROOT / "tests" / "contract" / "reroute.py"
-    return run(
-        [sys.executable, "-W", "error", str(reroute), server.origin, str(program)],
-        folder,
-        PYTHONPATH=str(SDK),
-        OPENROUTER_API_KEY="a-key-of-the-environment",
-    )
+    with Server() as server:
+        server.script(Referee(SPEC).documented("/credits", 200))
+        return run(
+            [sys.executable, "-W", "error", str(reroute), server.origin, str(program)],
+            folder,
+            PYTHONPATH=str(SDK),
+            OPENROUTER_API_KEY="a-key-of-the-environment",
+        )
 
 
 def run(command: list[str], folder: Path, **environment: str) -> str:

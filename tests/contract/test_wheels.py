@@ -97,7 +97,7 @@ def test_the_first_program_of_its_readme_runs(
         *(python, "-I", "-W", "error", reroute, server.origin, program),
         OPENROUTER_API_KEY="a-key",
     )
-    assert "74.75" in printed
+    assert "100.5" in printed
     (request,) = server.requests
     referee.judge(request)
 
