@@ -209,7 +209,8 @@ def test_what_is_dumped_as_json_is_read_back(data: Any) -> None:
 
 @given(_PLAIN)
 def test_what_is_dumped_as_yaml_is_read_back(data: Any) -> None:
-    assert value(yaml.safe_dump(data)) == data
+    # Everything quoted and tagged: PyYAML leaves words plain that are numbers in 1.2.
+    assert value(yaml.safe_dump(data, default_style='"')) == data
 
 
 @given(st.text(alphabet="ab:{}[]-&*!<>?|'\"#,\n 01~."))
