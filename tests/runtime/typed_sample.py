@@ -1,0 +1,143 @@
+"""A resource as the generator writes it, and what type checkers must see in it.
+
+Run by test_method.py; the lines that must not type-check are marked as ignored, and the
+checkers complain about a mark that is not needed.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Unpack
+
+from runtime.client import AsyncClient, SyncClient
+from runtime.method import AsyncResource, Resource, async_method, method
+from runtime.models import Model
+from runtime.omit import Omit, omit
+from runtime.operation import Bytes, Json, Operation, RequestOptions
+from runtime.response import Response
+
+if TYPE_CHECKING:
+    from typing import assert_type
+
+
+class Thing(Model):
+    id: int
+
+
+_GET: Operation[Thing] = Operation(
+    "get", "GET", "/things/{id}", returns=Json(lambda: Thing)
+)
+_MAYBE: Operation[Thing | list[Thing] | None] = Operation(
+    "maybe", "GET", "/maybe", returns=Json(lambda: Thing | list[Thing] | None)
+)
+_RAW: Operation[bytes] = Operation("raw", "GET", "/raw", returns=Bytes())
+
+
+class Things(Resource):
+    """Things."""
+
+    @method
+    def get(
+        self,
+        id: str,
+        *,
+        verbose: bool | Omit | None = omit,
+        **options: Unpack[RequestOptions],
+    ) -> Thing:
+        """Get a thing."""
+        return self._call(_GET, options, path={"id": id}, query={"verbose": verbose})
+
+    @method
+    def maybe(self, **options: Unpack[RequestOptions]) -> Thing | list[Thing] | None:
+        return self._call(_MAYBE, options)
+
+    @method
+    def raw(self, **options: Unpack[RequestOptions]) -> bytes:
+        return self._call(_RAW, options, fields={"a": 1})
+
+
+class BetaThings(Resource):
+    """The same, under another name."""
+
+    fetch = Things.get
+
+
+class AsyncThings(AsyncResource):
+    """Things."""
+
+    @async_method
+    async def get(
+        self,
+        id: str,
+        *,
+        verbose: bool | Omit | None = omit,
+        **options: Unpack[RequestOptions],
+    ) -> Thing:
+        """Get a thing."""
+        return await self._call(
+            _GET, options, path={"id": id}, query={"verbose": verbose}
+        )
+
+
+class AsyncBetaThings(AsyncResource):
+    """The same, under another name."""
+
+    fetch = AsyncThings.get
+
+
+class Client(SyncClient):
+    @cached_property
+    def things(self) -> Things:
+        return Things(self)
+
+    @cached_property
+    def beta(self) -> BetaThings:
+        return BetaThings(self)
+
+
+class AClient(AsyncClient):
+    @cached_property
+    def things(self) -> AsyncThings:
+        return AsyncThings(self)
+
+    @cached_property
+    def beta(self) -> AsyncBetaThings:
+        return AsyncBetaThings(self)
+
+
+if TYPE_CHECKING:
+
+    def check(client: Client) -> None:
+        assert_type(client.things.get("a", verbose=None, timeout=3.0), Thing)
+        assert_type(client.things.get(id="a"), Thing)
+        assert_type(client.things.get.with_response("a", retries=0), Response[Thing])
+        assert_type(client.things.get.with_response("a").data, Thing)
+        assert_type(client.things.maybe(), Thing | list[Thing] | None)
+        assert_type(client.things.raw(), bytes)
+        assert_type(client.beta.fetch("a"), Thing)
+        assert_type(client.beta.fetch.with_response("a"), Response[Thing])
+        assert_type(client.with_options(timeout=None), Client)
+        assert_type(client.request("GET", "/x", cast_to=Thing), Thing)
+        assert_type(client.request("GET", "/x", cast_to=bytes), bytes)
+        assert_type(client.request("GET", "/x", cast_to=list[Thing]), list[Thing])
+        assert_type(client.request("GET", "/x"), Any)
+        with client as same:
+            assert_type(same, Client)
+        client.things.get()  # type: ignore
+        client.things.get(1)  # type: ignore
+        client.things.get.with_response("a", timeout="3")  # type: ignore
+        client.things.get.nothing  # type: ignore  # noqa: B018
+
+    async def check_async(client: AClient) -> None:
+        assert_type(await client.things.get("a", verbose=True), Thing)
+        response = await client.things.get.with_response("a")
+        assert_type(response, Response[Thing])
+        assert_type(response.data, Thing)
+        assert_type(await client.beta.fetch("a"), Thing)
+        assert_type(client.with_options(timeout=None), AClient)
+        assert_type(await client.request("GET", "/x", cast_to=Thing), Thing)
+        assert_type(await client.request("GET", "/x"), Any)
+        async with client as same:
+            assert_type(same, AClient)
+        await client.things.get()  # type: ignore
+        await client.things.get.with_response("a", timeout="3")  # type: ignore
