@@ -54,7 +54,8 @@ class Sdk:
     def settle(self, result: T | Coroutine[Any, Any, T]) -> T:
         """The result, once it is there."""
         if isinstance(result, Coroutine):
-            return self._loop.run(result)
+            awaited: T = self._loop.run(result)
+            return awaited
         return result
 
     def __enter__(self) -> Self:

@@ -146,6 +146,9 @@ class _Connection(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         number = self.server.owner.opened(self.connection)
         try:
+            if self.connection.recv(1, socket.MSG_PEEK) == b"\x16":  # the hello of TLS
+                self.wfile.write(Answer(400, content_type=None).wire())
+                return
             while (request := self._read(number)) is not None:
                 if not self._play(self.server.owner.next_step(request)):
                     return
@@ -155,9 +158,6 @@ class _Connection(socketserver.StreamRequestHandler):
             self.server.owner.closed(self.connection)
 
     def _read(self, connection: int) -> Request | None:
-        if self.rfile.peek(1)[:1] == b"\x16":  # the hello of TLS, not spoken here
-            self.wfile.write(Answer(400, content_type=None).wire())
-            return None
         lines = []
         while (line := self.rfile.readline()) not in (b"\r\n", b""):
             lines.append(line)

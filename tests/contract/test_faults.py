@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -16,7 +16,7 @@ from .server import Answer, CutOff, Reset, Server, Silence, Step
 CREDITS = Answer(body=b'{"data": {"total_credits": 10.0, "total_usage": 2.5}}')
 
 
-def failure(sdk: Sdk, **options: object) -> errors.APIConnectionError:
+def failure(sdk: Sdk, **options: Any) -> errors.APIConnectionError:
     """The error that a call raises once its retries are used up."""
     with pytest.raises(errors.APIConnectionError) as caught:
         sdk.settle(sdk.client(**options).credits.get_credits())

@@ -106,11 +106,9 @@ def test_the_generator_carries_its_templates(tmp_path: Path) -> None:
     installed, output = tmp_path / "installed", tmp_path / "python"
     run(*PIP, *INSTALL.split()[1:], "--quiet", *OFFLINE, "--target", installed)
     spec = ROOT / "spec" / "openrouter.yaml"
-    options = ["--target", "python", "--output", output, "--package", "openrouter"]
-    run(
-        *(sys.executable, "-m", "sdkwright", "generate", spec, *options),
-        PYTHONPATH=str(installed),
-    )
+    command = [sys.executable, "-m", "sdkwright", "generate", str(spec)]
+    command += ["--target", "python", "--output", str(output)]
+    run(*command, PYTHONPATH=str(installed))
     assert tree(output) == tree(SDK)
 
 
