@@ -118,12 +118,17 @@ def checked(checker: str, project: Path) -> subprocess.CompletedProcess[str]:
             ".",
         ],
         "pyright": ["pyright", "--pythonpath", sys.executable],
-        "ty": ["ty", "check", "--error-on-warning", "--python", sys.prefix]
-        + ["--extra-search-path", str(templates), "."],
+        "ty": [
+            "ty",
+            "check",
+            "--error-on-warning",
+            "--extra-search-path",
+            str(templates),
+        ],
     }
     return subprocess.run(
         [sys.executable, "-m", *commands[checker]],
-        env=os.environ | {"MYPYPATH": str(templates)},
+        env=os.environ | {"MYPYPATH": str(templates), "VIRTUAL_ENV": sys.prefix},
         cwd=project,
         capture_output=True,
         text=True,

@@ -65,18 +65,7 @@ class BetaThings(Resource):
 class AsyncThings(AsyncResource):
     """Things."""
 
-    @async_method
-    async def get(
-        self,
-        id: str,
-        *,
-        verbose: bool | Omit | None = omit,
-        **options: Unpack[RequestOptions],
-    ) -> Thing:
-        """Get a thing."""
-        return await self._call(
-            _GET, options, path={"id": id}, query={"verbose": verbose}
-        )
+    get = async_method(Things.get)
 
 
 class AsyncBetaThings(AsyncResource):

@@ -56,6 +56,10 @@ class Json(Generic[T_co]):
     __slots__ = ("_load", "_validate")
     accept = "application/json"
 
+    @overload
+    def __init__(self, load: Callable[[], type[T_co]]) -> None: ...
+    @overload
+    def __init__(self, load: Callable[[], object]) -> None: ...
     def __init__(self, load: Callable[[], Any]) -> None:
         """``load`` returns a model class or any other type pydantic understands."""
         self._load = load

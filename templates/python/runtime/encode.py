@@ -33,7 +33,7 @@ def to_json(value: object) -> bytes:
     return text.encode()
 
 
-def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
+def to_plain(value: object) -> Any:
     """What stands in JSON for a value that JSON has no type for.
 
     Times are as in RFC 3339, bytes in base64 (RFC 4648 section 4), decimals numbers

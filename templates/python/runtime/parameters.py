@@ -176,7 +176,7 @@ def _is_left_out(value: object) -> bool:
     return value is None or value is omit
 
 
-def _reduce(value: object) -> _Plain:  # noqa: PLR0911 - a table
+def _reduce(value: object) -> _Plain:
     match value:
         case Enum():
             return _reduce(value.value)
