@@ -95,10 +95,12 @@ def _generate(options: argparse.Namespace, console: Console) -> int:
         raise
     _write_report(options.report, result.report)
     console.findings(result.findings, result.verdict.accepted, result.document)
+    if result.verdict.refused:
+        return FAULTY  # what its allowances are good for can be told once it goes on
     for allowance in result.verdict.unused:
         console.error(f"nothing needs the allowance {allowance!r}: remove it")
-    if not result.verdict.passed:
-        return FAULTY if result.verdict.refused else MISUSED
+    if result.verdict.unused:
+        return MISUSED
     for target, outcome in zip(chosen.targets, result.outcomes, strict=True):
         for path in outcome.stale if options.check else ():
             print(f"stale: {target.output / path}")

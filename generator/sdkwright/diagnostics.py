@@ -59,6 +59,9 @@ _TABLE: tuple[Rule, ...] = (
     # References and structure.
     Rule("unresolved-reference", "error", "approximated", True, "a $ref to nothing"),
     Rule("example-reference", "warning", "exact", True, "the same, inside an example"),
+    Rule(
+        "wrong-shape", "error", "dropped", True, "an object, array or text is another"
+    ),
     Rule("structure", "warning", "exact", True, "the OpenAPI meta-schema objects"),
     Rule("validation", "error", "exact", True, "`validate` objects beyond structure"),
     # Operations.

@@ -46,13 +46,14 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
     validate.structure(source, findings)
     dialect.normalise(source)
 
-    progress("lowering")
-    api = lower.lower(source, config.naming, findings)
-
     packages = []
-    for target in config.targets:
-        progress(f"writing {target.language}")
-        packages.append(python.generate(api, target, config, findings))
+    # A document that is refused already is not worth lowering.
+    if not findings.accept(config.allow, lenient=config.lenient).refused:
+        progress("lowering")
+        api = lower.lower(source, config.naming, findings)
+        for target in config.targets:
+            progress(f"writing {target.language}")
+            packages.append(python.generate(api, target, config, findings))
 
     verdict = findings.accept(config.allow, lenient=config.lenient)
     store = output.compare if check else output.write
@@ -60,7 +61,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
     outcomes = tuple(store(target.output, package.files) for target, package in outputs)
 
     # Targets differ in the names they give alone: the first one's are reported.
-    operations = packages[0].operations
+    operations = [operation for one in packages[:1] for operation in one.operations]
     return Result(
         document=source,
         findings=findings,
@@ -68,5 +69,5 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
         outcomes=outcomes,
         report=report.render(operations, findings, verdict.accepted, source.position),
         operations=len(operations),
-        models=packages[0].models,
+        models=sum(one.models for one in packages[:1]),
     )

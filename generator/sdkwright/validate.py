@@ -25,13 +25,20 @@ from .document import Document, UnresolvedReference, child
 # More than this and the document is of another kind; the rest would only be scrolled.
 _MOST = 100
 _VERSIONS = ("2.0", "3.0", "3.1", "3.2")
+# Whatever stands below these says nothing of how an API is called.
+_PROSE = ("example", "examples", "externalDocs", "contact", "license", "xml")
 _LONGEST = 300  # characters of a message, which may hold half the document
 
 
 def structure(document: Document, findings: Findings) -> None:
-    """Hold a document against the meta-schema of its version: warnings."""
-    for pointer, message in _faults(document):
-        findings.add("structure", pointer, message)
+    """Hold a document against the meta-schema of its version.
+
+    An object where a text belongs, or the like, is an error: whoever reads on would
+    have to guess. All else is a warning.
+    """
+    for error in _faults(document):
+        rule = "wrong-shape" if _is_wrong_shape(error) else "structure"
+        findings.add(rule, child("#", *error.instance_path), error.message)
 
 
 def full(document: Document, findings: Findings) -> None:
@@ -40,8 +47,8 @@ def full(document: Document, findings: Findings) -> None:
     That is the meta-schema, every reference, and what openapi-spec-validator finds
     beyond. Only files that the document has read already are looked into.
     """
-    for pointer, message in _faults(document):
-        findings.add("validation", pointer, message)
+    for error in _faults(document):
+        findings.add("validation", child("#", *error.instance_path), error.message)
     _references(document, findings)
     # Imported here, since it takes longer than many a whole generation.
     from jsonschema_path import SchemaPath
@@ -55,11 +62,13 @@ def full(document: Document, findings: Findings) -> None:
     try:
         validator = get_validator_cls(document.root)
         path = SchemaPath.from_dict(document.root, base_uri=address, handlers=readers)
-        # Its own use of the meta-schema is left out: that is done.
+        # Its own use of the meta-schema is left out, and what that has told.
         errors = validator(path).root_validator(path)
+        told = {finding.pointer for finding in findings}
         for error in islice(errors, _MOST):
             pointer = _place(document, list(error.absolute_path), error.instance)
-            findings.add("validation", pointer, error.message[:_LONGEST])
+            if pointer not in told:
+                findings.add("validation", pointer, error.message[:_LONGEST])
     except Exception as error:
         # It stops in many ways at faults that are found already.
         if not len(findings):
@@ -119,14 +128,24 @@ def _leads(value: Any, path: list[str | int], instance: Any) -> bool:
     return value is instance or bool(value == instance)
 
 
-def _faults(document: Document) -> Iterator[tuple[str, str]]:
-    """What the meta-schema objects to: pointers and messages."""
+def _faults(document: Document) -> Iterator[ValidationError]:
+    """What the meta-schema objects to."""
     schema = _meta_schema(document)
-    if schema is None:
-        return
-    validator = jsonschema_rs.validator_for(schema, mask="this")
-    for error in islice(_plain(validator.iter_errors(document.root)), _MOST):
-        yield child("#", *error.instance_path), error.message
+    if schema is not None:
+        validator = jsonschema_rs.validator_for(schema, mask="this")
+        yield from islice(_plain(validator.iter_errors(document.root)), _MOST)
+
+
+def _is_wrong_shape(error: ValidationError) -> bool:
+    """Whether containers are concerned, and more than a key without a value or prose."""
+    if not isinstance(error.kind, Kind.Type) or error.instance is None:
+        return False
+    if any(
+        str(token) in _PROSE or str(token)[:2] == "x-" for token in error.instance_path
+    ):
+        return False
+    wanted = {"object", "array"} & set(error.kind.types)
+    return bool(wanted) or isinstance(error.instance, dict | list)
 
 
 def _plain(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
@@ -178,5 +197,18 @@ def _meta_schema(document: Document) -> Any:
     for folder in folders or ():
         path = Path(folder, "resources", "schemas", f"v{version}", "schema.json")
         if path.is_file():
-            return json.loads(path.read_bytes())
+            return _with_schemas(json.loads(path.read_bytes()))
     return None
+
+
+def _with_schemas(schema: Any) -> Any:
+    """Let a meta-schema see into Schema Objects.
+
+    From 3.1 on they are JSON Schema's own (OpenAPI 3.1, section 4.8.24), and the
+    meta-schema leaves them alone unless it is told so.
+    """
+    if "schema" in schema.get("$defs", {}):
+        schema["$defs"]["schema"]["$ref"] = (
+            "https://json-schema.org/draft/2020-12/schema"
+        )
+    return schema

@@ -170,6 +170,17 @@ def test_an_allowance_that_nothing_needs_is_misuse(
     assert not (folder / "out").exists()
 
 
+def test_a_wrong_shape_is_told_before_anything_is_made_of_it(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "spec.yaml").write_text(SPEC.replace("tags: [Credits]", "parameters: {}"))
+    run = Run(capsys, *GENERATE, "--report", "report.json", "--allow", "raw-body")
+    assert run.status == 1
+    assert "[wrong-shape]" in run.err
+    assert "allowance" not in run.err
+    assert json.loads((folder / "report.json").read_text())["operations"] == []
+
+
 def test_a_syntax_error_is_reported_too(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

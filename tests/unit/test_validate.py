@@ -20,7 +20,7 @@ FINE = "paths: {/a: {get: {responses: {'200': {description: fine}}}}}\n"
 def structure(document: Document) -> dict[str, str]:
     findings = Findings()
     validate.structure(document, findings)
-    assert {finding.rule for finding in findings} <= {"structure"}
+    assert {finding.rule for finding in findings} <= {"structure", "wrong-shape"}
     return {finding.pointer: finding.message for finding in findings}
 
 
@@ -75,6 +75,39 @@ def test_of_alternatives_the_one_that_was_meant_speaks(read: Read) -> None:
 def test_what_is_unknown_is_named(read: Read) -> None:
     found = structure(read(HEAD.format(version="3.1.0") + FINE + "pahts: {}"))
     assert "'pahts'" in found["#"]
+
+
+def test_only_wrong_shapes_are_errors(read: Read) -> None:
+    text = """\
+info: {title: T, version: 1.0, contact: []}
+tags:
+paths:
+  /a:
+    parameters: {}
+    get: {operationId: [l], summary: 5, responses: {'200': {description: fine}}}
+components:
+  schemas:
+    A: {type: object, properties: [], exclusiveMinimum: true, example: {a: 1}, xml: 5}
+    B: nope
+"""
+    findings = Findings()
+    validate.structure(read("openapi: 3.1.0\n" + text), findings)
+    wrong = [finding.pointer for finding in findings if finding.severity == "error"]
+    assert sorted(wrong) == [
+        "#/components/schemas/A/properties",
+        "#/components/schemas/B",
+        "#/paths/~1a/get/operationId",
+        "#/paths/~1a/parameters",
+    ]
+    assert len(findings) > len(wrong)
+
+
+def test_schemas_are_looked_into(read: Read) -> None:
+    text = "components: {schemas: {A: {items: {minimum: x}, $defs: {B: {enum: 1}}}}}"
+    assert list(structure(read(HEAD.format(version="3.1.0") + FINE + text))) == [
+        "#/components/schemas/A/$defs/B/enum",
+        "#/components/schemas/A/items/minimum",
+    ]
 
 
 def test_faults_are_capped(read: Read) -> None:
