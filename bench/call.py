@@ -56,9 +56,7 @@ class Credits(Resource):
 
 
 class AsyncCredits(AsyncResource):
-    @async_method
-    async def get_credits(self, **options: Unpack[RequestOptions]) -> Answer:
-        return await self._call(GET_CREDITS, options)
+    get_credits = async_method(Credits.get_credits)
 
 
 class Client(SyncClient):

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 class Code(str):
     """Text in the language of a target, safe to print.
 
-    Templates print nothing else (see `render`): a string from the document becomes `Code` only through
-    a function that quotes it for the place where it will stand.
+    Templates print nothing else (see `render`): a string from the document becomes
+    `Code` only through a function that quotes it for the place where it will stand.
     """
 
     __slots__ = ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Pointer: TypeAlias = str
-"""A JSON pointer as a URI fragment (RFC 6901, section 6), after the file it is in: `#/paths/~1x`."""
+"""A JSON pointer (RFC 6901), after the file it is in: `#/paths/~1x`, `x.yaml#/Foo`."""
 
 JsonScalar: TypeAlias = str | int | float | bool
 
@@ -133,7 +133,7 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property that tells variants apart, and the variant that each of its values stands for."""
+    """The property that tells variants apart, and what each of its values stands for."""
 
     wire_name: str
     mapping: Mapping[JsonScalar, TypeRef]
@@ -141,7 +141,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """One of several types: told apart by `tag`, or without one by what fits best, in this order."""
+    """One of several types, told apart by `tag`; without one by what fits best."""
 
     pointer: Pointer
     doc: Doc
@@ -167,7 +167,10 @@ Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a parameter is written (OpenAPI 3.1, section 4.8.12.2); `json` is a `content` parameter."""
+    """How a parameter is written (OpenAPI 3.1, section 4.8.12.2).
+
+    The style `json` is that of a `content` parameter.
+    """
 
     name: str
     explode: bool

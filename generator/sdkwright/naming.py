@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 MAX_LENGTH = 60
-"""A longer identifier is cut at a word; the longest statement that begins with one fits in a line."""
+"""A longer identifier is cut at a word: a statement that begins with one fits in a line."""
 
 # "OAuth" is one word although its letters say otherwise; a plural keeps its acronym: "URLs".
 _WORD = re.compile(
@@ -36,7 +36,7 @@ def snake(text: str) -> str:
 
 
 def pascal(text: str) -> str:
-    """`get-credits_v2` → `GetCreditsV2`. Acronyms stay: `APIKey`, except where all is upper case."""
+    """`get-credits_v2` → `GetCreditsV2`. Acronyms stay: `APIKey`, but `FOO_BAR` → `FooBar`."""
     parts = words(text)
     if len(parts) > 1 and all(part.isupper() or part.isdigit() for part in parts):
         parts = [part.lower() for part in parts]

@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from .code import Code
 
 if TYPE_CHECKING:
-    from _typeshed import DataclassInstance as View
+    from _typeshed import DataclassInstance
 
 
 def templates(language: str) -> Path:
@@ -26,7 +26,7 @@ def templates(language: str) -> Path:
     )
 
 
-def render(language: str, template: str, view: View) -> str:
+def render(language: str, template: str, view: DataclassInstance) -> str:
     """Render a template with the fields of a view."""
     values = {field.name: getattr(view, field.name) for field in fields(view)}
     return _environment(language).get_template(template).render(values)
@@ -55,6 +55,8 @@ def _environment(language: str) -> ImmutableSandboxedEnvironment:
 
 def _only_code(value: object) -> object:
     """What `{{ … }}` may print. A bare string may come from the document, and is refused."""
-    if isinstance(value, Code | Undefined):  # Jinja tells of the latter better than we could
+    if isinstance(
+        value, Code | Undefined
+    ):  # Jinja tells of the latter better than we could
         return value
     raise TypeError(f"a template prints a {type(value).__name__} that no emitter made")

@@ -8,16 +8,12 @@ from . import errors, models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Json, Operation, RequestOptions
 
-_GET_CREDITS: Operation[models.GetCreditsResponse] = Operation(
+_GET_CREDITS = Operation(
     "getCredits",
     "GET",
     "/credits",
     returns=Json(lambda: models.GetCreditsResponse),
-    errors={
-        401: errors.UnauthorizedResponseError,
-        403: errors.ForbiddenResponseError,
-        500: errors.InternalServerResponseError,
-    },
+    errors=errors.documented(401, 403, 500),
 )
 
 
@@ -38,11 +34,6 @@ class Credits(Resource):
 
 
 class AsyncCredits(AsyncResource):
-    """What an account has bought and used."""
+    """`Credits`, with methods to be awaited."""
 
-    @async_method
-    async def get_credits(
-        self, **options: Unpack[RequestOptions]
-    ) -> models.GetCreditsResponse:
-        """Read the credits of the account."""
-        return await self._call(_GET_CREDITS, options)
+    get_credits = async_method(Credits.get_credits)

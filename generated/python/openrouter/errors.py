@@ -69,3 +69,15 @@ class InternalServerResponseError(APIError):
 
     data: models.InternalServerResponse | None
     body_type = Json(lambda: models.InternalServerResponse)
+
+
+_BY_STATUS: dict[int | str, type[APIError]] = {
+    401: UnauthorizedResponseError,
+    403: ForbiddenResponseError,
+    500: InternalServerResponseError,
+}
+
+
+def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
+    """What these statuses raise, where an operation documents them like most others."""
+    return {status: _BY_STATUS[status] for status in statuses}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import Content, JsonContent, NoContent, RawContent, Status, TypeRef
-from .schemas import Schemas
+from .schemas import Schemas, without_null
 from .shapes import Node
 
 _STREAMS = (
@@ -60,7 +60,7 @@ class Contents:
         chosen = self._choose(list(_media(response)))
         match chosen:
             case JsonContent(media_type, type_):
-                return media_type, type_
+                return media_type, without_null(type_)
             case RawContent(media_type):
                 return media_type, None
             case None:

@@ -1,6 +1,7 @@
-"""Where a declaration's name comes from: what the document calls it, or the place that it stands in.
+"""Where a declaration's name comes from: from the document, or the place it stands in.
 
-The place alone, never the way to it: a schema keeps its name when another one begins to refer to it.
+The place alone, never the way to it: a schema keeps its name when another one begins to
+refer to it.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def name_all(
 ) -> dict[Pointer, Name]:
     """A name for each declaration.
 
-    `chosen` are names from the configuration, by pointer or by the name in the document; `variants` are
-    the words that tell inline variants of unions apart.
+    `chosen` are names from the configuration, by pointer or by the name in the
+    document; `variants` are the words that tell inline variants of unions apart.
     """
     places = _Places(declarations, operations, variants)
     return {pointer: places.name(pointer, chosen) for pointer in declarations}
@@ -100,7 +101,7 @@ class _Places:
         )
 
     def _words(self, path: list[str], pointers: list[Pointer]) -> list[str]:
-        """What the steps of a path say, those that say little (`item`, `variant2`) only at its end."""
+        """What the steps of a path say; what says little (`item`) only at its end."""
         steps = [step for step in self._steps(path, pointers) if step[0]]
         last = len(steps) - 1
         return [

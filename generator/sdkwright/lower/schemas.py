@@ -27,7 +27,7 @@ from ..ir import (
     TypeRef,
     Union,
 )
-from .shapes import Choice, Node, Shape, Shapes, is_structural
+from .shapes import Node, Shape, Shapes, is_structural
 from .unions import Variant, constant_of, find_tag
 
 _UNSUPPORTED = {
@@ -42,7 +42,8 @@ _UNSUPPORTED = {
 class Schemas:
     """Lowers schemas on demand; `declarations` grows as they refer to each other.
 
-    A referenced schema has its id, its pointer, before it is lowered: circular and forward references need no care.
+    A referenced schema has its id, its pointer, before it is lowered: circular and
+    forward references need no care.
     """
 
     def __init__(self, document: Document, findings: Findings) -> None:
@@ -73,7 +74,7 @@ class Schemas:
         while self._waiting:
             shape = self._waiting.popleft()
             target = self.shapes.reference(shape.parts[0]) if shape.parts else None
-            type_ = _without_null(self.named(target) if target else self._type(shape))
+            type_ = without_null(self.named(target) if target else self._type(shape))
             if type_ != Named(shape.pointer):
                 self._declare(Alias(shape.pointer, shape.doc, type_))
 
@@ -116,7 +117,7 @@ class Schemas:
             return self._types[shape.pointer]
         type_ = self._without_reference(shape)
         if self.shapes.is_nullable(shape) and not isinstance(type_, AnyJson | Null):
-            type_ = Nullable(_without_null(type_))
+            type_ = Nullable(without_null(type_))
         self._types[shape.pointer] = type_
         return type_
 
@@ -239,8 +240,8 @@ class Schemas:
         return self._declare(Union(shape.pointer, shape.doc, tuple(others), None))
 
     def _note_words(self, variants: Sequence[Variant], tag: Tag | None) -> None:
-        """What to call inline variants: by what tells them apart, their title, or a constant they hold."""
-        for value, type_ in reversed(tag.mapping.items()) if tag else ():
+        """What to call inline variants: by their tag, their title, or a constant."""
+        for value, type_ in reversed(list(tag.mapping.items())) if tag else ():
             if isinstance(type_, Named):
                 self.variant_words[type_.pointer] = str(value)
         for variant in variants:
@@ -251,17 +252,15 @@ class Schemas:
     def _variant(self, base: Shape, node: Node) -> Variant:
         """A variant, with the properties that stand beside the `oneOf` folded in."""
         if not base.properties:
-            return Variant(
-                node, self.shapes.of(node), _without_null(self.type_of(node))
-            )
+            return Variant(node, self.shapes.of(node), without_null(self.type_of(node)))
         parts = [
             Node(part.pointer, _without_choices(part.value)) for part in base.parts
         ]
         shape = self.shapes.fold(node.pointer, [*self.shapes.of(node).parts, *parts])
-        return Variant(node, shape, _without_null(self._type(shape)))
+        return Variant(node, shape, without_null(self._type(shape)))
 
 
-def _without_null(type_: TypeRef) -> TypeRef:
+def without_null(type_: TypeRef) -> TypeRef:
     return type_.type if isinstance(type_, Nullable) else type_
 
 

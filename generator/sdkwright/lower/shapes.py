@@ -1,7 +1,8 @@
 """A schema with its references and `allOf` folded in.
 
-Lowering looks at shapes only, so that `allOf` is one idea in one place. What a shape keeps of each property
-is the place it was written: an inline object that several schemas inherit stays one declaration.
+Lowering looks at shapes only, so that `allOf` is one idea in one place. What a shape
+keeps of each property is the place it was written: an inline object that several schemas
+inherit stays one declaration.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ class Shapes:
             return None
 
     def dereference(self, node: Node) -> Node | None:
-        """What an object that may be a `$ref` stands for; None, and a finding, where that is nothing."""
+        """What an object or a `$ref` stands for; None, and a finding, for nothing."""
         seen = {node.pointer}
         while isinstance(node.value, dict) and "$ref" in node.value:
             target = self.resolve(node)
@@ -126,7 +127,7 @@ class Shapes:
         return node if isinstance(node.value, dict) else None
 
     def reference(self, node: Node) -> Node | None:
-        """The schema that this one only points at, by `$ref` or an `allOf` that adds nothing to it."""
+        """The schema that this one only points at, by `$ref` or a bare `allOf`."""
         value = node.value
         if not isinstance(value, dict):
             return None
@@ -169,7 +170,10 @@ class Shapes:
         return shape.types == ("null",) or shape.values == (None,)
 
     def is_nullable(self, shape: Shape, path: tuple[Pointer, ...] = ()) -> bool:
-        """Whether null is a value among others. An `enum` beside `type: [.., "null"]` may forget it."""
+        """Whether null is a value among others.
+
+        An `enum` may forget it where `type` has it: people mean that it may be null.
+        """
         if self.is_null(shape) or shape.pointer in path:
             return False
         if (shape.types and "null" in shape.types) or (

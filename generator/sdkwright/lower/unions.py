@@ -26,9 +26,10 @@ class Variant:
 def find_tag(
     schemas: Schemas, choice: Choice, variants: Sequence[Variant]
 ) -> Tag | None:
-    """The tag of a union: its `discriminator`, else a property with other constants in each variant.
+    """The tag of a union: its `discriminator`, else a property with other constants in each.
 
-    Variants that are not objects have no part in it. None where objects cannot be told apart.
+    Variants that are not objects have no part in it. None where objects cannot be told
+    apart.
     """
     objects = [
         variant

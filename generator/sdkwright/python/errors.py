@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..ir import Api, Named, Nullable, Operation, Status, TypeRef
+from ..ir import Api, Named, Operation, Status, TypeRef
 from ..naming import Scope, identifier, pascal
 from .imports import Imports
 from .literals import docstring, literal
@@ -59,12 +60,18 @@ class ErrorsView:
     exported: tuple[Code, ...]
     imports: tuple[Code, ...]
     errors: tuple[ErrorView, ...]
+    by_status: tuple[tuple[Code, Code], ...]
+    """The status, and the class that it has wherever it has none of its own."""
 
 
 def class_of_status(status: Status) -> str:
     """The class of an answer whose body is not documented."""
     if isinstance(status, int):
-        return "InternalServerError" if status >= 500 else _BY_STATUS.get(status, "APIError")
+        return (
+            "InternalServerError"
+            if status >= 500
+            else _BY_STATUS.get(status, "APIError")
+        )
     return "InternalServerError" if status == "5XX" else "APIError"
 
 
@@ -123,17 +130,28 @@ def errors_view(
         ),
         imports=imports.lines(),
         errors=views,
+        by_status=tuple(
+            (literal(status), name)
+            for status, name in common_errors(vocabulary.api, errors).items()
+        ),
     )
+
+
+def common_errors(api: Api, errors: Mapping[TypeRef, Code]) -> dict[Status, Code]:
+    """The class that most operations document for each status: descriptions need not say it."""
+    counts: dict[Status, Counter[Code]] = {}
+    for _, status, type_ in _documented(api):
+        counts.setdefault(status, Counter())[errors[type_]] += 1
+    return {
+        status: counts[status].most_common(1)[0][0]
+        for status in sorted(counts, key=str)
+    }
 
 
 def _documented(api: Api) -> list[tuple[Operation, Status, TypeRef]]:
     """The errors with a typed body, in the order of the document."""
     return [
-        (
-            operation,
-            error.status,
-            error.type.type if isinstance(error.type, Nullable) else error.type,
-        )
+        (operation, error.status, error.type)
         for resource in api.resources
         for operation in resource.operations
         for error in operation.errors

@@ -52,12 +52,8 @@ def _value(
     match type_:
         case Scalar("string", format_):
             return _text(format_, argument.wire_name)
-        case Scalar("integer"):
-            return "1"
-        case Scalar("number"):
-            return "1.5"
-        case Scalar("boolean"):
-            return "True"
+        case Scalar(kind):
+            return {"integer": "1", "number": "1.5", "boolean": "True"}[kind]
         case Constant(value):
             return literal(value)
         case Nullable(inner):

@@ -10,8 +10,8 @@ from ..code import Code
 class Imports:
     """The imports of one module.
 
-    Where the module has a name of its own that hides what it needs (a field called `list`), the import
-    gets a trailing underscore.
+    Where the module has a name of its own that hides what it needs (a field called
+    `list`), the import gets a trailing underscore.
     """
 
     def __init__(self, taken: Iterable[str] = ()) -> None:

@@ -27,8 +27,10 @@ def literal(value: JsonScalar | None) -> Code:
     return Code(repr(float(value)))
 
 
-def docstring(paragraphs: Iterable[str], indent: int) -> Code:
-    """A docstring of wrapped paragraphs, to stand at `indent` spaces; its first line is not indented.
+def docstring(
+    paragraphs: Iterable[str], indent: int, arguments: Iterable[tuple[str, str]] = ()
+) -> Code:
+    """A docstring of wrapped paragraphs and described arguments, at `indent` spaces.
 
     Raises:
         ValueError: there is nothing to say.
@@ -42,6 +44,9 @@ def docstring(paragraphs: Iterable[str], indent: int) -> Code:
         ]
         if wrapped and any(wrapped):
             lines += ["", *wrapped] if lines else wrapped
+    described = [line for pair in arguments for line in _argument(*pair, indent)]
+    if described:
+        lines += ["", "Args:", *described]
     if not lines:
         raise ValueError("a docstring says something")
     margin = "\n" + " " * indent
@@ -80,6 +85,17 @@ def _clean(text: str) -> str:
     return visible.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
+def _argument(name: str, text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        f"{name}: {' '.join(_clean(text).split())}",
+        _WIDTH - indent,
+        initial_indent=" " * 4,
+        subsequent_indent=" " * 8,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _wrap(line: str, indent: int) -> list[str]:
     """A line, in lines that fit. What is laid out by hand (code, tables) stays as it is."""
     if line.startswith(("    ", "\t", "|", "```")):
@@ -96,7 +112,7 @@ def _wrap(line: str, indent: int) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    """Text without controls, and without characters that reorder or hide what stands beside them."""
+    """Text without characters that control, reorder or hide what stands beside them."""
     return "".join(
         char
         if char == " " or unicodedata.category(char)[0] not in "CZ"

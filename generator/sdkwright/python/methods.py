@@ -1,4 +1,4 @@
-"""Operations → methods and their arguments: what all that is generated about an operation starts from."""
+"""Operations → methods and arguments, from which all that is generated of them starts."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def methods(
     names: Mapping[tuple[str, ...], ResourceName],
     vocabulary: Vocabulary,
 ) -> tuple[Method, ...]:
-    """The methods of a resource: its own operations, then those of others that are reached here, too."""
+    """The methods of a resource: its own, then those of others that are reached here."""
     below = [name for path, name in names.items() if path[:-1] == resource.path]
     scope = Scope(name.attributes[-1] for name in below)
     return tuple(

@@ -176,7 +176,7 @@ def _model(pointer: Pointer, types: Defined) -> Definition:
 
 
 def _param(pointer: Pointer, types: SentInside) -> Definition:
-    vocabulary, imports = types.vocabulary, types.imports
+    vocabulary = types.vocabulary
     declaration = vocabulary.api.declarations[pointer]
     name = Code(f"{vocabulary.names[pointer]}Param")
     if isinstance(declaration, Object):
@@ -217,9 +217,10 @@ def _tagged(union: Union, types: Defined) -> Code:
         f"{literal(value)}: {types.annotation(type_)}"
         for value, type_ in union.tag.mapping.items()
     )
-    tagged = f"{imports.name('.._runtime.models', 'Tagged')}({literal(union.tag.wire_name)}, {{{choices}}})"
-    union_ = " | ".join([*dict.fromkeys(variants), unknown])
-    return Code(f"{imports.name('typing', 'Annotated')}[{union_}, {tagged}]")
+    tagged = imports.name(".._runtime.models", "Tagged")
+    tag = f"{tagged}({literal(union.tag.wire_name)}, {{{choices}}})"
+    annotated = imports.name("typing", "Annotated")
+    return Code(f"{annotated}[{joined([*variants, unknown])}, {tag}]")
 
 
 def _field(field: Field, name: Code, types: Defined) -> FieldView:

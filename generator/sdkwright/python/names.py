@@ -151,7 +151,7 @@ def argument_candidates(parameter: Parameter) -> tuple[str, str]:
 
 
 def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
-    """Wire name → argument of a property of the body; with `_body` where a parameter has its name."""
+    """Wire name → argument of a property of the body; `_body` where a parameter has it."""
     names = _unique(body.fields, _ARGUMENTS, "field")
     return {
         wire: Code(scope.claim(name, f"{name}_body")) for wire, name in names.items()
@@ -187,7 +187,7 @@ class ResourceName:
 
 
 class ResourceNames:
-    """Names of resources: attributes of the client or of the resource above, classes and modules."""
+    """Names of resources: attributes of what is above, classes and modules."""
 
     def __init__(self, taken_types: Iterable[str]) -> None:
         self._types = Scope(taken_types)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .. import render
 from ..code import Code
@@ -30,6 +31,9 @@ from .partition import Module, mentioned, partition, reach, sent_by
 from .reports import operation_reports
 from .resources import ChildView, ResourceView, ResourceWriter, about, child
 from .types import Vocabulary
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")  # PEP 440
 _PUBLIC = (
@@ -146,7 +150,9 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
         package,
         [(one, names[one.path], found[one.path]) for one in resources],
     )
-    files["README.md"] = _render("README.md.jinja", guide.readme(root_name(client))).encode()
+    files["README.md"] = _render(
+        "README.md.jinja", guide.readme(root_name(client))
+    ).encode()
     for path, page in guide.pages():
         files[path] = _render("resource.md.jinja", page).encode()
     return Package(
@@ -156,7 +162,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     )
 
 
-def _render(template: str, view: render.View) -> str:
+def _render(template: str, view: DataclassInstance) -> str:
     return render.render("python", template, view)
 
 

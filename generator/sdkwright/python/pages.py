@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..ir import Doc, ErrorCase, Nullable, Resource, TypeRef
+from ..ir import Doc, ErrorCase, Resource, TypeRef
 from . import examples
 from .client import environment_variables, subject_of
 from .errors import class_of_status
@@ -80,7 +80,9 @@ class Guide:
         self._errors = errors
         self._client = client
         self._package = package
-        self._resources = [(one, name, found) for one, name, found in resources if found]
+        self._resources = [
+            (one, name, found) for one, name, found in resources if found
+        ]
         self._examples = self._programs()
 
     def readme(self, root_error: Code) -> ReadmeView:
@@ -92,7 +94,9 @@ class Guide:
         variables = environment_variables(scheme, self._package) if scheme else ()
         return ReadmeView(
             title=markdown(" ".join(api.title.split()) or self._client),
-            text=markdown(api.doc.text or f"The Python SDK for {subject_of(api, self._client)}."),
+            text=markdown(
+                api.doc.text or f"The Python SDK for {subject_of(api, self._client)}."
+            ),
             distribution=distribution(self._package),
             package=self._package,
             client=self._client,
@@ -129,7 +133,9 @@ class Guide:
         return OperationView(
             name=method.name,
             summary=cell(summary(method).rstrip(".")),
-            text=markdown(f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text),
+            text=markdown(
+                f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text
+            ),
             example=self._examples[method.symbol],
             parameters=_table(self._parameters(method)),
             response=_code(returns(operation.success, types)),
@@ -141,8 +147,18 @@ class Guide:
         yield "Argument", "Type", "Required", "Description"
         for one in method.arguments:
             annotation = cell(_code(types.annotation(one.type)))
-            yield _code(one.name), annotation, "yes" if one.required else "no", _said(one)
-        yield "`**options`", "`RequestOptions`", "no", "Timeout, retries and more for this call."
+            yield (
+                _code(one.name),
+                annotation,
+                "yes" if one.required else "no",
+                _said(one),
+            )
+        yield (
+            "`**options`",
+            "`RequestOptions`",
+            "no",
+            "Timeout, retries and more for this call.",
+        )
 
     def _error_rows(self, method: Method) -> Iterable[Sequence[str]]:
         yield "Error", "Status", "Content type"
@@ -153,8 +169,7 @@ class Guide:
         yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
 
     def _class_of(self, error: ErrorCase) -> str:
-        type_ = error.type.type if isinstance(error.type, Nullable) else error.type
-        return self._errors[type_] if type_ in self._errors else class_of_status(error.status)
+        return self._errors[error.type] if error.type else class_of_status(error.status)
 
     def _programs(self) -> dict[str, Code]:
         """An example for each method, all laid out in one go."""
@@ -163,11 +178,12 @@ class Guide:
             for _, _, found in self._resources
             for method in found
         }
-        files = {f"example{index}.py": text for index, text in enumerate(programs.values())}
-        done = formatted(files)
-        return {
-            symbol: Code(done[name].decode().rstrip("\n")) for symbol, name in zip(programs, files, strict=True)
+        files = {
+            f"example{index}.py": text for index, text in enumerate(programs.values())
         }
+        done = formatted(files)
+        texts = (Code(done[name].decode().rstrip("\n")) for name in files)
+        return dict(zip(programs, texts, strict=True))
 
     def _program(self, method: Method) -> str:
         arguments = ", ".join(examples.arguments(method, self._vocabulary))
@@ -204,15 +220,24 @@ def _first_line(text: str) -> str:
 
 
 def _code(text: str) -> Code:
-    return Code(f"`{text}`")
+    fence = "``" if "`" in text else "`"
+    return Code(f"{fence}{text}{fence}")
 
 
 def _table(rows: Iterable[Sequence[str]]) -> tuple[Code, ...]:
     """A Markdown table whose cells are as wide as the widest of their column."""
     head, *body = list(rows)
-    widths = [max(len(row[column]) for row in (head, *body)) for column in range(len(head))]
+    widths = [
+        max(len(row[column]) for row in (head, *body)) for column in range(len(head))
+    ]
     rule = ["-" * width for width in widths]
     return tuple(
-        Code("| " + " | ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) + " |")
+        Code(
+            "| "
+            + " | ".join(
+                text.ljust(width) for text, width in zip(row, widths, strict=True)
+            )
+            + " |"
+        )
         for row in (head, rule, *body)
     )

@@ -1,8 +1,8 @@
 """How the models of an API are spread over modules.
 
-Schemas that the same operations reach live in one module: a call loads what it needs and nothing else. What
-only errors reach is apart from that.
-Whatever a schema refers to is reached by at least the same operations, so that modules never import in a circle.
+Schemas that the same operations reach live in one module: a call loads what it needs and
+nothing else. What only errors reach is apart from that. Whatever a schema refers to is
+reached by at least the same operations, so that modules never import in a circle.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Findings
 from ..ir import Pointer
@@ -25,6 +25,7 @@ def operation_reports(
     for same in by_operation.values():
         method = min(same, key=lambda one: one.is_alias)
         operation = method.operation
+        names = {(one.place, one.wire_name): one.name for one in method.arguments}
         roots = (*sent_by(operation), *returned_by(operation), *raised_by(operation))
         places = {operation.pointer, *reach(roots, vocabulary.api.declarations)}
         places |= {parameter.pointer for parameter in operation.parameters}
@@ -35,9 +36,10 @@ def operation_reports(
                 one.symbol for one in sorted(same, key=lambda one: one.is_alias)
             ),
             parameters=tuple(
-                ParameterReport(one.place, one.wire_name, one.name)
-                for one in method.arguments
-                if one.place not in ("fields", "body")
+                ParameterReport(
+                    one.location, one.wire_name, names[one.location, one.wire_name]
+                )
+                for one in operation.parameters
             ),
             body=_body(method),
             status="approximated" if places & imprecise else "exact",
@@ -60,7 +62,8 @@ def _body(method: Method) -> BodyReport | None:
 def _with_ancestors(pointers: Iterable[Pointer]) -> set[Pointer]:
     found: set[Pointer] = set()
     for pointer in pointers:
-        while pointer not in found and pointer:
-            found.add(pointer)
-            pointer = pointer.rpartition("/")[0]
+        place = pointer
+        while place and place not in found:
+            found.add(place)
+            place = place.rpartition("/")[0]
     return found

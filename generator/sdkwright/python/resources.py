@@ -11,16 +11,21 @@ from ..ir import (
     Binary,
     Content,
     JsonContent,
+    ListOf,
+    MapOf,
+    Named,
     NoContent,
     Null,
-    Nullable,
+    Object,
     Operation,
     Parameter,
     RawContent,
     Resource,
+    Scalar,
     TypeRef,
 )
 from ..naming import Scope, pascal, words
+from .errors import common_errors
 from .imports import Imports
 from .literals import docstring, literal
 from .methods import Argument, Method
@@ -50,7 +55,8 @@ class OperationView:
     """The static description that the sync and the async method share."""
 
     name: Code
-    type: Code
+    type: Code | None
+    """Its annotation, where checkers cannot see what it returns."""
     kind: Code
     arguments: tuple[Code, ...]
 
@@ -63,7 +69,6 @@ class MethodView:
     options: Code
     returns: Code
     doc: Code
-    brief_doc: Code
     operation: Code
     call: tuple[Code, ...]
     """The arguments of the call, after the operation."""
@@ -117,6 +122,7 @@ class ResourceWriter:
     ) -> None:
         self._vocabulary = vocabulary
         self._errors = errors
+        self._common = common_errors(vocabulary.api, errors)
         self._imports = Imports(taken)
         self._constants = Scope()
         self._options: dict[Code, OptionsView] = {}
@@ -155,14 +161,16 @@ class ResourceWriter:
         keyword = tuple(self._keyword(one, sent) for one in method.keyword)
         options, given = self._options_of(method)
         type_ = returns(operation.success, returned)
+        described = [
+            (one.name, one.doc.text) for one in method.arguments if one.doc.text.strip()
+        ]
         return self._operation(operation, constant, returned, type_), MethodView(
             name=method.name,
             positional=positional,
             keyword=keyword,
             options=options,
             returns=type_,
-            doc=docstring(_paragraphs(method), 8),
-            brief_doc=docstring([summary(method)], 8),
+            doc=docstring(_paragraphs(method), 8, described),
             operation=constant,
             call=(given, *_call(method.arguments)),
         )
@@ -190,10 +198,24 @@ class ResourceWriter:
                     f"servers=({''.join(f'{literal(url)}, ' for url in operation.servers)})"
                 )
             )
-        if errors := list(self._error_classes(operation)):
-            arguments.append(Code(f"errors={{{', '.join(errors)}}}"))
+        if errors := self._error_classes(operation):
+            arguments.append(Code(f"errors={errors}"))
         kind = self._imports.name(_OPERATION, "Operation")
-        return OperationView(name, Code(f"{kind}[{type_}]"), kind, tuple(arguments))
+        annotation = (
+            None if self._is_class(operation.success) else Code(f"{kind}[{type_}]")
+        )
+        return OperationView(name, annotation, kind, tuple(arguments))
+
+    def _is_class(self, content: Content) -> bool:
+        """Whether what a call returns is one class to checkers, not a union."""
+        if not isinstance(content, JsonContent):
+            return True
+        match content.type:
+            case Named(pointer):
+                return isinstance(self._vocabulary.api.declarations[pointer], Object)
+            case ListOf() | MapOf() | Scalar():
+                return True
+        return False
 
     def _decoder(self, content: Content, types: Returned) -> str:
         match content:
@@ -212,12 +234,29 @@ class ResourceWriter:
                 key = f"({literal(one.location)}, {literal(one.wire_name)})"
                 yield f"{key}: {style}({literal(one.style.name)}, explode={one.style.explode})"
 
-    def _error_classes(self, operation: Operation) -> Iterator[str]:
-        for error in sorted(operation.errors, key=lambda one: str(one.status)):
-            type_ = error.type.type if isinstance(error.type, Nullable) else error.type
-            if type_ in self._errors:
-                errors = self._imports.name(".", "errors")
-                yield f"{literal(error.status)}: {errors}.{self._errors[type_]}"
+    def _error_classes(self, operation: Operation) -> str:
+        """The classes of the documented errors; those that are common by their status alone."""
+        typed = [
+            (one.status, self._errors[one.type]) for one in operation.errors if one.type
+        ]
+        if not typed:
+            return ""
+        module = self._imports.name(".", "errors")
+        typed.sort(key=lambda pair: str(pair[0]))
+        common = [
+            literal(status)
+            for status, name in typed
+            if self._common.get(status) == name
+        ]
+        documented = f"{module}.documented({', '.join(common)})"
+        others = [
+            f"{literal(status)}: {module}.{name}"
+            for status, name in typed
+            if self._common.get(status) != name
+        ]
+        if not others:
+            return documented
+        return f"{{{', '.join([f'**{documented}'] * bool(common) + others)}}}"
 
     def _keyword(self, argument: Argument, types: Sent) -> Code:
         alternatives, default = types.alternatives(argument.type), ""
@@ -305,9 +344,3 @@ def _paragraphs(method: Method) -> Iterator[str]:
         yield doc.text
     if doc.deprecated:
         yield "Deprecated."
-    described = [one for one in method.arguments if one.doc.text.strip()]
-    if described:
-        lines = (
-            f"    {one.name}: {' '.join(one.doc.text.split())}" for one in described
-        )
-        yield "Args:\n" + "\n".join(lines)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, overload
 
 import httpx2
 from pydantic_core import ValidationError
@@ -56,6 +56,10 @@ class Json(Generic[T_co]):
     __slots__ = ("_load", "_validate")
     accept = "application/json"
 
+    @overload
+    def __init__(self, load: Callable[[], type[T_co]]) -> None: ...
+    @overload
+    def __init__(self, load: Callable[[], object]) -> None: ...
     def __init__(self, load: Callable[[], Any]) -> None:
         """``load`` returns a model class or any other type pydantic understands."""
         self._load = load

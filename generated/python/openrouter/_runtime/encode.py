@@ -11,6 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
+from .omit import Omit
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -31,7 +33,7 @@ def to_json(value: object) -> bytes:
     return text.encode()
 
 
-def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
+def to_plain(value: object) -> Any:
     """What stands in JSON for a value that JSON has no type for.
 
     Times are as in RFC 3339, bytes in base64 (RFC 4648 section 4), decimals numbers
@@ -44,6 +46,8 @@ def to_plain(value: object) -> Any:  # noqa: PLR0911 - a table
             return _number(value)
         case bytes() | bytearray():
             return b64encode(value).decode()
+        case Omit():
+            raise TypeError("omit can only stand for an argument, not inside one")
         case Enum():
             return value.value
         case Mapping():

@@ -155,7 +155,7 @@ def whole_of(call: Call[T], answer: httpx2.Response) -> Response[T]:
     return response_of(answer, data_of(call, answer))
 
 
-def failure_of(error: Exception) -> Failure:  # noqa: PLR0911 - a table
+def failure_of(error: Exception) -> Failure:
     """What is left of an exception once its request, with all secrets, is dropped."""
     match error:
         case httpx2.ConnectTimeout() | httpx2.PoolTimeout():

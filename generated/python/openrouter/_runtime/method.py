@@ -119,9 +119,12 @@ class _Bound(Generic[P, T]):
         return self  # bound for good; this also tells help() that it is a method
 
     def __repr__(self) -> str:
-        return f"<bound method {self.__wrapped__.__qualname__} of {self.__self__!r}>"
+        return f"<bound method {self.__qualname__} of {self.__self__!r}>"
 
-    if not TYPE_CHECKING:
+    if TYPE_CHECKING:
+        __name__: str
+        __qualname__: str
+    else:
 
         def __getattr__(self, name: str) -> object:
             return getattr(self.__wrapped__, name)  # such as __name__
@@ -188,13 +191,17 @@ class method(Generic[P, T]):
 
 
 class async_method(Generic[P, T]):
-    """Decorates a method of an `AsyncResource`: adds ``with_response``."""
+    """A method of a `Resource`, as one of an `AsyncResource`: the same, to be awaited.
+
+    The function is the same, too: on an `AsyncResource` what it returns is a coroutine.
+    """
 
     __wrapped__: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
 
-    def __init__(
-        self, function: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
-    ) -> None:
+    def __init__(self, of: method[P, T]) -> None:
+        function = cast(
+            "Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]", of.__wrapped__
+        )
         update_wrapper(self, function)
 
     @overload

@@ -43,6 +43,7 @@ class Model(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         protected_namespaces=(),
+        ser_json_inf_nan="constants",  # null would hide them; requests refuse them
     )
 
     def to_dict(self) -> dict[str, Any]:

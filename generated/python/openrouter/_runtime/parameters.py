@@ -164,7 +164,7 @@ def _quote(text: str, style: Style | None = None) -> str:
 
 def _plain(name: str, value: object, style: Style) -> _Plain | None:
     try:
-        if value is None or value is omit:
+        if _is_left_out(value):
             return None
         return to_json(value).decode() if style.name == "json" else _reduce(value)
     except (TypeError, ValueError, RecursionError) as error:
@@ -172,7 +172,11 @@ def _plain(name: str, value: object, style: Style) -> _Plain | None:
     raise InvalidRequestError(f"parameter {name!r}: {reason}")
 
 
-def _reduce(value: object) -> _Plain:  # noqa: PLR0911 - a table
+def _is_left_out(value: object) -> bool:
+    return value is None or value is omit
+
+
+def _reduce(value: object) -> _Plain:
     match value:
         case Enum():
             return _reduce(value.value)
@@ -189,13 +193,13 @@ def _reduce(value: object) -> _Plain:  # noqa: PLR0911 - a table
             return repr(float(value))
         case list() | tuple():
             items = cast("list[object]", value)
-            return [_reduce(item) for item in items if item is not None]
+            return [_reduce(item) for item in items if not _is_left_out(item)]
         case dict():
             properties = cast("dict[object, object]", value)
             return {
                 str(key): _reduce(item)
                 for key, item in properties.items()
-                if item is not None and item is not omit
+                if not _is_left_out(item)
             }
         case _:
             return _reduce(to_plain(value))
