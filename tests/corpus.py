@@ -43,22 +43,20 @@ def documents(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def run(document: Path, scratch: Path) -> Row:
+def run(document: Path) -> Row:
     """Generate the Python SDK of one document, accepting what can be accepted."""
-    report = scratch / "report.json"
-    report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "sdkwright", "generate", str(document)]
-    command += ["--target", "python", "--output", str(scratch / "out"), "--lenient"]
-    command += ["--report", str(report)]
-    for overlay in sorted(document.parent.glob(f"{document.stem}-overlays/*.yaml")):
-        command += ["--overlay", str(overlay)]
-    start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=False)
-    seconds = time.perf_counter() - start
-    operations = (
-        json.loads(report.read_bytes())["operations"] if report.exists() else []
-    )
-    statuses = Counter(operation["status"] for operation in operations)
+    with tempfile.TemporaryDirectory() as scratch:
+        report = Path(scratch, "report.json")
+        command = [sys.executable, "-m", "sdkwright", "generate", str(document)]
+        command += ["--target", "python", "--output", str(Path(scratch, "sdk"))]
+        command += ["--lenient", "--report", str(report)]
+        for overlay in sorted(document.parent.glob(f"{document.stem}-overlays/*.yaml")):
+            command += ["--overlay", str(overlay)]
+        start = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, check=False)
+        seconds = time.perf_counter() - start
+        written = json.loads(report.read_bytes()) if report.exists() else {}
+    statuses = Counter(one["status"] for one in written.get("operations", ()))
     # 0 is done and 1 is a refusal with its reasons, but also a fault of our own.
     crashed = done.returncode not in (0, 1) or b"a fault of sdkwright" in done.stderr
     return Row(statuses, seconds, done.returncode, crashed)
@@ -68,27 +66,25 @@ def main(folder: Path) -> int:
     """Print a line per document; returns the exit status."""
     crashes = 0
     print(_COLUMNS.format("exact", "approx", "drop", "seconds", "exit", "document"))
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as unpacked:
         for archive in sorted(folder.glob("*.tar.gz")):
             with tarfile.open(archive) as packed:
-                packed.extractall(Path(scratch, "unpacked"), filter="data")
-        for root in (folder, Path(scratch, "unpacked")):
-            for document in documents(root):
-                with tempfile.TemporaryDirectory(dir=scratch) as place:
-                    row = run(document, Path(place))
-                crashes += row.crashed
-                print(
-                    _COLUMNS.format(
-                        row.statuses["exact"],
-                        row.statuses["approximated"],
-                        row.statuses["dropped"],
-                        f"{row.seconds:.2f}",
-                        row.exit_status,
-                        document.relative_to(root).as_posix(),
-                    ),
-                    flush=True,
-                )
+                packed.extractall(unpacked, filter="data")
+        for document in (*documents(folder), *documents(Path(unpacked))):
+            row = run(document)
+            crashes += row.crashed
+            print(_line(document, row), flush=True)
     return 1 if crashes else 0
+
+
+def _line(document: Path, row: Row) -> str:
+    statuses = ("exact", "approximated", "dropped")
+    return _COLUMNS.format(
+        *(row.statuses[status] for status in statuses),
+        f"{row.seconds:.2f}",
+        "crash" if row.crashed else row.exit_status,
+        "/".join(document.parts[-3:]),
+    )
 
 
 if __name__ == "__main__":
