@@ -103,10 +103,11 @@ def _references(document: Document, findings: Findings) -> None:
 def _place(document: Document, path: list[str | int], instance: Any) -> str:
     """The pointer of an error whose path may begin at any schema.
 
-    It is the first place in the document from which the path leads to the instance.
+    It is the first place in the document from which the path leads to the instance; with
+    no path, only the instance itself will do.
     """
     waiting: deque[tuple[str, Any]] = deque([("#", document.root)])
-    while path and waiting:
+    while waiting:
         pointer, value = waiting.popleft()
         if _leads(value, path, instance):
             return child(pointer, *path)
@@ -125,7 +126,7 @@ def _leads(value: Any, path: list[str | int], instance: Any) -> bool:
             value = value[token]
         except (KeyError, IndexError, TypeError):
             return False
-    return value is instance or bool(value == instance)
+    return value is instance or bool(path and value == instance)
 
 
 def _faults(document: Document) -> Iterator[ValidationError]:
