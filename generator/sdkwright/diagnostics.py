@@ -92,6 +92,7 @@ _TABLE: tuple[Rule, ...] = (
     ),
     Rule("raw-body", "note", "approximated", True, "a body that is bytes"),
     Rule("event-stream", "note", "approximated", True, "a stream that is bytes"),
+    Rule("pages", "note", "approximated", True, "pages are not iterated over"),
     Rule("other-media-type", "note", "approximated", True, "one media type of several"),
     Rule("callbacks", "note", "dropped", True, "callbacks are not generated"),
     Rule("webhooks", "note", "dropped", True, "webhooks are not generated"),

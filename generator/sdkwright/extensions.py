@@ -32,6 +32,12 @@ def operation_groups(operation: Mapping[str, Any]) -> list[str]:
     return []
 
 
+def pages(operation: Mapping[str, Any]) -> str | None:
+    """The extension by which an operation says that its result comes in pages."""
+    words = ("x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable")
+    return next((word for word in words if operation.get(word)), None)
+
+
 def server_name(server: Mapping[str, Any]) -> str | None:
     return _text(server, "x-sdkwright-name", "x-speakeasy-server-id")
 

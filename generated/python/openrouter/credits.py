@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from . import errors, models
 from ._runtime.method import AsyncResource, Resource, async_method, method

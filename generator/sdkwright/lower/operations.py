@@ -77,6 +77,13 @@ class Operations:
                 "callbacks are not generated",
                 lost="the types of what the server sends back",
             )
+        if extension := extensions.pages(value):
+            self._findings.add(
+                "pages",
+                child(node.pointer, extension),
+                "one page is returned for one call",
+                lost="iterating over items and pages",
+            )
         success, success_statuses = self._contents.success(self._responses(node))
         servers = value.get("servers") or item.value.get("servers") or ()
         return Operation(

@@ -15,6 +15,7 @@ from ..ir import (
     Doc,
     Enum,
     Field,
+    JsonScalar,
     ListOf,
     MapOf,
     Named,
@@ -226,6 +227,8 @@ class Schemas:
         types = list(dict.fromkeys(variant.type for variant in variants))
         if len(types) < 2:
             return types[0] if types else Null()
+        if values := _enumerated(types):
+            return self._declare(Enum(shape.pointer, shape.doc, values))
         tag = find_tag(self, choice, variants)
         self._note_words(variants, tag)
         if tag is None:
@@ -258,6 +261,14 @@ class Schemas:
         ]
         shape = self.shapes.fold(node.pointer, [*self.shapes.of(node).parts, *parts])
         return Variant(node, shape, without_null(self._type(shape)))
+
+
+def _enumerated(types: Sequence[TypeRef]) -> tuple[JsonScalar, ...]:
+    """The values of an enumeration that is written as a union of constants, open or not."""
+    values = tuple(type_.value for type_ in types if isinstance(type_, Constant))
+    others = [type_ for type_ in types if not isinstance(type_, Constant)]
+    texts = all(isinstance(value, str) for value in values)
+    return values if texts and others in ([], [Scalar("string")]) else ()
 
 
 def without_null(type_: TypeRef) -> TypeRef:

@@ -259,7 +259,7 @@ def _item(field: Field, types: SentInside) -> Code:
     annotation = types.annotation(field.type)
     if not field.required:
         return annotation
-    return Code(f"{types.imports.name('typing_extensions', 'Required')}[{annotation}]")
+    return Code(f"{types.imports.name('typing', 'Required')}[{annotation}]")
 
 
 def _is_class_attribute(wire_name: str) -> bool:

@@ -9,13 +9,14 @@ from ..code import Code, join
 from ..ir import Doc, ErrorCase, Resource, TypeRef
 from . import examples
 from .client import environment_variables, subject_of
+from .descriptions import returns
 from .errors import class_of_status
 from .format import formatted
 from .imports import Imports
 from .literals import cell, markdown
 from .methods import Argument, Method
 from .names import ResourceName, credential_name
-from .resources import about, returns, summary
+from .resources import about, summary
 from .types import Returned, Sent, Vocabulary
 
 

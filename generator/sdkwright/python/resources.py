@@ -7,25 +7,11 @@ from dataclasses import dataclass, replace
 
 from ..code import Code
 from ..ir import (
-    DEFAULT_STYLES,
-    Binary,
-    Content,
-    JsonContent,
-    ListOf,
-    MapOf,
-    Named,
-    NoContent,
-    Null,
-    Object,
-    Operation,
-    Parameter,
-    RawContent,
     Resource,
-    Scalar,
     TypeRef,
 )
 from ..naming import Scope, pascal, words
-from .errors import common_errors
+from .descriptions import Descriptions, OperationView, returns
 from .imports import Imports
 from .literals import docstring, literal
 from .methods import Argument, Method
@@ -48,17 +34,6 @@ _OPTION_IMPORTS = (
     ("._runtime.retry", "RetryPolicy"),
     ("", "httpx2"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OperationView:
-    """The static description that the sync and the async method share."""
-
-    name: Code
-    type: Code | None
-    """Its annotation, where checkers cannot see what it returns."""
-    kind: Code
-    arguments: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +96,8 @@ class ResourceWriter:
         taken: Iterable[str],
     ) -> None:
         self._vocabulary = vocabulary
-        self._errors = errors
-        self._common = common_errors(vocabulary.api, errors)
         self._imports = Imports(taken)
+        self._descriptions = Descriptions(vocabulary, errors, self._imports)
         self._constants = Scope()
         self._options: dict[Code, OptionsView] = {}
 
@@ -135,6 +109,7 @@ class ResourceWriter:
         children: tuple[ChildView, ...],
     ) -> ResourceView:
         pairs = [self._operation_and_method(method) for method in methods]
+        self._import_what_templates_name(bool(pairs), bool(children))
         text = about(resource)
         return ResourceView(
             name=name.type,
@@ -149,10 +124,23 @@ class ResourceWriter:
             children=children,
         )
 
+    def _import_what_templates_name(
+        self, has_methods: bool, has_children: bool
+    ) -> None:
+        symbols = ["AsyncResource", "Resource"]
+        if has_methods:
+            self._imports.name("typing", "Unpack")
+            symbols += ["async_method", "method"]
+        for symbol in symbols:
+            self._imports.own("._runtime.method", Code(symbol))
+        if has_children:
+            self._imports.name("functools", "cached_property")
+        if has_children or self._imports.lines_for_checkers():
+            self._imports.name("typing", "TYPE_CHECKING")
+
     def _operation_and_method(self, method: Method) -> tuple[OperationView, MethodView]:
         operation = method.operation
         constant = Code(self._constants.claim(f"_{method.name.upper()}"))
-        returned = Returned(self._vocabulary, self._imports)
         sent = Sent(self._vocabulary, self._imports)
         positional = tuple(
             Code(f"{one.name}: {sent.annotation(one.type)}")
@@ -160,103 +148,21 @@ class ResourceWriter:
         )
         keyword = tuple(self._keyword(one, sent) for one in method.keyword)
         options, given = self._options_of(method)
-        type_ = returns(operation.success, returned)
         described = [
             (one.name, one.doc.text) for one in method.arguments if one.doc.text.strip()
         ]
-        return self._operation(operation, constant, returned, type_), MethodView(
+        return self._descriptions.view(operation, constant), MethodView(
             name=method.name,
             positional=positional,
             keyword=keyword,
             options=options,
-            returns=type_,
+            returns=returns(
+                operation.success, Returned(self._vocabulary, self._imports)
+            ),
             doc=docstring(_paragraphs(method), 8, described),
             operation=constant,
             call=(given, *_call(method.arguments)),
         )
-
-    def _operation(
-        self, operation: Operation, name: Code, types: Returned, type_: Code
-    ) -> OperationView:
-        arguments = [
-            literal(operation.id),
-            literal(operation.method),
-            literal(operation.path),
-        ]
-        arguments.append(Code(f"returns={self._decoder(operation.success, types)}"))
-        if operation.body:
-            arguments.append(Code(f"body={literal(operation.body.content.media_type)}"))
-        if styles := list(self._styles(operation.parameters)):
-            arguments.append(Code(f"styles={{{', '.join(styles)}}}"))
-        if operation.security not in (None, self._vocabulary.api.security):
-            arguments.append(
-                Code(f"security={self._vocabulary.security(operation.security)}")
-            )
-        if operation.servers:
-            arguments.append(
-                Code(
-                    f"servers=({''.join(f'{literal(url)}, ' for url in operation.servers)})"
-                )
-            )
-        if errors := self._error_classes(operation):
-            arguments.append(Code(f"errors={errors}"))
-        kind = self._imports.name(_OPERATION, "Operation")
-        annotation = (
-            None if self._is_class(operation.success) else Code(f"{kind}[{type_}]")
-        )
-        return OperationView(name, annotation, kind, tuple(arguments))
-
-    def _is_class(self, content: Content) -> bool:
-        """Whether what a call returns is one class to checkers, not a union."""
-        if not isinstance(content, JsonContent):
-            return True
-        match content.type:
-            case Named(pointer):
-                return isinstance(self._vocabulary.api.declarations[pointer], Object)
-            case ListOf() | MapOf() | Scalar():
-                return True
-        return False
-
-    def _decoder(self, content: Content, types: Returned) -> str:
-        match content:
-            case JsonContent(_, type_):
-                json = self._imports.name(_OPERATION, "Json")
-                return f"{json}(lambda: {types.annotation(type_)})"
-            case RawContent():
-                return f"{self._imports.name(_OPERATION, 'Bytes')}()"
-            case NoContent():
-                return f"{self._imports.name(_OPERATION, 'Empty')}()"
-
-    def _styles(self, parameters: Iterable[Parameter]) -> Iterator[str]:
-        for one in parameters:
-            if one.style != DEFAULT_STYLES[one.location]:
-                style = self._imports.name(_OPERATION, "Style")
-                key = f"({literal(one.location)}, {literal(one.wire_name)})"
-                yield f"{key}: {style}({literal(one.style.name)}, explode={one.style.explode})"
-
-    def _error_classes(self, operation: Operation) -> str:
-        """The classes of the documented errors; those that are common by their status alone."""
-        typed = [
-            (one.status, self._errors[one.type]) for one in operation.errors if one.type
-        ]
-        if not typed:
-            return ""
-        module = self._imports.name(".", "errors")
-        typed.sort(key=lambda pair: str(pair[0]))
-        common = [
-            literal(status)
-            for status, name in typed
-            if self._common.get(status) == name
-        ]
-        documented = f"{module}.documented({', '.join(common)})"
-        others = [
-            f"{literal(status)}: {module}.{name}"
-            for status, name in typed
-            if self._common.get(status) != name
-        ]
-        if not others:
-            return documented
-        return f"{{{', '.join([f'**{documented}'] * bool(common) + others)}}}"
 
     def _keyword(self, argument: Argument, types: Sent) -> Code:
         alternatives, default = types.alternatives(argument.type), ""
@@ -268,9 +174,8 @@ class ResourceWriter:
             len(f"{argument.name}: {annotation}{default}") > _LONGEST_ARGUMENT
             and len(alternatives) > 1
         ):
-            annotation = Code(
-                f"({annotation})"
-            )  # Black adds these, and Ruff only keeps them
+            # Black adds these parentheses, and Ruff only keeps them.
+            annotation = Code(f"({annotation})")
         return Code(f"{argument.name}: {annotation}{default}")
 
     def _options_of(self, method: Method) -> tuple[Code, Code]:
@@ -301,17 +206,6 @@ def about(resource: Resource) -> str:
 
 def child(name: ResourceName, text: str) -> ChildView:
     return ChildView(name.attributes[-1], name.type, name.module, docstring([text], 8))
-
-
-def returns(content: Content, types: Returned) -> Code:
-    """The type of what a call returns."""
-    match content:
-        case JsonContent(_, type_):
-            return types.annotation(type_)
-        case RawContent():
-            return types.annotation(Binary())
-        case NoContent():
-            return types.annotation(Null())
 
 
 def _call(arguments: Iterable[Argument]) -> Iterator[Code]:

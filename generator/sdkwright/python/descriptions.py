@@ -1,0 +1,141 @@
+"""Operations → their static descriptions, which the sync and the async method share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..ir import (
+    DEFAULT_STYLES,
+    Binary,
+    Content,
+    ErrorCase,
+    JsonContent,
+    ListOf,
+    MapOf,
+    Named,
+    NoContent,
+    Null,
+    Object,
+    Operation,
+    Parameter,
+    RawContent,
+    Scalar,
+    TypeRef,
+)
+from .errors import common_errors
+from .imports import Imports
+from .literals import literal
+from .types import Returned, Vocabulary
+
+_OPERATION = "._runtime.operation"
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    name: Code
+    type: Code | None
+    """Its annotation, where checkers cannot see what it returns."""
+    kind: Code
+    arguments: tuple[Code, ...]
+
+
+def returns(content: Content, types: Returned) -> Code:
+    """The type of what a call returns."""
+    match content:
+        case JsonContent(_, type_):
+            return types.annotation(type_)
+        case RawContent():
+            return types.annotation(Binary())
+        case NoContent():
+            return types.annotation(Null())
+
+
+class Descriptions:
+    """Writes the descriptions of one resource module."""
+
+    def __init__(
+        self, vocabulary: Vocabulary, errors: Mapping[TypeRef, Code], imports: Imports
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._errors = errors
+        self._common = common_errors(vocabulary.api, errors)
+        self._imports = imports
+        self._types = Returned(vocabulary, imports)
+
+    def view(self, operation: Operation, name: Code) -> OperationView:
+        kind = self._imports.name(_OPERATION, "Operation")
+        type_ = returns(operation.success, self._types)
+        is_class = self._is_class(operation.success)
+        return OperationView(
+            name,
+            None if is_class else Code(f"{kind}[{type_}]"),
+            kind,
+            tuple(self._arguments(operation)),
+        )
+
+    def _arguments(self, operation: Operation) -> Iterator[Code]:
+        yield literal(operation.id)
+        yield literal(operation.method)
+        yield literal(operation.path)
+        yield Code(f"returns={self._decoder(operation.success)}")
+        if operation.body:
+            yield Code(f"body={literal(operation.body.content.media_type)}")
+        if styles := list(self._styles(operation.parameters)):
+            yield Code(f"styles={{{', '.join(styles)}}}")
+        if operation.security not in (None, self._vocabulary.api.security):
+            yield Code(f"security={self._vocabulary.security(operation.security)}")
+        if operation.servers:
+            urls = "".join(f"{literal(url)}, " for url in operation.servers)
+            yield Code(f"servers=({urls})")
+        if errors := self._error_classes(operation.errors):
+            yield Code(f"errors={errors}")
+
+    def _is_class(self, content: Content) -> bool:
+        """Whether what a call returns is one class to checkers, not a union."""
+        if not isinstance(content, JsonContent):
+            return True
+        match content.type:
+            case Named(pointer):
+                return isinstance(self._vocabulary.api.declarations[pointer], Object)
+            case ListOf() | MapOf() | Scalar():
+                return True
+        return False
+
+    def _decoder(self, content: Content) -> str:
+        match content:
+            case JsonContent(_, type_):
+                json = self._imports.name(_OPERATION, "Json")
+                return f"{json}(lambda: {self._types.annotation(type_)})"
+            case RawContent():
+                return f"{self._imports.name(_OPERATION, 'Bytes')}()"
+            case NoContent():
+                return f"{self._imports.name(_OPERATION, 'Empty')}()"
+
+    def _styles(self, parameters: Iterable[Parameter]) -> Iterator[str]:
+        for one in parameters:
+            if one.style != DEFAULT_STYLES[one.location]:
+                style = self._imports.name(_OPERATION, "Style")
+                key = f"({literal(one.location)}, {literal(one.wire_name)})"
+                yield f"{key}: {style}({literal(one.style.name)}, explode={one.style.explode})"
+
+    def _error_classes(self, cases: Iterable[ErrorCase]) -> str:
+        """The classes of the documented errors; those that are common by their status alone."""
+        typed = {one.status: self._errors[one.type] for one in cases if one.type}
+        if not typed:
+            return ""
+        module = self._imports.name(".", "errors")
+        common: list[str] = []
+        others: list[str] = []
+        for status, name in sorted(typed.items(), key=lambda item: str(item[0])):
+            if self._common[status] == name:
+                common.append(literal(status))
+            else:
+                others.append(f"{literal(status)}: {module}.{name}")
+        documented = f"{module}.documented({', '.join(common)})"
+        if not others:
+            return documented
+        if common:
+            others.insert(0, f"**{documented}")
+        return f"{{{', '.join(others)}}}"
