@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import threading
+from collections.abc import AsyncIterator
 from functools import cached_property
 from typing import Any
 
@@ -117,8 +118,20 @@ class TestWhatIsSent:
         sdk.call(upload, body=body)
         assert sdk.sent.content == content
         assert sdk.sent.headers["Content-Type"] == "text/csv"
-        with pytest.raises(InvalidRequestError, match="bytes, text or an iterable"):
-            sdk.call(upload, body=7)
+
+    def test_bodies_that_are_none(self, sdk: Sdk) -> None:
+        async def chunks() -> AsyncIterator[bytes]:
+            yield b"a"
+
+        upload: Operation[Any] = Operation(
+            "up", "POST", "/up", returns=Json(lambda: Any), body="text/csv"
+        )
+        sdk.serve(ok())
+        other_kind: object = chunks() if sdk.kind == "sync" else [b"a"]
+        for wrong in (7, {"a": 1}, other_kind):
+            with pytest.raises(InvalidRequestError, match="must be bytes, text or"):
+                sdk.call(upload, body=wrong)
+        assert not sdk.requests
 
     def test_vendor_json_is_json(self, sdk: Sdk) -> None:
         vendor: Operation[Any] = Operation(

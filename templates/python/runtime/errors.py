@@ -179,8 +179,16 @@ class ResponseValidationError(ResponseError):
 
     def __init__(self, response: Response[None], errors: tuple[Problem, ...]) -> None:
         super().__init__(response)
-        self.args = (response, errors)
         self.errors = errors
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self)._restore, (self.response, [tuple(one) for one in self.errors])
+
+    @classmethod
+    def _restore(
+        cls, response: Response[None], errors: list[tuple[Any, Any]]
+    ) -> ResponseValidationError:
+        return cls(response, tuple(Problem(*one) for one in errors))
 
     def _detail(self) -> str:
         shown = "; ".join(map(str, self.errors[:_MOST_PROBLEMS]))
@@ -190,7 +198,6 @@ class ResponseValidationError(ResponseError):
 
 for _name in __all__:
     globals()[_name].__module__ = public_module("errors", otherwise=__name__)
-Problem.__module__ = public_module("errors", otherwise=Problem.__module__)
 
 _BY_STATUS: dict[int, type[APIError]] = {
     400: BadRequestError,

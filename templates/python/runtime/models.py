@@ -78,7 +78,7 @@ class Model(BaseModel):
             return build(_parent_namespace_depth=_parent_namespace_depth + 1, **options)
         except RecursionError:
             pass
-        return with_deep_stack(lambda: build(_parent_namespace_depth=0, **options))
+        return _in_deep_stack(lambda: build(_parent_namespace_depth=0, **options))
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Models are defined in private modules that may move; what a pickle names is
@@ -105,6 +105,10 @@ def with_deep_stack(build: Callable[[], T]) -> T:
         return build()
     except RecursionError:
         pass
+    return _in_deep_stack(build)
+
+
+def _in_deep_stack(build: Callable[[], T]) -> T:
     with _deep_stack_lock:
         recursion, stack = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
         sys.setrecursionlimit(max(recursion, _DEEP_RECURSION))

@@ -96,7 +96,7 @@ class Outgoing(NamedTuple):
             headers=headers,
             cookies=None if self.foreign else client.cookies,
             content=self.content,
-            extensions={"timeout": timeout},
+            extensions={"timeout": dict(timeout)},
         )
         if self.cookie:
             others = request.headers.get("Cookie")
@@ -115,7 +115,7 @@ def build(
 
     Raises `InvalidRequestError` for what cannot be sent.
     """
-    content, content_type = _body(call)
+    content, content_type = _body(client, call)
     headers = {"Accept": call.operation.returns.accept}
     if content_type:
         headers["Content-Type"] = content_type
@@ -235,7 +235,7 @@ def _check_headers(headers: Mapping[str, object]) -> None:
             )
 
 
-def _body(call: Call[Any]) -> tuple[Content | None, str]:
+def _body(client: AnyClient, call: Call[Any]) -> tuple[Content | None, str]:
     """The content and its type; None and "" where there is no body."""
     if "fields" in call.arguments:
         fields = call.arguments["fields"]
@@ -247,8 +247,9 @@ def _body(call: Call[Any]) -> tuple[Content | None, str]:
     if body is omit:
         return None, ""
     media_type = call.operation.body or "application/json"
-    encode = _json if _is_json(media_type) else _raw
-    return encode(call.operation, body), media_type
+    if _is_json(media_type):
+        return _json(call.operation, body), media_type
+    return _raw(client, call.operation, body), media_type
 
 
 def _merge(body: object, extra: Mapping[str, object]) -> object:
@@ -271,7 +272,8 @@ def _json(operation: Operation[Any], body: object) -> bytes:
     raise InvalidRequestError(f"{operation.method} {operation.path}: body: {reason}")
 
 
-def _raw(operation: Operation[Any], body: object) -> Content:
+def _raw(client: AnyClient, operation: Operation[Any], body: object) -> Content:
+    stream = AsyncIterable if isinstance(client, httpx2.AsyncClient) else Iterable
     match body:
         case bytes():
             return body
@@ -279,12 +281,12 @@ def _raw(operation: Operation[Any], body: object) -> Content:
             return bytes(cast("bytearray", body))
         case str():
             return body.encode()
-        case Iterable() | AsyncIterable():
+        case _ if isinstance(body, stream) and not isinstance(body, Mapping):
             return cast("Content", body)
         case _:
             raise InvalidRequestError(
-                f"{operation.method} {operation.path}: the body must be bytes, text or an"
-                f" iterable of bytes, not {type(body).__name__}"
+                f"{operation.method} {operation.path}: the body must be bytes, text or"
+                f" {stream.__name__} of bytes, not {type(body).__name__}"
             )
 
 
