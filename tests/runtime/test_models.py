@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Annotated, Any, Literal, TypeAlias
@@ -246,6 +249,20 @@ class TestBuilding:
         assert sys.getrecursionlimit() == limit
         assert threading.stack_size() == stack
 
+    def test_threads_may_use_them_first_at_the_same_time(self) -> None:
+        module = ModuleType("ring_of_threads")
+        sys.modules[module.__name__] = module
+        exec(ring(150), vars(module))  # as many classes as are asked for
+        starts = [f"R{n}" for n in range(0, 150, 15)]
+
+        def use(name: str) -> Any:
+            return getattr(module, name).model_validate_json('{"next":{"x":1}}')
+
+        with ThreadPoolExecutor(len(starts)) as threads:
+            found = list(threads.map(use, starts))
+        assert [one.next.x for one in found] == [1] * len(starts)
+        del sys.modules[module.__name__]
+
     def test_an_error_in_building_comes_through(self) -> None:
         with pytest.raises(Exception, match="fully defined"):
             Undefined(x=1)
@@ -333,8 +350,6 @@ class TestInAPackage:
 
 
 def test_importing_the_runtime_imports_no_model_class(tmp_path: Path) -> None:
-    import subprocess
-
     program = (
         "import sys; import runtime.client, runtime.method, runtime.operation;"
         "import runtime.errors, runtime.lazy; print('pydantic.main' in sys.modules)"
@@ -342,7 +357,7 @@ def test_importing_the_runtime_imports_no_model_class(tmp_path: Path) -> None:
     templates = Path(__file__).parents[2] / "templates" / "python"
     done = subprocess.run(
         [sys.executable, "-c", program],
-        env={"PYTHONPATH": str(templates), "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"PYTHONPATH": str(templates)},
         cwd=tmp_path,
         capture_output=True,
         text=True,
