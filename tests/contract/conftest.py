@@ -61,4 +61,5 @@ def sdk(
         yield sdk
     for request in server.requests:
         referee.judge(request)
-    assert KEY not in caplog.text
+    logged = [record.getMessage() for record in caplog.get_records("call")]
+    assert KEY not in "\n".join(logged)
