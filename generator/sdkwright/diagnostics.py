@@ -96,6 +96,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("other-media-type", "note", "approximated", True, "one media type of several"),
     Rule("callbacks", "note", "dropped", True, "callbacks are not generated"),
     Rule("webhooks", "note", "dropped", True, "webhooks are not generated"),
+    Rule("invalid-server", "error", "dropped", True, "a server whose URL is none"),
     Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
     # Security.
     Rule("unknown-security-scheme", "error", "dropped", True, "a scheme not defined"),

@@ -8,6 +8,9 @@ from .document import Document
 
 _READ = ("3.0", "3.1")
 
+# What says more than a type, and would forbid null beside it.
+_COMBINING = ("$ref", "allOf", "anyOf", "oneOf", "discriminator")
+
 
 def normalise(document: Document) -> None:
     """Rewrite a document in place to the shape of OpenAPI 3.1.
@@ -52,18 +55,11 @@ def _null_as_a_type(root: Any) -> None:
 
 
 def _add_null(schema: dict[str, Any]) -> None:
-    if isinstance(schema.get("type"), str):
+    combined = [key for key in _COMBINING if key in schema]
+    if combined:
+        moved = {key: schema.pop(key) for key in (*combined, "type") if key in schema}
+        schema["anyOf"] = [moved, {"type": "null"}]
+    elif isinstance(schema.get("type"), str):
         schema["type"] = [schema["type"], "null"]
         if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
             schema["enum"].append(None)
-    elif (
-        "allOf" in schema or "$ref" in schema or "anyOf" in schema or "oneOf" in schema
-    ):
-        schema["anyOf"] = [
-            {
-                key: schema.pop(key)
-                for key in ("$ref", "allOf", "anyOf", "oneOf", "discriminator")
-                if key in schema
-            },
-            {"type": "null"},
-        ]

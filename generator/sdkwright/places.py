@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 # A document nested deeper than this is refused, so that whoever walks a tree may
 # recurse. The deepest document in use that we know has 31 levels.
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 
 _CONTAINERS = frozenset({dict, list})
 

@@ -67,6 +67,8 @@ def parse(text: str) -> tuple[Any, YamlPlaces]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = ", ".join(part for part in (error.problem, error.context) if part)
+        if error.context and error.context_mark:
+            message += f" that begins on line {error.context_mark.line + 1}"
         raise Malformed("yaml-syntax", message, mark.index if mark else 0) from None
     except yaml.YAMLError as error:  # a character that YAML does not allow
         offset = _bad_character(text)

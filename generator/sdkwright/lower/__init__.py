@@ -15,6 +15,7 @@ from .names import name_all
 from .operations import Operations
 from .resources import resources
 from .schemas import Schemas
+from .servers import servers
 from .shapes import Node
 
 _ROOT = "#"
@@ -46,7 +47,9 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
         doc=Doc(
             _text(root.get("info"), "summary"), _text(root.get("info"), "description")
         ),
-        servers=tuple(_servers(root, findings)),
+        # Without a server the URL is `/`, relative to the document (section 4.8.1).
+        servers=tuple(servers(Node(_ROOT, root), findings))
+        or (Server("default", "/"),),
         security=_security(root, schemes),
         schemes=schemes.used(),
         parameters=parameters,
@@ -88,34 +91,6 @@ def _security(root: Mapping[str, Any], schemes: Schemes) -> Security:
             requirements if isinstance(requirements, list) else [],
         )
     )
-
-
-def _servers(root: Mapping[str, Any], findings: Findings) -> Iterator[Server]:
-    """OpenAPI 3.1, section 4.8.5. Without a server the URL is `/`, relative to the document."""
-    listed = root.get("servers")
-    servers = (
-        [one for one in listed or () if isinstance(one, dict)]
-        if isinstance(listed, list)
-        else []
-    )
-    for index, server in enumerate(servers or [{"url": "/"}]):
-        url = server.get("url")
-        url = url if isinstance(url, str) else "/"
-        variables = server.get("variables")
-        for name, variable in variables.items() if isinstance(variables, dict) else ():
-            default = variable.get("default") if isinstance(variable, dict) else None
-            url = url.replace("{" + name + "}", str(default))
-            findings.add(
-                "server-variable",
-                child(_ROOT, "servers", index, "variables", name),
-                f"the server variable `{name}` has its default",
-                hint="another value is given as part of `base_url`",
-                lost="an argument for this variable",
-            )
-        name = extensions.server_name(server) or (
-            "default" if index == 0 else f"server_{index + 1}"
-        )
-        yield Server(name, url, Doc(text=_text(server, "description")))
 
 
 def _mapping(owner: Any, pointer: Pointer, key: str) -> Node:

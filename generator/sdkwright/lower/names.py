@@ -88,7 +88,7 @@ class _Places:
                 return Derived(pointer, words)
             if pointer in self._operations:
                 return Derived(None, (self._operations[pointer], *words))
-        start = 1 if path[0] == "paths" else 2 if path[0] == "components" else 0
+        start = {"paths": 1, "components": 2}.get("".join(path[:1]), 0)
         return Derived(
             None, tuple(self._words(path[start:], pointers[start:]) or ["schema"])
         )
@@ -143,9 +143,7 @@ class _Places:
 
 
 def _response(status: str) -> str:
-    if status == "default" or status[0] == "2":
-        return "response"
-    return f"{status} response"
+    return f"{status} response" if status[:1] in tuple("1345") else "response"
 
 
 def is_component(path: list[str]) -> bool:

@@ -27,6 +27,7 @@ from ..ir import (
 from .auth import Schemes
 from .content import Contents
 from .schemas import Schemas
+from .servers import servers
 from .shapes import Node
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -85,7 +86,6 @@ class Operations:
                 lost="iterating over items and pages",
             )
         success, success_statuses = self._contents.success(self._responses(node))
-        servers = value.get("servers") or item.value.get("servers") or ()
         return Operation(
             id=id_,
             name=self._name(id_, method, path, node),
@@ -101,9 +101,9 @@ class Operations:
             errors=tuple(self._errors(node, success_statuses)),
             security=self._security(node),
             servers=tuple(
-                s["url"]
-                for s in servers
-                if isinstance(s, dict) and isinstance(s.get("url"), str)
+                server.url
+                for owner in (node, item)
+                for server in servers(owner, self._findings)
             ),
         )
 
@@ -144,7 +144,7 @@ class Operations:
             return None
         value = target.value
         name, location = value.get("name"), value.get("in")
-        if not isinstance(name, str) or location not in DEFAULT_STYLES:
+        if not isinstance(name, str) or location not in tuple(DEFAULT_STYLES):
             self._findings.add(
                 "unusable-parameter",
                 target.pointer,

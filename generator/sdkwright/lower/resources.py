@@ -30,6 +30,7 @@ def resources(
     pairs = list(operations)
     common = _common_segments(operation.path for operation, _ in pairs)
     found: dict[str, _Group] = {}
+    spellings: dict[str, str] = {}
     for tag in tags if isinstance(tags, list) else ():
         if isinstance(tag, dict) and isinstance(name := tag.get("name"), str) and name:
             found.setdefault(_key(name), _Group(name, _text(tag)))
@@ -44,7 +45,7 @@ def resources(
             group.aliases.append(operation)
     return tuple(
         Resource(
-            path=tuple(part for part in group.name.split(".") if part) or (group.name,),
+            path=_path(group.name, spellings),
             doc=Doc(text=group.text),
             operations=tuple(group.operations),
             aliases=tuple(group.aliases),
@@ -56,7 +57,21 @@ def resources(
 
 def _key(name: str) -> str:
     """Tags that differ in case or in what separates their words are one."""
-    return ".".join("".join(words(part)).casefold() or part for part in name.split("."))
+    return ".".join("".join(words(part)).casefold() or part for part in _parts(name))
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Dots nest: `beta.responses` is below `beta`."""
+    return tuple(part for part in name.split(".") if part) or (name,)
+
+
+def _path(name: str, spellings: dict[str, str]) -> tuple[str, ...]:
+    """Where a resource is, each step spelled as it was at first."""
+    parts = _parts(name)
+    keys = (_key(".".join(parts[: length + 1])) for length in range(len(parts)))
+    return tuple(
+        spellings.setdefault(key, part) for key, part in zip(keys, parts, strict=True)
+    )
 
 
 def _groups(operation: Operation, value: Mapping[str, Any], common: int) -> list[str]:

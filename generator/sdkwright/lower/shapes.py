@@ -70,9 +70,17 @@ class Shape:
 
     @property
     def is_object(self) -> bool:
-        return bool(self.properties) or (
-            self.types is not None and "object" in self.types
-        )
+        return bool(self.properties) or "object" in (self.types or ())
+
+    @property
+    def variants(self) -> tuple[Node, ...]:
+        """Those of the union that the shape is, none where properties stand beside it."""
+        return self.choices[-1].variants if self.choices and not self.properties else ()
+
+    @property
+    def allows_null(self) -> bool:
+        """An `enum` may forget null where `type` has it: people mean that it is allowed."""
+        return "null" in (self.types or ()) or None in (self.values or ())
 
 
 class Shapes:
@@ -87,24 +95,22 @@ class Shapes:
         shape = self._shapes.get(node.pointer)
         if shape is None:
             shape = self._shapes[node.pointer] = self.fold(
-                node.pointer, list(self._parts(node, ()))
+                node.pointer, list(self._parts(node))
             )
         return shape
 
     def resolve(self, node: Node) -> Node | None:
         """The node that a `$ref` points at; None, and a finding, where it points nowhere."""
-        try:
-            found = self._document.resolve(node.value["$ref"], node.pointer)
-            return Node(found.pointer, found.value)
-        except UnresolvedReference as problem:
-            self._findings.add(
-                "unresolved-reference",
-                child(node.pointer, "$ref"),
-                problem.message,
-                hint=problem.hint,
-                lost="the type; any value is taken",
-            )
+        reference = node.value["$ref"]
+        if not isinstance(reference, str):
+            self._unresolved(node, "a reference is a text", "write a URI reference")
             return None
+        try:
+            found = self._document.resolve(reference, node.pointer)
+        except UnresolvedReference as problem:
+            self._unresolved(node, problem.message, problem.hint)
+            return None
+        return Node(found.pointer, found.value)
 
     def dereference(self, node: Node) -> Node | None:
         """What an object or a `$ref` stands for; None, and a finding, for nothing."""
@@ -114,13 +120,8 @@ class Shapes:
             if target is None:
                 return None
             if target.pointer in seen:
-                self._findings.add(
-                    "unresolved-reference",
-                    child(node.pointer, "$ref"),
-                    "the reference leads back to itself",
-                    hint="point it at a definition",
-                    lost="what was to be there",
-                )
+                message = "the reference leads back to itself"
+                self._unresolved(node, message, "point it at a definition")
                 return None
             seen.add(target.pointer)
             node = target
@@ -169,41 +170,45 @@ class Shapes:
         """Whether null is the only value."""
         return shape.types == ("null",) or shape.values == (None,)
 
-    def is_nullable(self, shape: Shape, path: tuple[Pointer, ...] = ()) -> bool:
-        """Whether null is a value among others.
-
-        An `enum` may forget it where `type` has it: people mean that it may be null.
-        """
-        if self.is_null(shape) or shape.pointer in path:
+    def is_nullable(self, shape: Shape) -> bool:
+        """Whether null is a value among others."""
+        if self.is_null(shape):
             return False
-        if (shape.types and "null" in shape.types) or (
-            shape.values and None in shape.values
-        ):
-            return True
-        variants = (
-            [self.of(node) for node in shape.choices[-1].variants]
-            if shape.choices
-            else []
-        )
-        path = (*path, shape.pointer)
-        return any(self.is_null(one) or self.is_nullable(one, path) for one in variants)
+        return any(one.allows_null for one in self.with_variants(shape))
 
-    def _parts(self, node: Node, path: tuple[Pointer, ...]) -> Iterator[Node]:
-        """The schema itself and all that it builds on, itself first."""
-        if not isinstance(node.value, dict) or node.pointer in path:
-            return
-        path = (*path, node.pointer)
-        yield node
-        if "$ref" in node.value and (target := self.resolve(node)):
-            yield from self._parts(target, path)
-        for member in _members(node, "allOf"):
-            yield from self._parts(member, path)
+    def with_variants(self, shape: Shape) -> Iterator[Shape]:
+        """A shape, and those that it stands for as a union of unions, each once."""
+        seen = {shape.pointer}
+        waiting = [shape]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            variants = [
+                self.of(node) for node in one.variants if node.pointer not in seen
+            ]
+            seen.update(variant.pointer for variant in variants)
+            waiting.extend(reversed(variants))
+
+    def _parts(self, node: Node) -> Iterator[Node]:
+        """The schema itself and all that it builds on, itself first, each once."""
+        seen: set[Pointer] = set()
+        waiting = [node]
+        while waiting:
+            one = waiting.pop()
+            if not isinstance(one.value, dict) or one.pointer in seen:
+                continue
+            seen.add(one.pointer)
+            yield one
+            below = list(_members(one, "allOf"))
+            if "$ref" in one.value and (target := self.resolve(one)):
+                below.insert(0, target)
+            waiting.extend(reversed(below))
 
     def _fold_types(self, shape: Shape, part: Node) -> None:
         value = part.value
         types = value.get("type")
-        declared = (types,) if isinstance(types, str) else tuple(types or ())
-        if declared:
+        listed = types if isinstance(types, list) else [types]
+        if declared := tuple(one for one in listed if isinstance(one, str)):
             both = declared if shape.types is None else _both(shape.types, declared)
             if not both:
                 self._conflict(part, "type")
@@ -238,6 +243,15 @@ class Shapes:
             shape.additional = Node(
                 child(part.pointer, "additionalProperties"), additional
             )
+
+    def _unresolved(self, node: Node, message: str, hint: str) -> None:
+        self._findings.add(
+            "unresolved-reference",
+            child(node.pointer, "$ref"),
+            message,
+            hint=hint,
+            lost="what was to be there; any value is taken for a type",
+        )
 
     def _conflict(self, part: Node, keyword: str) -> None:
         self._findings.add(

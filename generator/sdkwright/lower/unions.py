@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..document import child
-from ..ir import JsonScalar, Pointer, Tag, TypeRef
+from ..ir import JsonScalar, Tag, TypeRef
 from .shapes import Choice, Node, Shape, is_extension
 
 if TYPE_CHECKING:
@@ -122,15 +122,9 @@ def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]
     )
 
 
-def _leaves(
-    schemas: Schemas, shape: Shape, path: tuple[Pointer, ...] = ()
-) -> list[Shape]:
-    """The shapes that a variant stands for: itself, or the variants of the union that it is."""
-    if not shape.choices or shape.properties or shape.pointer in path:
-        return [shape]
-    path = (*path, shape.pointer)
-    nested = (schemas.shapes.of(node) for node in shape.choices[-1].variants)
-    return [leaf for one in nested for leaf in _leaves(schemas, one, path)]
+def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:
+    """The shapes that a variant stands for: itself, or the variants of the union it is."""
+    return [one for one in schemas.shapes.with_variants(shape) if not one.variants]
 
 
 def _is_reference(target: Any) -> bool:

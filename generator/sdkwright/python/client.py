@@ -91,6 +91,11 @@ def client_view(
     credentials = tuple(_credential(scheme, package, imports) for scheme in api.schemes)
     subject = subject_of(api, name)
     paragraphs = [f"Client for {subject}.", api.doc.summary, api.doc.text]
+    imports.name("typing", "Literal")
+    if children:
+        imports.name("functools", "cached_property")
+    if children or imports.lines_for_checkers():
+        imports.name("typing", "TYPE_CHECKING")
     return ClientView(
         quoted_name=literal(name),
         package=literal(package),

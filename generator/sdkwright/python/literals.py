@@ -15,6 +15,9 @@ from ..code import Code
 from ..ir import JsonScalar
 
 _WIDTH = 88
+# Code in Markdown is text as it is; elsewhere `<` begins markup.
+_MARKUP = re.compile(r"(`+).+?\1|<", re.DOTALL)
+_PIPE = re.compile(r"(\\*)\|")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -37,10 +40,12 @@ def docstring(
     """
     lines: list[str] = []
     for paragraph in paragraphs:
+        # The quotes stand before the first line, and after it where there is no other.
+        quotes = 0 if lines else 6
         wrapped = [
             line
             for part in _clean(paragraph).split("\n")
-            for line in _wrap(part, indent)
+            for line in _wrap(part, _WIDTH - indent - quotes)
         ]
         if wrapped and any(wrapped):
             lines += ["", *wrapped] if lines else wrapped
@@ -59,25 +64,24 @@ def docstring(
     return Code(f'"""{body}"""')
 
 
-def comment(text: str) -> Code:
-    """One line to stand after `# `."""
-    return Code(" ".join(_visible(text).split()))
-
-
 def toml(text: str) -> Code:
     """A basic string of TOML 1.0; JSON's escapes are among TOML's."""
-    return Code(json.dumps(_visible(text)))
+    return Code(json.dumps(_visible(text), ensure_ascii=False))
 
 
 def markdown(text: str) -> Code:
     """Text of a Markdown page as it was written, without what would be markup of another kind."""
-    lines = (_visible(line).replace("<", "&lt;") for line in text.strip().splitlines())
-    return Code(_BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines)))
+    lines = (_visible(line).rstrip() for line in text.strip().splitlines())
+    return Code(_BLANK_LINES.sub("\n\n", _MARKUP.sub(_as_text, "\n".join(lines))))
 
 
 def cell(text: str) -> Code:
     """Text in a cell of a Markdown table."""
-    return Code(" ".join(markdown(text).split()).replace("|", "\\|"))
+    return Code(_PIPE.sub(r"\1\1\\|", " ".join(markdown(text).split())))
+
+
+def _as_text(match: re.Match[str]) -> str:
+    return "&lt;" if match[0] == "<" else match[0]
 
 
 def _clean(text: str) -> str:
@@ -96,7 +100,7 @@ def _argument(name: str, text: str, indent: int) -> list[str]:
     )
 
 
-def _wrap(line: str, indent: int) -> list[str]:
+def _wrap(line: str, width: int) -> list[str]:
     """A line, in lines that fit. What is laid out by hand (code, tables) stays as it is."""
     if line.startswith(("    ", "\t", "|", "```")):
         return [line]
@@ -104,7 +108,7 @@ def _wrap(line: str, indent: int) -> list[str]:
     bullet = re.match(r"\s*(?:[-*+]|\d+[.)])\s+", line)
     return textwrap.wrap(
         line,
-        _WIDTH - indent,
+        width,
         subsequent_indent=" " * len(bullet[0]) if bullet else lead,
         break_long_words=False,
         break_on_hyphens=False,

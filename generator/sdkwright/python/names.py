@@ -62,8 +62,13 @@ _ATTRIBUTES = _KEYWORDS | {
 # Attributes of the clients, beside the resources.
 _CLIENT = _KEYWORDS | {"request", "with_options", "close", "aclose"}
 
+# Names of devices, which Windows keeps for itself with any suffix.
+_DEVICES = {"aux", "con", "nul", "prn"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+
 # What a package holds beside the modules of its resources.
-_PACKAGE = _KEYWORDS | {"errors", "models", "params"}
+_PACKAGE = _KEYWORDS | _DEVICES | {"errors", "models", "params"}
 
 # What titles say of every API.
 _LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
@@ -233,7 +238,9 @@ def package_name(title: str) -> Code:
     ]
     return Code(
         ".".join(
-            identifier(part, _KEYWORDS, fallback="client") for part in parts if part
+            identifier(part, _KEYWORDS | _DEVICES, fallback="client")
+            for part in parts
+            if part
         )
         or "client"
     )

@@ -58,8 +58,8 @@ class ReadmeView:
     """The argument of the first credential."""
     variables: Code
     """The environment variables that hold it."""
-    call: Code
-    """The method that the examples call, from the client on."""
+    call: Code | None
+    """The method that the examples call, from the client on; None without operations."""
     arguments: Code
     leading_arguments: Code
     """The same where others follow."""
@@ -89,9 +89,11 @@ class Guide:
     def readme(self, root_error: Code) -> ReadmeView:
         api = self._vocabulary.api
         methods = [method for _, _, found in self._resources for method in found]
-        shown = min(methods, key=_difficulty)
+        shown = min(methods, key=_difficulty, default=None)
         scheme = api.schemes[0] if api.schemes else None
-        arguments = join(", ", examples.arguments(shown, self._vocabulary))
+        arguments = Code("")
+        if shown:
+            arguments = join(", ", examples.arguments(shown, self._vocabulary))
         variables = environment_variables(scheme, self._package) if scheme else ()
         return ReadmeView(
             title=markdown(" ".join(api.title.split()) or self._client),
@@ -104,7 +106,7 @@ class Guide:
             root_error=root_error,
             credential=credential_name(scheme.keys[0]) if scheme else None,
             variables=Code(" and ".join(variables)),
-            call=Code(shown.symbol.removeprefix("client.")),
+            call=Code(shown.symbol.removeprefix("client.")) if shown else None,
             arguments=arguments,
             leading_arguments=Code(f"{arguments}, " if arguments else ""),
             resources=tuple(

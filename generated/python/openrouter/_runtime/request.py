@@ -96,7 +96,7 @@ class Outgoing(NamedTuple):
             headers=headers,
             cookies=None if self.foreign else client.cookies,
             content=self.content,
-            extensions={"timeout": timeout},
+            extensions={"timeout": dict(timeout)},
         )
         if self.cookie:
             others = request.headers.get("Cookie")

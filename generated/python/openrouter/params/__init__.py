@@ -1,5 +1,5 @@
-"""What models are as plain dicts, for type checkers and editors. Keys are those of the
-wire; what they mean stands with the models.
+"""What models are as plain dicts, for type checkers and editors. Keys are those of
+the wire; what they mean stands with the models.
 """
 
 from __future__ import annotations
