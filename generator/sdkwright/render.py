@@ -36,7 +36,7 @@ def runtime(language: str) -> Iterator[tuple[str, bytes]]:
     """The files of the runtime, byte for byte, by their name."""
     folder = templates(language) / "runtime"
     for path in sorted(folder.iterdir()):
-        if path.is_file():
+        if path.suffix == ".py":
             yield path.name, path.read_bytes()
 
 

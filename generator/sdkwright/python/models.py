@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..code import Code
+from ..graph import mentioned
 from ..ir import Alias, Declaration, Doc, Enum, Field, Nullable, Object, Pointer, Union
 from .imports import Imports
 from .literals import docstring, literal
 from .names import field_names
-from .partition import Module, mentioned, named_by, references
+from .partition import Module, named_by
 from .types import Defined, SentInside, Vocabulary, joined
 
 
@@ -184,9 +185,7 @@ def _param(pointer: Pointer, types: SentInside) -> Definition:
     if isinstance(declaration, Union) and declaration.tag:
         # The models' own union is all but plain dicts: known variants, and those that are not.
         dicts = [
-            types.param(one)
-            for variant in declaration.variants
-            for one in references(variant)
+            one for variant in declaration.variants for one in types.dicts(variant)
         ]
         value = [types.reference(pointer), *dicts]
     else:

@@ -11,6 +11,7 @@ from .. import render
 from ..code import Code
 from ..config import Config, Target
 from ..diagnostics import Findings
+from ..graph import mentioned, reach, sent_by
 from ..ir import Api, Declaration, Doc, Object, Pointer, Resource, TypeRef, Union
 from ..report import OperationReport
 from .client import client_view, subject_of
@@ -27,7 +28,7 @@ from .models import (
 )
 from .names import ResourceName, client_name, package_name, type_names
 from .pages import Guide, distribution
-from .partition import Module, mentioned, partition, reach, sent_by
+from .partition import Module, partition
 from .reports import operation_reports
 from .resources import ChildView, ResourceView, ResourceWriter, about, child
 from .types import Vocabulary

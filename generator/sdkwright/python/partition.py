@@ -11,21 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
+from ..graph import mentioned, raised_by, reach, returned_by, sent_by
 from ..ir import (
-    Alias,
     Api,
     Declaration,
-    Enum,
-    JsonContent,
-    ListOf,
-    MapOf,
-    Named,
-    Nullable,
     Object,
-    Operation,
     Pointer,
-    TypeRef,
-    Union,
 )
 from ..naming import Scope
 from .names import module_name
@@ -36,61 +27,6 @@ class Module:
     name: Code
     members: tuple[Pointer, ...]
     """In an order in which each may be defined."""
-
-
-def references(type_: TypeRef) -> Iterator[Pointer]:
-    """The declarations that a type mentions."""
-    match type_:
-        case Named(pointer):
-            yield pointer
-        case ListOf(inner) | MapOf(inner) | Nullable(inner):
-            yield from references(inner)
-
-
-def mentioned(declaration: Declaration) -> Iterator[Pointer]:
-    match declaration:
-        case Object(fields=fields):
-            for field in fields:
-                yield from references(field.type)
-        case Union(variants=variants):
-            for variant in variants:
-                yield from references(variant)
-        case Alias(type=type_):
-            yield from references(type_)
-        case Enum():
-            pass
-
-
-def reach(
-    roots: Iterable[Pointer], declarations: Mapping[Pointer, Declaration]
-) -> set[Pointer]:
-    """What can be reached from some declarations, themselves included."""
-    found = set(roots)
-    waiting = list(found)
-    while waiting:
-        for pointer in mentioned(declarations[waiting.pop()]):
-            if pointer not in found:
-                found.add(pointer)
-                waiting.append(pointer)
-    return found
-
-
-def sent_by(operation: Operation) -> Iterator[Pointer]:
-    for parameter in operation.parameters:
-        yield from references(parameter.type)
-    if operation.body and isinstance(operation.body.content, JsonContent):
-        yield from references(operation.body.content.type)
-
-
-def returned_by(operation: Operation) -> Iterator[Pointer]:
-    if isinstance(operation.success, JsonContent):
-        yield from references(operation.success.type)
-
-
-def raised_by(operation: Operation) -> Iterator[Pointer]:
-    for error in operation.errors:
-        if error.type is not None:
-            yield from references(error.type)
 
 
 def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:

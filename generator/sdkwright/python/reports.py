@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Findings
+from ..graph import raised_by, reach, returned_by, sent_by
 from ..ir import Pointer
 from ..report import BodyReport, OperationReport, ParameterReport
 from .methods import Method
-from .partition import raised_by, reach, returned_by, sent_by
 from .types import Vocabulary
 
 

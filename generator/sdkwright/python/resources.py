@@ -188,7 +188,9 @@ class ResourceWriter:
         shown = [option for option in _OPTIONS if option not in hidden]
         fields = tuple(Code(f"{option}: {self._option(option)}") for option in shown)
         self._options[name] = OptionsView(name, base, fields)
-        return name, Code("{**options}")
+        cast = self._imports.name("typing", "cast")
+        whole = self._imports.name(_OPERATION, "RequestOptions")
+        return name, Code(f'{cast}("{whole}", options)')
 
     def _option(self, name: str) -> str:
         for module, symbol in _OPTION_IMPORTS:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
+from ..graph import references
 from ..ir import (
     Alias,
     AnyJson,
@@ -183,6 +184,15 @@ class Sent(Returned):
         if isinstance(declaration, Object):
             return [self.reference(pointer), self.param(pointer)]
         return [self.param(pointer)]
+
+    def dicts(self, type_: TypeRef) -> Iterator[str]:
+        """What plain dicts may stand for a type, behind the names of others."""
+        for pointer in references(type_):
+            declaration = self.vocabulary.api.declarations[pointer]
+            if isinstance(declaration, Alias):
+                yield from self.dicts(declaration.type)
+            elif pointer in self.vocabulary.params:
+                yield self.param(pointer)
 
     def param(self, pointer: Pointer) -> str:
         params = self.imports.for_checkers(".", "params")
