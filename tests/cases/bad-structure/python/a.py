@@ -1,0 +1,29 @@
+"""a: Operations on a."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from . import models
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.omit import Omit, omit
+from ._runtime.operation import Json, Operation, RequestOptions
+
+_GET_A = Operation("getA", "GET", "/a", returns=Json(lambda: models.GetAResponse))
+
+
+class A(Resource):
+    """Operations on a."""
+
+    @method
+    def get_a(
+        self, *, a: Any | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> models.GetAResponse:
+        """GET /a."""
+        return self._call(_GET_A, options, query={"a": a})
+
+
+class AsyncA(AsyncResource):
+    """`A`, with methods to be awaited."""
+
+    get_a = async_method(A.get_a)

@@ -1,0 +1,27 @@
+"""bytes: Operations on bytes."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.operation import Empty, Operation, RequestOptions
+
+_SEND_BYTES = Operation(
+    "sendBytes", "POST", "/bytes", returns=Empty(), body="application/octet-stream"
+)
+
+
+class Bytes(Resource):
+    """Operations on bytes."""
+
+    @method
+    def send_bytes(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
+        """POST /bytes."""
+        return self._call(_SEND_BYTES, options, body=body)
+
+
+class AsyncBytes(AsyncResource):
+    """`Bytes`, with methods to be awaited."""
+
+    send_bytes = async_method(Bytes.send_bytes)

@@ -1,0 +1,25 @@
+"""text: Operations on text."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.operation import Empty, Operation, RequestOptions
+
+_SEND_TEXT = Operation("sendText", "POST", "/text", returns=Empty(), body="text/plain")
+
+
+class Text(Resource):
+    """Operations on text."""
+
+    @method
+    def send_text(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
+        """POST /text."""
+        return self._call(_SEND_TEXT, options, body=body)
+
+
+class AsyncText(AsyncResource):
+    """`Text`, with methods to be awaited."""
+
+    send_text = async_method(Text.send_text)

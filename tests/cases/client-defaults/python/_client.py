@@ -1,0 +1,105 @@
+"""The clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import httpx2
+
+from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.config import Api, Timeout
+from ._runtime.retry import RetryPolicy
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .a import A, AsyncA
+
+_API = Api(
+    name="Sample",
+    package="client_defaults",
+    version=__version__,
+    servers={
+        "default": "/",
+    },
+    schemes={},
+    security=(),
+    timeout=2.5,
+    retries=0,
+)
+
+
+class Sample(SyncClient):
+    """Client for the The Example API.
+
+    In short.
+
+    At length.
+    """
+
+    def __init__(
+        self,
+        *,
+        server: Literal["default"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 2.5,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            parameters={},
+        )
+
+    @cached_property
+    def a(self) -> A:
+        """Operations on a."""
+        from .a import A
+
+        return A(self)
+
+
+class AsyncSample(AsyncClient):
+    """Client for the The Example API whose methods are awaited."""
+
+    def __init__(
+        self,
+        *,
+        server: Literal["default"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 2.5,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            parameters={},
+        )
+
+    @cached_property
+    def a(self) -> AsyncA:
+        """Operations on a."""
+        from .a import AsyncA
+
+        return AsyncA(self)

@@ -1,0 +1,92 @@
+"""What a call can raise.
+
+All are ExampleError. An answer that is not a success is an APIError, and of the class of its
+status; one that the API documents is also of a class named after its schema.
+"""
+
+from __future__ import annotations
+
+from . import models
+from ._runtime.decode import Json
+from ._runtime.errors import (
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConfigurationError,
+    ConflictError,
+    InternalServerError,
+    InvalidRequestError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseError,
+    ResponseValidationError,
+    SDKError as ExampleError,
+    UnprocessableEntityError,
+)
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "ExampleError",
+    "FaultError",
+    "GetA409ResponseError",
+    "GetA418Error",
+    "InternalServerError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "ProblemError",
+    "RateLimitError",
+    "ResponseError",
+    "ResponseValidationError",
+    "UnprocessableEntityError",
+]
+
+
+class GetA409ResponseError(APIError):
+    """The server answered 409, as documented."""
+
+    data: models.GetA409Response | None
+    body_type = Json(lambda: models.GetA409Response)
+
+
+class GetA418Error(APIError):
+    """The server answered 418, as documented."""
+
+    data: list[str] | None
+    body_type = Json(lambda: list[str])
+
+
+class ProblemError(APIError):
+    """The server answered 4XX, as documented."""
+
+    data: models.Problem | None
+    body_type = Json(lambda: models.Problem)
+
+
+class FaultError(APIError):
+    """The server answered any other status, as documented."""
+
+    data: models.Fault | None
+    body_type = Json(lambda: models.Fault)
+
+
+_BY_STATUS: dict[int | str, type[APIError]] = {
+    409: GetA409ResponseError,
+    418: GetA418Error,
+    "4XX": ProblemError,
+    "default": FaultError,
+}
+
+
+def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
+    """What these statuses raise, where an operation documents them like most others."""
+    return {status: _BY_STATUS[status] for status in statuses}

@@ -1,0 +1,110 @@
+"""What a call can raise.
+
+All are ExampleError. An answer that is not a success is an APIError, and of the class of its
+status; one that the API documents is also of a class named after its schema.
+"""
+
+from __future__ import annotations
+
+from . import models
+from ._runtime.decode import Json
+from ._runtime.errors import (
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConfigurationError,
+    ConflictError,
+    InternalServerError,
+    InvalidRequestError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseError,
+    ResponseValidationError,
+    SDKError as ExampleError,
+    UnprocessableEntityError,
+)
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIResponseError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "Error",
+    "ErrorResponseError",
+    "ExampleError",
+    "ExampleResponseError",
+    "InternalServerError",
+    "InvalidRequestError",
+    "NotFoundError",
+    "NotFoundResponseError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseError",
+    "ResponseValidationError",
+    "UnprocessableEntityError",
+    "ValidationError",
+]
+
+
+class ValidationError(APIError):
+    """The server answered 400, as documented."""
+
+    data: models.ValidationError | None
+    body_type = Json(lambda: models.ValidationError)
+
+
+class NotFoundResponseError(APIError):
+    """The server answered 404, as documented."""
+
+    data: models.NotFound | None
+    body_type = Json(lambda: models.NotFound)
+
+
+class APIResponseError(APIError):
+    """The server answered 409, as documented."""
+
+    data: models.APIError | None
+    body_type = Json(lambda: models.APIError)
+
+
+class ExampleResponseError(APIError):
+    """The server answered 422, as documented."""
+
+    data: models.ExampleError | None
+    body_type = Json(lambda: models.ExampleError)
+
+
+class Error(APIError):
+    """The server answered 429, as documented."""
+
+    data: models.Error | None
+    body_type = Json(lambda: models.Error)
+
+
+class ErrorResponseError(APIError):
+    """The server answered 500, as documented."""
+
+    data: models.ErrorResponse | None
+    body_type = Json(lambda: models.ErrorResponse)
+
+
+_BY_STATUS: dict[int | str, type[APIError]] = {
+    400: ValidationError,
+    404: NotFoundResponseError,
+    409: APIResponseError,
+    422: ExampleResponseError,
+    429: Error,
+    500: ErrorResponseError,
+}
+
+
+def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
+    """What these statuses raise, where an operation documents them like most others."""
+    return {status: _BY_STATUS[status] for status in statuses}

@@ -1,0 +1,57 @@
+"""default: Operations on default."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.omit import Omit, omit
+from ._runtime.operation import Empty, Operation, RequestOptions
+
+_GET_ITEM = Operation("get-item", "GET", "/items/{item-id}", returns=Empty())
+
+
+class Default(Resource):
+    """Operations on default."""
+
+    @method
+    def get_item(
+        self,
+        item_id: str,
+        *,
+        item_id_query: str | Omit = omit,
+        item_id_query2: str | Omit = omit,
+        page_size: int | Omit = omit,
+        filter: str | Omit = omit,
+        parameter_2_fa: str | Omit = omit,
+        parameter: str | Omit = omit,
+        groe: str | Omit = omit,
+        parameter_query: str | Omit = omit,
+        private: str | Omit = omit,
+        a_b_c_d: str | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """GET /items/{item-id}."""
+        return self._call(
+            _GET_ITEM,
+            options,
+            path={"item-id": item_id},
+            query={
+                "item-id": item_id_query,
+                "itemId": item_id_query2,
+                "page[size]": page_size,
+                "$filter": filter,
+                "2fa": parameter_2_fa,
+                "-": parameter,
+                "gr\xf6\xdfe": groe,
+                "\u540d\u524d": parameter_query,
+                "_private": private,
+                'a"b\\c\nd': a_b_c_d,
+            },
+        )
+
+
+class AsyncDefault(AsyncResource):
+    """`Default`, with methods to be awaited."""
+
+    get_item = async_method(Default.get_item)

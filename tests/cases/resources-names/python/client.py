@@ -1,0 +1,25 @@
+"""_client: Operations on client."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.operation import Empty, Operation, RequestOptions
+
+_J = Operation("j", "GET", "/j", returns=Empty())
+
+
+class Client(Resource):
+    """Operations on client."""
+
+    @method
+    def j(self, **options: Unpack[RequestOptions]) -> None:
+        """GET /j."""
+        return self._call(_J, options)
+
+
+class AsyncClient(AsyncResource):
+    """`Client`, with methods to be awaited."""
+
+    j = async_method(Client.j)

@@ -1,0 +1,28 @@
+"""different: Operations on different."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from . import models
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.operation import Json, Operation, RequestOptions
+
+_DIFFERENT = Operation(
+    "different", "PUT", "/different", returns=Json(lambda: models.Item)
+)
+
+
+class Different(Resource):
+    """Operations on different."""
+
+    @method
+    def different(self, **options: Unpack[RequestOptions]) -> models.Item:
+        """PUT /different."""
+        return self._call(_DIFFERENT, options)
+
+
+class AsyncDifferent(AsyncResource):
+    """`Different`, with methods to be awaited."""
+
+    different = async_method(Different.different)

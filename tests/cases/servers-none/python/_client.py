@@ -1,0 +1,100 @@
+"""The clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import httpx2
+
+from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.config import Api, Timeout
+from ._runtime.retry import RetryPolicy
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .a import A, AsyncA
+
+_API = Api(
+    name="Example",
+    package="servers_none",
+    version=__version__,
+    servers={
+        "default": "/",
+    },
+    schemes={},
+    security=(),
+    timeout=60.0,
+    retries=2,
+)
+
+
+class Example(SyncClient):
+    """Client for Example."""
+
+    def __init__(
+        self,
+        *,
+        server: Literal["default"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 60.0,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            parameters={},
+        )
+
+    @cached_property
+    def a(self) -> A:
+        """Operations on a."""
+        from .a import A
+
+        return A(self)
+
+
+class AsyncExample(AsyncClient):
+    """Client for Example whose methods are awaited."""
+
+    def __init__(
+        self,
+        *,
+        server: Literal["default"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 60.0,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            parameters={},
+        )
+
+    @cached_property
+    def a(self) -> AsyncA:
+        """Operations on a."""
+        from .a import AsyncA
+
+        return AsyncA(self)
