@@ -86,6 +86,8 @@ _TABLE: tuple[Rule, ...] = (
         True,
         "a parameter without name or `in`",
     ),
+    Rule("unknown-style", "warning", "approximated", True, "a style that is none"),
+    Rule("invalid-path", "error", "dropped", True, "a path without a slash"),
     Rule("invalid-status", "error", "dropped", True, "a response for no status code"),
     Rule(
         "several-successes", "note", "approximated", True, "successes of several types"

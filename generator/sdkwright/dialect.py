@@ -18,8 +18,10 @@ def normalise(document: Document) -> None:
     Raises:
         DocumentProblem: its version is not one that is read.
     """
-    version = document.root.get("openapi", document.root.get("swagger"))
-    if not isinstance(version, str) or version[:3] not in _READ:
+    stated = document.root.get("openapi", document.root.get("swagger"))
+    # Unquoted, 3.1 is a number in YAML; nobody means anything else by it.
+    version = str(stated) if isinstance(stated, str | float) else ""
+    if version[:3] not in _READ:
         raise document.problem(
             "unsupported-version",
             (

@@ -59,12 +59,33 @@ def reach(
     return found
 
 
-def sent_by(operation: Operation) -> Iterator[Pointer]:
-    """The declarations of what a request holds."""
+def object_of(
+    type_: TypeRef, declarations: Mapping[Pointer, Declaration]
+) -> Object | None:
+    """The object with properties that a type is, by itself or by another name."""
+    match type_:
+        case Named(pointer):
+            match declarations[pointer]:
+                case Object(fields=fields) as declaration if fields:
+                    return declaration
+                case Alias(type=aliased):
+                    return object_of(aliased, declarations)
+    return None
+
+
+def sent_by(
+    operation: Operation, declarations: Mapping[Pointer, Declaration]
+) -> Iterator[Pointer]:
+    """The declarations of what a request holds.
+
+    An object body is not one of them: its properties are arguments.
+    """
     for parameter in operation.parameters:
         yield from references(parameter.type)
     if operation.body and isinstance(operation.body.content, JsonContent):
-        yield from references(operation.body.content.type)
+        type_ = operation.body.content.type
+        body = object_of(type_, declarations)
+        yield from mentioned(body) if body else references(type_)
 
 
 def returned_by(operation: Operation) -> Iterator[Pointer]:

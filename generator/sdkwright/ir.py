@@ -104,6 +104,7 @@ class Doc:
     summary: str = ""
     text: str = ""
     deprecated: bool = False
+    example: JsonScalar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,13 @@ DEFAULT_STYLES: Mapping[Location, Style] = {
     "cookie": Style("form", explode=True),
 }
 
+STYLES: Mapping[Location, tuple[str, ...]] = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -202,6 +210,11 @@ class JsonContent:
 
 
 @dataclass(frozen=True, slots=True)
+class TextContent:
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawContent:
     """A body that passes through as bytes."""
 
@@ -213,12 +226,12 @@ class NoContent:
     pass
 
 
-Content: TypeAlias = JsonContent | RawContent | NoContent
+Content: TypeAlias = JsonContent | TextContent | RawContent | NoContent
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    content: JsonContent | RawContent
+    content: JsonContent | TextContent | RawContent
     required: bool
     pointer: Pointer
     doc: Doc = Doc()

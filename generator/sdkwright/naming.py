@@ -9,6 +9,11 @@ from collections.abc import Collection, Iterable
 MAX_LENGTH = 60
 """A longer identifier is cut at a word: a statement that begins with one fits in a line."""
 
+# Letters that Unicode does not take apart into ASCII and a mark.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "ł": "l", "đ": "d"}
+)
+
 # "OAuth" is one word although its letters say otherwise; a plural keeps its acronym: "URLs".
 _WORD = re.compile(
     r"OAuth|OpenID|OpenAI|ETag|GraphQL|GitHub|GitLab|IPv[46]|"
@@ -17,12 +22,16 @@ _WORD = re.compile(
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in their own casing, in ASCII; digits belong to the word before them."""
-    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    """The words of a text in their own casing, in ASCII.
+
+    Digits belong to the word before them, at the beginning to the one after them.
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     found: list[str] = []
     end = -1
-    for match in _WORD.finditer(ascii_):
-        if found and match.start() == end and match[0].isdigit():
+    for match in _WORD.finditer(plain.encode("ascii", "ignore").decode()):
+        digits_first = len(found) == 1 and found[0].isdigit()
+        if found and match.start() == end and (match[0].isdigit() or digits_first):
             found[-1] += match[0]
         else:
             found.append(match[0])

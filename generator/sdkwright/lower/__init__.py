@@ -16,7 +16,7 @@ from .operations import Operations
 from .resources import resources
 from .schemas import Schemas
 from .servers import servers
-from .shapes import Node
+from .shapes import Node, is_extension
 
 _ROOT = "#"
 
@@ -31,7 +31,7 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
     named = _mapping(components.value, components.pointer, "schemas")
     for key, value in named.value.items():
         schemas.named(Node(child(named.pointer, key), value))
-    pairs = list(_operations(root, schemas, operations))
+    pairs = list(_operations(root, schemas, operations, findings))
     parameters = tuple(_global_parameters(root, operations))
     schemas.finish()
     if "webhooks" in root:
@@ -65,12 +65,26 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
 
 
 def _operations(
-    root: Mapping[str, Any], schemas: Schemas, operations: Operations
+    root: Mapping[str, Any],
+    schemas: Schemas,
+    operations: Operations,
+    findings: Findings,
 ) -> Iterator[tuple[Operation, Node]]:
     paths = _mapping(root, _ROOT, "paths")
     for path, value in paths.value.items():
+        if is_extension(path):
+            continue
+        if not path.startswith("/"):
+            findings.add(
+                "invalid-path",
+                child(paths.pointer, path),
+                "a path begins with a slash",
+                hint=f"write `/{path}`",
+                lost="the operations of this path",
+            )
+            continue
         item = schemas.shapes.dereference(Node(child(paths.pointer, path), value))
-        if item and path.startswith("/"):
+        if item:
             yield from operations.of(path, item)
 
 

@@ -1,4 +1,4 @@
-"""Media types → what a body is: JSON, bytes or nothing."""
+"""Media types → what a body is: JSON, text, bytes or nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Findings
 from ..document import child
-from ..ir import Content, JsonContent, NoContent, RawContent, Status, TypeRef
+from ..ir import (
+    Content,
+    JsonContent,
+    NoContent,
+    Nullable,
+    RawContent,
+    Status,
+    TextContent,
+    TypeRef,
+)
 from .schemas import Schemas, without_null
 from .shapes import Node
 
@@ -17,25 +26,22 @@ _STREAMS = (
     "application/json-seq",
 )
 _FORMS = ("multipart/", "application/x-www-form-urlencoded")
+_XML = ("application/xml", "text/xml", "+xml")
 
 
 class Contents:
-    """Chooses among media types: JSON where there is some, else bytes as they come."""
+    """Chooses among media types: JSON where there is some, else text or bytes."""
 
     def __init__(self, schemas: Schemas, findings: Findings) -> None:
         self._schemas = schemas
         self._findings = findings
 
-    def request(self, body: Node) -> JsonContent | RawContent | None:
+    def request(self, body: Node) -> JsonContent | TextContent | RawContent | None:
         media = list(_media(body))
         chosen = self._choose(media)
         self._report_others(media, chosen, "sending it")
-        if isinstance(chosen, RawContent) and chosen.media_type.startswith(
-            (*_FORMS, "text/")
-        ):
-            self._report_raw(
-                body, chosen, "a form or a text is given as the bytes that are sent"
-            )
+        if chosen:
+            self._report_structure(body, chosen.media_type)
         return chosen
 
     def success(
@@ -47,21 +53,25 @@ class Contents:
         contents = [self._response(responses[status]) for status in statuses]
         chosen = min(contents, key=_precision, default=NoContent())
         for status, content in zip(statuses, contents, strict=True):
-            if content != chosen:
+            nothing = isinstance(content, NoContent) and isinstance(chosen, JsonContent)
+            if content != chosen and not nothing:
                 self._findings.add(
                     "several-successes",
                     responses[status].pointer,
                     "a call returns one type; another success has another",
                     lost="the type of this answer",
                 )
+        if isinstance(chosen, JsonContent) and NoContent() in contents:
+            type_ = Nullable(without_null(chosen.type))
+            chosen = JsonContent(chosen.media_type, type_)
         return chosen, frozenset(statuses)
 
     def error(self, response: Node) -> tuple[str, TypeRef | None]:
-        chosen = self._choose(list(_media(response)))
-        match chosen:
+        """The media type of an error, and its type where it is JSON."""
+        match self._choose(list(_media(response))):
             case JsonContent(media_type, type_):
                 return media_type, without_null(type_)
-            case RawContent(media_type):
+            case TextContent(media_type) | RawContent(media_type):
                 return media_type, None
             case None:
                 return "", None
@@ -70,21 +80,26 @@ class Contents:
         media = list(_media(response))
         chosen = self._choose(media)
         self._report_others(media, chosen, "reading it")
-        if isinstance(chosen, RawContent) and chosen.media_type in _STREAMS:
-            self._report_raw(
-                response, chosen, "a stream of events is returned as its bytes"
-            )
+        if chosen:
+            self._report_structure(response, chosen.media_type)
         return chosen or NoContent()
 
-    def _choose(self, media: list[tuple[str, Node]]) -> JsonContent | RawContent | None:
+    def _choose(
+        self, media: list[tuple[str, Node]]
+    ) -> JsonContent | TextContent | RawContent | None:
         for media_type, schema in media:
             if self._is_json(media_type, schema):
                 name = "application/json" if "*" in media_type else media_type
                 return JsonContent(name, self._schemas.type_of(schema))
-        return RawContent(media[0][0]) if media else None
+        if not media:
+            return None
+        media_type = media[0][0]
+        return (
+            TextContent(media_type) if _is_text(media_type) else RawContent(media_type)
+        )
 
     def _is_json(self, media_type: str, schema: Node) -> bool:
-        name = media_type.partition(";")[0].strip().lower()
+        name = _name(media_type)
         if name == "*/*":
             shape = self._schemas.shapes.of(schema)
             return shape.format != "binary" and shape.types != ("string",)
@@ -93,13 +108,15 @@ class Contents:
     def _report_others(
         self,
         media: list[tuple[str, Node]],
-        chosen: JsonContent | RawContent | None,
+        chosen: JsonContent | TextContent | RawContent | None,
         lost: str,
     ) -> None:
         for media_type, schema in media:
             if chosen is None or media_type == chosen.media_type or "*" in media_type:
                 continue
-            rule = "event-stream" if media_type in _STREAMS else "other-media-type"
+            rule = (
+                "event-stream" if _name(media_type) in _STREAMS else "other-media-type"
+            )
             self._findings.add(
                 rule,
                 schema.pointer.rpartition("/")[0],
@@ -107,30 +124,45 @@ class Contents:
                 lost=lost,
             )
 
-    def _report_raw(self, owner: Node, content: RawContent, message: str) -> None:
-        self._findings.add(
-            "event-stream" if content.media_type in _STREAMS else "raw-body",
-            child(owner.pointer, "content", content.media_type),
-            message,
-            lost="the structure of the body",
-        )
+    def _report_structure(self, owner: Node, media_type: str) -> None:
+        name = _name(media_type)
+        if name in _STREAMS:
+            rule, message = "event-stream", "a stream of events is its bytes"
+        elif name.startswith(_FORMS):
+            rule, message = "raw-body", "a form is the bytes that are sent"
+        elif name.endswith(_XML):
+            rule, message = "raw-body", "XML is its text"
+        else:
+            return
+        where = child(owner.pointer, "content", media_type)
+        self._findings.add(rule, where, message, lost="the structure of the body")
+
+
+def _name(media_type: str) -> str:
+    """A media type without parameters (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _is_text(media_type: str) -> bool:
+    name = _name(media_type)
+    return name not in _STREAMS and (name.startswith("text/") or name.endswith(_XML))
 
 
 def _media(owner: Node) -> Iterator[tuple[str, Node]]:
     content = owner.value.get("content")
     for media_type, media in content.items() if isinstance(content, dict) else ():
         schema = media.get("schema", True) if isinstance(media, dict) else True
-        yield (
-            media_type,
-            Node(child(owner.pointer, "content", media_type, "schema"), schema),
-        )
+        where = child(owner.pointer, "content", media_type, "schema")
+        yield media_type, Node(where, schema)
 
 
 def _precision(content: Content) -> int:
     match content:
         case JsonContent():
             return 0
-        case RawContent():
+        case TextContent():
             return 1
-        case NoContent():
+        case RawContent():
             return 2
+        case NoContent():
+            return 3

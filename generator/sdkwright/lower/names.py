@@ -6,6 +6,7 @@ refer to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..document import child, split
@@ -21,6 +22,7 @@ from ..ir import (
 )
 
 _VAGUE = {"items": "item", "additionalProperties": "value"}
+_SUCCESS = re.compile(r"2[0-9X]{2}|default")
 _KEYED = frozenset(
     {
         "properties",
@@ -88,7 +90,7 @@ class _Places:
                 return Derived(pointer, words)
             if pointer in self._operations:
                 return Derived(None, (self._operations[pointer], *words))
-        start = {"paths": 1, "components": 2}.get("".join(path[:1]), 0)
+        start = 1 if path[:1] in (["paths"], ["components"]) else 0
         return Derived(
             None, tuple(self._words(path[start:], pointers[start:]) or ["schema"])
         )
@@ -140,10 +142,13 @@ class _Places:
             keyword = ""
         if keyword in ("oneOf", "anyOf"):
             yield "variant", False
+        if keyword == "properties":  # the object among several types
+            yield "object", False
 
 
 def _response(status: str) -> str:
-    return f"{status} response" if status[:1] in tuple("1345") else "response"
+    """`404 response`; a success has no number, and a component its name."""
+    return "response" if _SUCCESS.fullmatch(status) else f"{status} response"
 
 
 def is_component(path: list[str]) -> bool:

@@ -11,11 +11,13 @@ from ..diagnostics import Findings
 from ..document import child
 from ..ir import (
     DEFAULT_STYLES,
+    STYLES,
     Body,
     Derived,
     Doc,
     ErrorCase,
     Given,
+    Location,
     Name,
     Operation,
     Parameter,
@@ -26,13 +28,13 @@ from ..ir import (
 )
 from .auth import Schemes
 from .content import Contents
-from .schemas import Schemas
+from .schemas import Schemas, example_of
 from .servers import servers
-from .shapes import Node
+from .shapes import Node, is_extension
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
-_STATUS = re.compile(r"[1-5](\d\d|XX)|default")
+_STATUS = re.compile(r"[1-5]([0-9][0-9]|XX)|default")
 
 
 class Operations:
@@ -154,14 +156,7 @@ class Operations:
             return None
         if location == "header" and name.lower() in _IGNORED_HEADERS:
             return None
-        default = DEFAULT_STYLES[location]
-        style_name = (
-            value.get("style") if isinstance(value.get("style"), str) else default.name
-        )
-        explode = value.get("explode")
-        style = Style(
-            style_name, explode if isinstance(explode, bool) else style_name == "form"
-        )
+        style = self._style(target, location)
         schema = Node(child(target.pointer, "schema"), value.get("schema", True))
         if isinstance(content := value.get("content"), dict) and content:
             media_type, media = next(iter(content.items()))
@@ -179,6 +174,22 @@ class Operations:
             pointer=target.pointer,
             doc=_doc(value),
         )
+
+    def _style(self, parameter: Node, location: Location) -> Style:
+        """As the parameter says, or the default of its location."""
+        default = DEFAULT_STYLES[location]
+        name = parameter.value.get("style", default.name)
+        if name not in STYLES[location]:
+            self._findings.add(
+                "unknown-style",
+                child(parameter.pointer, "style"),
+                f"no {location} parameter has the style `{name}`",
+                hint=f"use one of {', '.join(STYLES[location])}",
+                lost=f"this style; `{default.name}` is used",
+            )
+            return default
+        explode = parameter.value.get("explode")
+        return Style(name, explode if isinstance(explode, bool) else name == "form")
 
     def _in_path_order(
         self, path: str, node: Node, parameters: dict[tuple[str, str], Parameter]
@@ -240,7 +251,7 @@ class Operations:
         found: dict[Status, Node] = {}
         where = child(node.pointer, "responses")
         for key, value in responses.items() if isinstance(responses, dict) else ():
-            if key.startswith("x-"):
+            if is_extension(key):
                 continue
             if not _STATUS.fullmatch(key.upper() if key != "default" else key):
                 self._findings.add(
@@ -279,4 +290,5 @@ def _doc(value: Mapping[str, Any]) -> Doc:
         summary=summary if isinstance(summary, str) else "",
         text=text if isinstance(text, str) else "",
         deprecated=value.get("deprecated") is True,
+        example=example_of(value),
     )

@@ -83,21 +83,24 @@ def _groups(operation: Operation, value: Mapping[str, Any], common: int) -> list
     )
     if groups := extensions.operation_groups(value) or named:
         return groups
-    literal = [
-        part for part in _segments(operation.path)[common:] if not part.startswith("{")
-    ]
+    literal = _literal(_segments(operation.path)[common:])
     return [literal[0] if literal else "default"]
 
 
 def _common_segments(paths: Iterable[str]) -> int:
-    """How many literal segments all paths begin with, the last segment of each left aside."""
-    lists = [_segments(path)[:-1] for path in paths]
+    """How many segments all paths begin with, where each keeps a literal one after them."""
+    lists = [_segments(path) for path in paths]
     count = 0
     for column in zip(*lists, strict=False):
-        if len(set(column)) > 1 or column[0].startswith("{"):
+        rests = (segments[count + 1 :] for segments in lists)
+        if len(set(column)) > 1 or not all(map(_literal, rests)):
             break
         count += 1
     return count
+
+
+def _literal(segments: Iterable[str]) -> list[str]:
+    return [segment for segment in segments if not segment.startswith("{")]
 
 
 def _segments(path: str) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from ..diagnostics import Findings
 from ..document import Document, child
@@ -140,12 +142,15 @@ class Schemas:
             types = ("object",)
         if not types and shape.items:
             types = ("array",)
-        variants = [self._single(shape, one) for one in types if one != "null"]
-        if not variants:
+        kinds = [one for one in types if one != "null"]
+        if not kinds:
             return Null() if types else AnyJson()
-        if len(variants) == 1:
-            return variants[0]
-        return self._declare(Union(shape.pointer, shape.doc, tuple(variants), None))
+        if len(kinds) == 1:
+            return self._single(shape, kinds[0])
+        # The union has the pointer of the schema, and an object among its types another.
+        inner = replace(shape, pointer=child(shape.pointer, "properties"))
+        variants = tuple(self._single(inner, one) for one in kinds)
+        return self._declare(Union(shape.pointer, shape.doc, variants, None))
 
     def _single(self, shape: Shape, type_: str) -> TypeRef:
         match type_:
@@ -190,7 +195,8 @@ class Schemas:
         return self._declare(Object(shape.pointer, shape.doc, self.fields(shape)))
 
     def _enum(self, shape: Shape) -> TypeRef:
-        values = tuple(value for value in shape.values or () if value is not None)
+        known = {(type(one), str(one)): one for one in shape.values or ()}
+        values = tuple(value for value in known.values() if value is not None)
         if not values:
             return Null()
         if not all(isinstance(value, str | int | float | bool) for value in values):
@@ -224,7 +230,8 @@ class Schemas:
         variants = [
             variant for variant in variants if not self.shapes.is_null(variant.shape)
         ]
-        types = list(dict.fromkeys(variant.type for variant in variants))
+        itself = Named(shape.pointer)
+        types = list(dict.fromkeys(v.type for v in variants if v.type != itself))
         if len(types) < 2:
             return types[0] if types else Null()
         if values := _enumerated(types):
@@ -305,4 +312,18 @@ def _doc_of_use(nodes: Sequence[Node]) -> Doc:
     text = next(
         (t["description"] for t in texts if isinstance(t.get("description"), str)), ""
     )
-    return Doc(text=text, deprecated=any(t.get("deprecated") is True for t in texts))
+    return Doc(
+        text=text,
+        deprecated=any(t.get("deprecated") is True for t in texts),
+        example=next((one for t in texts if (one := example_of(t)) is not None), None),
+    )
+
+
+def example_of(value: Mapping[str, Any]) -> JsonScalar | None:
+    """A value that is no container and that the document shows or falls back to."""
+    several = value.get("examples")
+    listed = several if isinstance(several, list) else []
+    if isinstance(several, dict):  # of a parameter: Example Objects by name
+        listed = [one.get("value") for one in several.values() if isinstance(one, dict)]
+    shown = (value.get("example"), *listed, value.get("default"))
+    return next((one for one in shown if isinstance(one, str | int | float)), None)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from ..code import Code
 from ..config import ClientDefaults
 from ..ir import Api, ApiKey, Basic, Bearer, SecurityScheme
-from ..naming import Scope
+from ..naming import Scope, snake
 from .imports import Imports
 from .literals import docstring, literal
-from .names import argument_name, credential_name
 from .resources import ChildView
 from .types import Sent, Vocabulary
 
@@ -76,19 +75,23 @@ def client_view(
     api = vocabulary.api
     imports = Imports(child.attribute for child in children)
     types = Sent(vocabulary, imports)
+    arguments = vocabulary.arguments
     scope = Scope()
     servers = tuple(
         (literal(scope.claim(one.name)), literal(one.url)) for one in api.servers
     )
     globals_ = tuple(
         GlobalView(
-            argument_name(one),
+            arguments.parameters[one.location, one.wire_name],
             types.annotation(one.type),
             Code(f"({literal(one.location)}, {literal(one.wire_name)})"),
         )
         for one in api.parameters
     )
-    credentials = tuple(_credential(scheme, package, imports) for scheme in api.schemes)
+    credentials = tuple(
+        _credential(scheme, arguments.credentials[scheme.keys[0]], package, imports)
+        for scheme in api.schemes
+    )
     subject = subject_of(api, name)
     paragraphs = [f"Client for {subject}.", api.doc.summary, api.doc.text]
     imports.name("typing", "Literal")
@@ -142,7 +145,9 @@ def client_view(
 def subject_of(api: Api, name: str) -> str:
     """The API in a sentence: `the Example API`, or its title alone where that is a name."""
     title = " ".join(api.title.split()) or name
-    return f"the {title}" if title.upper().endswith(" API") else title
+    if not title.upper().endswith(" API"):
+        return title
+    return f"the {title[4:] if title[:4].lower() == 'the ' else title}"
 
 
 def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ...]:
@@ -154,12 +159,12 @@ def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ..
         case Bearer() | ApiKey():
             return (
                 scheme.environment
-                or f"{prefix}_{credential_name(scheme.keys[0]).upper()}",
+                or f"{prefix}_{snake(scheme.keys[0]).upper() or 'KEY'}",
             )
 
 
 def _credential(
-    scheme: SecurityScheme, package: str, imports: Imports
+    scheme: SecurityScheme, name: Code, package: str, imports: Imports
 ) -> CredentialView:
     variables = [literal(name) for name in environment_variables(scheme, package)]
     match scheme.kind:
@@ -178,7 +183,6 @@ def _credential(
                 f"{key}({literal(location)}, {literal(wire_name)}, env={variables[0]})"
             )
             kind = "Credential"
-    name = credential_name(scheme.keys[0])
     return CredentialView(
         name,
         literal(name),

@@ -22,11 +22,12 @@ from ..ir import (
     Parameter,
     RawContent,
     Scalar,
+    TextContent,
     TypeRef,
 )
 from .errors import common_errors
 from .imports import Imports
-from .literals import literal
+from .literals import literal, tuple_of
 from .types import Returned, Vocabulary
 
 _OPERATION = "._runtime.operation"
@@ -46,6 +47,8 @@ def returns(content: Content, types: Returned) -> Code:
     match content:
         case JsonContent(_, type_):
             return types.annotation(type_)
+        case TextContent():
+            return types.annotation(Scalar("string"))
         case RawContent():
             return types.annotation(Binary())
         case NoContent():
@@ -87,8 +90,7 @@ class Descriptions:
         if operation.security not in (None, self._vocabulary.api.security):
             yield Code(f"security={self._vocabulary.security(operation.security)}")
         if operation.servers:
-            urls = "".join(f"{literal(url)}, " for url in operation.servers)
-            yield Code(f"servers=({urls})")
+            yield Code(f"servers={tuple_of(map(literal, operation.servers))}")
         if errors := self._error_classes(operation.errors):
             yield Code(f"errors={errors}")
 
@@ -108,6 +110,8 @@ class Descriptions:
             case JsonContent(_, type_):
                 json = self._imports.name(_OPERATION, "Json")
                 return f"{json}(lambda: {self._types.annotation(type_)})"
+            case TextContent():
+                return f"{self._imports.name(_OPERATION, 'Text')}()"
             case RawContent():
                 return f"{self._imports.name(_OPERATION, 'Bytes')}()"
             case NoContent():

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..ir import Api, Named, Operation, Status, TypeRef
+from ..ir import Api, Derived, Named, Operation, Status, TypeRef
 from ..naming import Scope, identifier, pascal
 from .imports import Imports
 from .literals import docstring, literal
@@ -92,6 +92,8 @@ def error_names(
         if type_ in found:
             continue
         name = names.get(type_.pointer) if isinstance(type_, Named) else None
+        if isinstance(type_, Named) and isinstance(api.names[type_.pointer], Derived):
+            name = Code(name.removesuffix("Response")) if name else None
         base = name or identifier(
             pascal(f"{operation.id} {status}"), (), fallback="Error"
         )

@@ -9,6 +9,7 @@ from ..ir import (
     Binary,
     Constant,
     Enum,
+    JsonScalar,
     ListOf,
     MapOf,
     Named,
@@ -31,6 +32,12 @@ _TEXTS = {
     "email": "someone@example.com",
 }
 _DEEPEST = 4
+_KINDS: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+}
 
 
 def arguments(method: Method, vocabulary: Vocabulary) -> tuple[Code, ...]:
@@ -50,6 +57,8 @@ def _value(
     type_: TypeRef, argument: Argument, vocabulary: Vocabulary, depth: int
 ) -> str:
     match type_:
+        case Scalar(kind) if depth == 0 and _fits(argument.doc.example, kind):
+            return literal(argument.doc.example)
         case Scalar("string", format_):
             return _text(format_, argument.wire_name)
         case Scalar(kind):
@@ -72,6 +81,10 @@ def _value(
             return 'b"..."'
         case Named(pointer):
             return _declared(pointer, argument, vocabulary, depth)
+
+
+def _fits(example: JsonScalar | None, kind: str) -> bool:
+    return type(example) in _KINDS[kind]
 
 
 def _text(format_: str, name: str) -> str:

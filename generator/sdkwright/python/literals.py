@@ -30,6 +30,12 @@ def literal(value: JsonScalar | None) -> Code:
     return Code(repr(float(value)))
 
 
+def tuple_of(items: Iterable[Code]) -> Code:
+    """A tuple; one item alone needs its comma."""
+    parts = list(items)
+    return Code(f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})")
+
+
 def docstring(
     paragraphs: Iterable[str], indent: int, arguments: Iterable[tuple[str, str]] = ()
 ) -> Code:

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..code import Code
-from ..ir import Api, Binary, Doc, JsonContent, Operation, Resource, TypeRef
+from ..graph import object_of
+from ..ir import (
+    Api,
+    Binary,
+    Doc,
+    JsonContent,
+    Operation,
+    RawContent,
+    Resource,
+    Scalar,
+    TextContent,
+    TypeRef,
+)
 from ..naming import Scope
 from .names import (
     ResourceName,
@@ -97,8 +109,8 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
     if operation.body is None:
         return
     content, required = operation.body.content, operation.body.required
-    type_ = content.type if isinstance(content, JsonContent) else Binary()
-    fields = vocabulary.object_of(type_)
+    type_ = body_type(content)
+    fields = object_of(type_, vocabulary.api.declarations)
     if fields is None:
         name = Code(scope.claim("body", "request_body"))
         yield Argument(name, "body", "", type_, required, operation.body.doc)
@@ -114,6 +126,16 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
             needed,
             field.doc,
         )
+
+
+def body_type(content: JsonContent | TextContent | RawContent) -> TypeRef:
+    match content:
+        case JsonContent(_, type_):
+            return type_
+        case TextContent():
+            return Scalar("string")
+        case RawContent():
+            return Binary()
 
 
 def _rank(argument: Argument) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from ..code import Code
 from ..ir import (
@@ -14,6 +15,7 @@ from ..ir import (
     Enum,
     Field,
     Given,
+    Location,
     Name,
     Object,
     Operation,
@@ -25,8 +27,8 @@ from ..naming import Scope, identifier, pascal, snake, words
 
 _KEYWORDS = frozenset(keyword.kwlist)
 
-# What `models` holds of its own.
-_MODELS = _KEYWORDS | {"UnknownVariant"}
+# What `models` holds of its own, and what is a keyword in the casing of a class.
+_MODELS = ("UnknownVariant", "None", "True", "False")
 
 # Attributes of pydantic.BaseModel and of our Model; a test compares the list with the real ones.
 _ATTRIBUTES = _KEYWORDS | {
@@ -68,7 +70,39 @@ _DEVICES = {"aux", "con", "nul", "prn"} | {
 }
 
 # What a package holds beside the modules of its resources.
-_PACKAGE = _KEYWORDS | _DEVICES | {"errors", "models", "params"}
+_PACKAGE = _KEYWORDS | _DEVICES | {"errors", "models", "omit", "params"}
+
+# Classes that modules of resources, or that of the clients, import beside resources.
+_IMPORTED = frozenset(
+    {
+        *("Any", "Literal", "Mapping", "Sequence", "TypedDict", "Unpack"),
+        *(
+            "Api",
+            "AsyncClient",
+            "AsyncResource",
+            "Resource",
+            "RetryPolicy",
+            "SyncClient",
+        ),
+        *(
+            "Bytes",
+            "Empty",
+            "Json",
+            "Omit",
+            "Operation",
+            "RequestOptions",
+            "Style",
+            "Text",
+        ),
+        *("APIKey", "HTTPBasic", "HTTPBearer", "Response", "Timeout"),
+    }
+)
+
+# Arguments that every client has.
+_CLIENT_ARGUMENTS = _KEYWORDS | {
+    *("base_url", "deadline", "headers", "http_client", "retries", "self", "server"),
+    "timeout",
+}
 
 # What titles say of every API.
 _LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
@@ -88,13 +122,13 @@ def inlined(declaration: object, name: Name) -> bool:
     return False
 
 
-def type_names(api: Api, reserved: Iterable[str] = ()) -> dict[Pointer, Code]:
-    """The name of each declaration that is not printed in place.
+def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
+    """The name of each declaration that the document names, or that is mentioned by name.
 
     Names that the document gives come first, those that are class names already before all, so that
     a name which is derived is the one that bends.
     """
-    scope = Scope((*_MODELS, *reserved))
+    scope = Scope(_MODELS)
     found: dict[Pointer, Code] = {}
     given = {
         pointer: name.text
@@ -106,7 +140,9 @@ def type_names(api: Api, reserved: Iterable[str] = ()) -> dict[Pointer, Code]:
     ):
         found[pointer] = Code(scope.claim(_type_name(text)))
     for pointer, name in api.names.items():
-        if pointer not in found and not inlined(api.declarations[pointer], name):
+        if pointer in found or pointer not in mentioned:
+            continue
+        if not inlined(api.declarations[pointer], name):
             found[pointer] = Code(scope.claim(_candidate(pointer, api.names, found)))
     return found
 
@@ -169,9 +205,27 @@ def argument_name(parameter: Parameter) -> Code:
     )
 
 
-def credential_name(key: str) -> Code:
-    """The argument of the client that holds the credential of a security scheme."""
-    return Code(identifier(snake(key), _ARGUMENTS, fallback="credential"))
+@dataclass(frozen=True, slots=True)
+class ClientArguments:
+    """The arguments of a client that not every client has."""
+
+    credentials: Mapping[str, Code]
+    """By the first key of the security scheme."""
+    parameters: Mapping[tuple[Location, str], Code]
+    """By location and wire name."""
+
+
+def client_arguments(api: Api) -> ClientArguments:
+    scope = Scope(_CLIENT_ARGUMENTS)
+    credentials = {}
+    for scheme in api.schemes:
+        name = identifier(snake(scheme.keys[0]), _KEYWORDS, fallback="credential")
+        credentials[scheme.keys[0]] = Code(scope.claim(name, f"{name}_credential"))
+    parameters = {}
+    for one in api.parameters:
+        candidates = argument_candidates(one)
+        parameters[one.location, one.wire_name] = Code(scope.claim(*candidates))
+    return ClientArguments(credentials, parameters)
 
 
 def method_name(operation: Operation, scope: Scope) -> Code:
@@ -195,7 +249,7 @@ class ResourceNames:
     """Names of resources: attributes of what is above, classes and modules."""
 
     def __init__(self, taken_types: Iterable[str]) -> None:
-        self._types = Scope(taken_types)
+        self._types = Scope((*taken_types, *_IMPORTED))
         self._modules = Scope(_PACKAGE)
         self._attributes: dict[tuple[str, ...], Scope] = {(): Scope()}
         self._found: dict[tuple[str, ...], ResourceName] = {}
@@ -212,10 +266,19 @@ class ResourceNames:
             type_ = _type_name("".join(pascal(part) for part in path))
             self._found[path] = ResourceName(
                 attributes,
-                Code(self._types.claim(type_, f"{type_}Resource")),
+                self._type(type_),
                 Code(self._modules.claim(module, f"{module}_")),
             )
         return self._found[path]
+
+    def _type(self, name: str) -> Code:
+        """A class whose async twin has a name of its own, too."""
+        numbered = (f"{name}Resource{number}" for number in count(2))
+        for one in chain((name, f"{name}Resource"), numbered):
+            if one not in self._types and f"Async{one}" not in self._types:
+                self._types.claim(f"Async{one}")
+                return Code(self._types.claim(one))
+        raise AssertionError("numbers do not end")
 
 
 def module_name(first: Code, scope: Scope) -> Code:
@@ -224,7 +287,9 @@ def module_name(first: Code, scope: Scope) -> Code:
 
 def client_name(title: str) -> Code:
     """`OpenRouter API` → `OpenRouter`."""
-    return Code(_type_name(pascal(_LAST_WORD.sub("", title)) or "Client"))
+    name = _type_name(pascal(_LAST_WORD.sub("", title)) or "Client")
+    taken = {name, f"Async{name}"} & _IMPORTED
+    return Code(f"{name}Client" if taken else name)
 
 
 def package_name(title: str) -> Code:

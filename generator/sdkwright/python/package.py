@@ -11,8 +11,8 @@ from .. import render
 from ..code import Code
 from ..config import Config, Target
 from ..diagnostics import Findings
-from ..graph import mentioned, reach, sent_by
-from ..ir import Api, Declaration, Doc, Object, Pointer, Resource, TypeRef, Union
+from ..graph import mentioned, raised_by, reach, references, returned_by, sent_by
+from ..ir import Api, Declaration, Doc, Given, Object, Pointer, Resource, TypeRef, Union
 from ..report import OperationReport
 from .client import client_view, subject_of
 from .errors import error_names, errors_view, root_name
@@ -26,7 +26,7 @@ from .models import (
     params_module,
     recursive_aliases,
 )
-from .names import ResourceName, client_name, package_name, type_names
+from .names import ResourceName, client_arguments, client_name, package_name, type_names
 from .pages import Guide, distribution
 from .partition import Module, partition
 from .reports import operation_reports
@@ -36,7 +36,8 @@ from .types import Vocabulary
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")  # PEP 440
+# What PEP 440 and most documents have in common.
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.(post|dev)[0-9]+)?")
 _PUBLIC = (
     "Omit",
     "Response",
@@ -83,7 +84,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     """The Python SDK of an API."""
     client = client_name(target.client or api.title)
     package = package_name(target.package or api.title)
-    public = type_names(api)
+    public = type_names(api, _mentioned(api))
     modules = partition(api, public)
     vocabulary = _vocabulary(api, public, modules)
     errors = error_names(api, vocabulary.names, client)
@@ -174,7 +175,11 @@ def _vocabulary(
         operation for resource in api.resources for operation in resource.operations
     ]
     sent = reach(
-        (one for operation in operations for one in sent_by(operation)),
+        (
+            one
+            for operation in operations
+            for one in sent_by(operation, api.declarations)
+        ),
         api.declarations,
     )
     return Vocabulary(
@@ -186,8 +191,21 @@ def _vocabulary(
         params=frozenset(
             one for one in sent if one in names and _takes_dicts(one, api.declarations)
         ),
+        arguments=client_arguments(api),
         recursive=recursive_aliases(api.declarations),
     )
+
+
+def _mentioned(api: Api) -> set[Pointer]:
+    """What somebody reads about: what operations or the schemas of the document mention."""
+    roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
+    for resource in api.resources:
+        for operation in resource.operations:
+            roots += sent_by(operation, api.declarations)
+            roots += returned_by(operation)
+            roots += raised_by(operation)
+    roots += [one for parameter in api.parameters for one in references(parameter.type)]
+    return reach(roots, api.declarations)
 
 
 def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:

@@ -15,7 +15,7 @@ from .format import formatted
 from .imports import Imports
 from .literals import cell, markdown
 from .methods import Argument, Method
-from .names import ResourceName, credential_name
+from .names import ResourceName
 from .resources import about, summary
 from .types import Returned, Sent, Vocabulary
 
@@ -104,7 +104,9 @@ class Guide:
             package=self._package,
             client=self._client,
             root_error=root_error,
-            credential=credential_name(scheme.keys[0]) if scheme else None,
+            credential=self._vocabulary.arguments.credentials[scheme.keys[0]]
+            if scheme
+            else None,
             variables=Code(" and ".join(variables)),
             call=Code(shown.symbol.removeprefix("client.")) if shown else None,
             arguments=arguments,
@@ -215,7 +217,7 @@ def _said(argument: Argument) -> Code:
 
 
 def _with_deprecation(doc: Doc) -> str:
-    return f"*Deprecated.* {doc.text}" if doc.deprecated else doc.text
+    return f"{doc.text.rstrip()} Deprecated.".lstrip() if doc.deprecated else doc.text
 
 
 def _first_line(text: str) -> str:

@@ -38,7 +38,10 @@ def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
     uses = [
         use
         for one in operations
-        for use in ((*sent_by(one), *returned_by(one)), raised_by(one))
+        for use in (
+            (*sent_by(one, api.declarations), *returned_by(one)),
+            raised_by(one),
+        )
     ]
     for index, roots in enumerate(uses):
         for pointer in reach(roots, api.declarations):

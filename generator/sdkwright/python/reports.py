@@ -16,9 +16,10 @@ def operation_reports(
     groups: Iterable[tuple[Method, ...]], vocabulary: Vocabulary, findings: Findings
 ) -> Iterator[OperationReport]:
     """One for each operation: its own method, then its aliases."""
-    by_operation: dict[Pointer, list[Method]] = {}
+    by_operation: dict[tuple[str, str], list[Method]] = {}
     for method in (method for group in groups for method in group):
-        by_operation.setdefault(method.operation.pointer, []).append(method)
+        key = (method.operation.method, method.operation.path)
+        by_operation.setdefault(key, []).append(method)
     imprecise = _with_ancestors(
         one.pointer for one in findings if one.status == "approximated"
     )
@@ -26,7 +27,11 @@ def operation_reports(
         method = min(same, key=lambda one: one.is_alias)
         operation = method.operation
         names = {(one.place, one.wire_name): one.name for one in method.arguments}
-        roots = (*sent_by(operation), *returned_by(operation), *raised_by(operation))
+        roots = (
+            *sent_by(operation, vocabulary.api.declarations),
+            *returned_by(operation),
+            *raised_by(operation),
+        )
         places = {operation.pointer, *reach(roots, vocabulary.api.declarations)}
         places |= {parameter.pointer for parameter in operation.parameters}
         yield OperationReport(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..code import Code
 from ..ir import (
+    Doc,
     Resource,
     TypeRef,
 )
@@ -149,7 +150,9 @@ class ResourceWriter:
         keyword = tuple(self._keyword(one, sent) for one in method.keyword)
         options, given = self._options_of(method)
         described = [
-            (one.name, one.doc.text) for one in method.arguments if one.doc.text.strip()
+            (one.name, described_by(one.doc))
+            for one in method.arguments
+            if described_by(one.doc)
         ]
         return self._descriptions.view(operation, constant), MethodView(
             name=method.name,
@@ -197,6 +200,11 @@ class ResourceWriter:
             if symbol in _OPTIONS[name]:
                 self._imports.name(module, symbol)
         return _OPTIONS[name]
+
+
+def described_by(doc: Doc) -> str:
+    """What is said of an argument."""
+    return f"{doc.text.strip()}{' Deprecated.' * doc.deprecated}".strip()
 
 
 def about(resource: Resource) -> str:

@@ -29,8 +29,8 @@ from ..ir import (
     Union,
 )
 from .imports import Imports
-from .literals import literal
-from .names import credential_name
+from .literals import literal, tuple_of
+from .names import ClientArguments
 
 _DATES = {"date-time": "datetime", "date": "date"}
 _BUILTINS = {"integer": "int", "number": "float", "boolean": "bool"}
@@ -46,29 +46,16 @@ class Vocabulary:
     """The module of each named declaration."""
     params: frozenset[Pointer]
     """Those that have a counterpart for plain dicts, too."""
+    arguments: ClientArguments
     recursive: frozenset[Pointer]
     """Aliases that mention themselves other than through a class."""
 
-    def object_of(self, type_: TypeRef) -> Object | None:
-        """The object with properties that a type is, if it is one."""
-        match type_:
-            case Nullable(inner):
-                return self.object_of(inner)
-            case Named(pointer):
-                match self.api.declarations[pointer]:
-                    case Object(fields=fields) as declaration if fields:
-                        return declaration
-                    case Alias(type=aliased):
-                        return self.object_of(aliased)
-        return None
-
     def security(self, alternatives: Security) -> Code:
         """Requirements as tuples of the arguments that hold the credentials."""
-        sets = (
-            f"({''.join(f'{literal(credential_name(key))}, ' for key in keys)})"
-            for keys in alternatives
+        names = self.arguments.credentials
+        return tuple_of(
+            tuple_of(literal(names[key]) for key in keys) for keys in alternatives
         )
-        return Code(f"({''.join(f'{one}, ' for one in sets)})")
 
 
 class Returned:
@@ -189,10 +176,13 @@ class Sent(Returned):
         """What plain dicts may stand for a type, behind the names of others."""
         for pointer in references(type_):
             declaration = self.vocabulary.api.declarations[pointer]
-            if isinstance(declaration, Alias):
-                yield from self.dicts(declaration.type)
-            elif pointer in self.vocabulary.params:
+            if pointer in self.vocabulary.params:
                 yield self.param(pointer)
+            elif isinstance(declaration, Alias):
+                yield from self.dicts(declaration.type)
+            elif isinstance(declaration, Union):
+                for variant in declaration.variants:
+                    yield from self.dicts(variant)
 
     def param(self, pointer: Pointer) -> str:
         params = self.imports.for_checkers(".", "params")
