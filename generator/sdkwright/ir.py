@@ -105,6 +105,8 @@ class Doc:
     text: str = ""
     deprecated: bool = False
     example: JsonScalar | None = None
+    limits: tuple[tuple[str, JsonScalar], ...] = ()
+    """Keywords such as `minimum` and `default`, which are told and never enforced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from .. import extensions
 from ..diagnostics import Findings
@@ -14,7 +13,6 @@ from ..ir import (
     STYLES,
     Body,
     Derived,
-    Doc,
     ErrorCase,
     Given,
     Location,
@@ -28,7 +26,8 @@ from ..ir import (
 )
 from .auth import Schemes
 from .content import Contents
-from .schemas import Schemas, example_of
+from .docs import doc_of, doc_of_parameter
+from .schemas import Schemas
 from .servers import servers
 from .shapes import Node, is_extension
 
@@ -94,7 +93,7 @@ class Operations:
             method=method.upper(),
             path=path,
             pointer=node.pointer,
-            doc=_doc(value),
+            doc=doc_of(value),
             parameters=self._in_path_order(
                 path, node, {**common, **self._parameters(node)}
             ),
@@ -172,7 +171,7 @@ class Operations:
             required=value.get("required") is True or location == "path",
             style=style,
             pointer=target.pointer,
-            doc=_doc(value),
+            doc=doc_of_parameter(value, schema),
         )
 
     def _style(self, parameter: Node, location: Location) -> Style:
@@ -243,7 +242,7 @@ class Operations:
             content,
             target.value.get("required") is True,
             target.pointer,
-            _doc(target.value),
+            doc_of(target.value),
         )
 
     def _responses(self, node: Node) -> dict[Status, Node]:
@@ -280,15 +279,5 @@ class Operations:
                 continue
             media_type, type_ = self._contents.error(response)
             yield ErrorCase(
-                status, type_, media_type, response.pointer, _doc(response.value)
+                status, type_, media_type, response.pointer, doc_of(response.value)
             )
-
-
-def _doc(value: Mapping[str, Any]) -> Doc:
-    summary, text = value.get("summary"), value.get("description")
-    return Doc(
-        summary=summary if isinstance(summary, str) else "",
-        text=text if isinstance(text, str) else "",
-        deprecated=value.get("deprecated") is True,
-        example=example_of(value),
-    )

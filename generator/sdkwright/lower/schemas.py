@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from ..diagnostics import Findings
 from ..document import Document, child
@@ -30,6 +29,7 @@ from ..ir import (
     TypeRef,
     Union,
 )
+from .docs import doc_of_schema, doc_of_use
 from .shapes import Node, Shape, Shapes, is_structural
 from .unions import Variant, constant_of, find_tag
 
@@ -67,7 +67,7 @@ class Schemas:
         """A use of a schema that others may refer to, which makes it a declaration."""
         shape = self.shapes.of(node)
         if node.pointer not in self.declarations:
-            self._declare(Alias(node.pointer, shape.doc, AnyJson()))
+            self._declare(Alias(node.pointer, doc_of_schema(shape.parts), AnyJson()))
             self._waiting.append(shape)
         named = Named(node.pointer)
         return Nullable(named) if self.shapes.is_nullable(shape) else named
@@ -79,7 +79,7 @@ class Schemas:
             target = self.shapes.reference(shape.parts[0]) if shape.parts else None
             type_ = without_null(self.named(target) if target else self._type(shape))
             if type_ != Named(shape.pointer):
-                self._declare(Alias(shape.pointer, shape.doc, type_))
+                self._declare(Alias(shape.pointer, doc_of_schema(shape.parts), type_))
 
     def fields(self, shape: Shape) -> tuple[Field, ...]:
         return tuple(
@@ -88,7 +88,7 @@ class Schemas:
                 self._property(shape, name, nodes),
                 name in shape.required,
                 nodes[0].pointer,
-                _doc_of_use(nodes),
+                doc_of_use(nodes),
             )
             for name, nodes in shape.properties.items()
         )
@@ -150,7 +150,9 @@ class Schemas:
         # The union has the pointer of the schema, and an object among its types another.
         inner = replace(shape, pointer=child(shape.pointer, "properties"))
         variants = tuple(self._single(inner, one) for one in kinds)
-        return self._declare(Union(shape.pointer, shape.doc, variants, None))
+        return self._declare(
+            Union(shape.pointer, doc_of_schema(shape.parts), variants, None)
+        )
 
     def _single(self, shape: Shape, type_: str) -> TypeRef:
         match type_:
@@ -191,8 +193,10 @@ class Schemas:
             )
         # A schema that contains itself without a reference (a merged property) finds this.
         self._types[shape.pointer] = Named(shape.pointer)
-        self._declare(Object(shape.pointer, shape.doc, ()))
-        return self._declare(Object(shape.pointer, shape.doc, self.fields(shape)))
+        self._declare(Object(shape.pointer, doc_of_schema(shape.parts), ()))
+        return self._declare(
+            Object(shape.pointer, doc_of_schema(shape.parts), self.fields(shape))
+        )
 
     def _enum(self, shape: Shape) -> TypeRef:
         known = {(type(one), str(one)): one for one in shape.values or ()}
@@ -209,7 +213,7 @@ class Schemas:
             return AnyJson()
         if len(values) == 1:
             return Constant(values[0])
-        return self._declare(Enum(shape.pointer, shape.doc, values))
+        return self._declare(Enum(shape.pointer, doc_of_schema(shape.parts), values))
 
     def _choice(self, shape: Shape) -> TypeRef | None:
         """The union of a `oneOf` or `anyOf`; None where its variants only constrain."""
@@ -235,19 +239,27 @@ class Schemas:
         if len(types) < 2:
             return types[0] if types else Null()
         if values := _enumerated(types):
-            return self._declare(Enum(shape.pointer, shape.doc, values))
+            return self._declare(
+                Enum(shape.pointer, doc_of_schema(shape.parts), values)
+            )
         tag = find_tag(self, choice, variants)
         self._note_words(variants, tag)
         if tag is None:
-            return self._declare(Union(shape.pointer, shape.doc, tuple(types), None))
+            return self._declare(
+                Union(shape.pointer, doc_of_schema(shape.parts), tuple(types), None)
+            )
         tagged = tuple(dict.fromkeys(tag.mapping.values()))
         others = [type_ for type_ in types if type_ not in tagged]
         if not others:
-            return self._declare(Union(shape.pointer, shape.doc, tagged, tag))
+            return self._declare(
+                Union(shape.pointer, doc_of_schema(shape.parts), tagged, tag)
+            )
         objects = self._declare(Union(choice.pointer, Doc(), tagged, tag))
         first = next(index for index, type_ in enumerate(types) if type_ in tagged)
         others.insert(sum(type_ not in tagged for type_ in types[:first]), objects)
-        return self._declare(Union(shape.pointer, shape.doc, tuple(others), None))
+        return self._declare(
+            Union(shape.pointer, doc_of_schema(shape.parts), tuple(others), None)
+        )
 
     def _note_words(self, variants: Sequence[Variant], tag: Tag | None) -> None:
         """What to call inline variants: by their tag, their title, or a constant."""
@@ -255,7 +267,9 @@ class Schemas:
             if isinstance(type_, Named):
                 self.variant_words[type_.pointer] = str(value)
         for variant in variants:
-            words = variant.shape.doc.summary or constant_of(self, variant.shape)
+            words = doc_of_schema(variant.shape.parts).summary or constant_of(
+                self, variant.shape
+            )
             if words:
                 self.variant_words.setdefault(variant.node.pointer, words)
 
@@ -298,32 +312,3 @@ def _says_a_type(node: Node) -> bool:
     return not keywords or bool(
         keywords - {"required", "not", "minProperties", "maxProperties"}
     )
-
-
-def _doc_of_use(nodes: Sequence[Node]) -> Doc:
-    """What is said at the place of use; what the referenced schema says stands with that."""
-    texts = [node.value for node in nodes if isinstance(node.value, dict)]
-    texts += [
-        member
-        for text in texts
-        for member in text.get("allOf") or ()
-        if isinstance(member, dict) and not any(map(is_structural, member))
-    ]
-    text = next(
-        (t["description"] for t in texts if isinstance(t.get("description"), str)), ""
-    )
-    return Doc(
-        text=text,
-        deprecated=any(t.get("deprecated") is True for t in texts),
-        example=next((one for t in texts if (one := example_of(t)) is not None), None),
-    )
-
-
-def example_of(value: Mapping[str, Any]) -> JsonScalar | None:
-    """A value that is no container and that the document shows or falls back to."""
-    several = value.get("examples")
-    listed = several if isinstance(several, list) else []
-    if isinstance(several, dict):  # of a parameter: Example Objects by name
-        listed = [one.get("value") for one in several.values() if isinstance(one, dict)]
-    shown = (value.get("example"), *listed, value.get("default"))
-    return next((one for one in shown if isinstance(one, str | int | float)), None)

@@ -7,13 +7,13 @@ inherit stays one declaration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..diagnostics import Findings
 from ..document import Document, UnresolvedReference, child
-from ..ir import Doc, Pointer
+from ..ir import Pointer
 
 _ANNOTATIONS = frozenset(
     {
@@ -58,7 +58,6 @@ class Choice:
 class Shape:
     pointer: Pointer
     parts: tuple[Node, ...]
-    doc: Doc = Doc()
     types: tuple[str, ...] | None = None
     format: str = ""
     values: tuple[Any, ...] | None = None
@@ -163,7 +162,6 @@ class Shapes:
                             else None,
                         )
                     )
-        shape.doc = _doc(parts)
         return shape
 
     def is_null(self, shape: Shape) -> bool:
@@ -295,18 +293,3 @@ def _both(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
     if not both and "integer" in (*left, *right) and "number" in (*left, *right):
         return ("integer",)
     return both
-
-
-def _doc(parts: Sequence[Node]) -> Doc:
-    """Texts of the outermost schema that has them."""
-    values: list[Mapping[str, Any]] = [part.value for part in parts]
-    return Doc(
-        summary=next(
-            (v["title"] for v in values if isinstance(v.get("title"), str)), ""
-        ),
-        text=next(
-            (v["description"] for v in values if isinstance(v.get("description"), str)),
-            "",
-        ),
-        deprecated=bool(values) and values[0].get("deprecated") is True,
-    )

@@ -9,11 +9,12 @@ from typing import Literal, TypeAlias
 
 from ..code import Code
 from ..graph import mentioned
-from ..ir import Alias, Declaration, Doc, Enum, Field, Nullable, Object, Pointer, Union
+from ..ir import Alias, Declaration, Enum, Field, Nullable, Object, Pointer, Union
 from .imports import Imports
 from .literals import docstring, literal
 from .names import field_names
 from .partition import Module, named_by
+from .texts import said_of, said_of_class
 from .types import Defined, SentInside, Vocabulary, joined
 
 
@@ -160,7 +161,9 @@ def _mentions_itself(
 def _model(pointer: Pointer, types: Defined) -> Definition:
     vocabulary, imports = types.vocabulary, types.imports
     declaration, name = vocabulary.api.declarations[pointer], vocabulary.names[pointer]
-    doc = _doc(declaration.doc, 4 if isinstance(declaration, Object) else 0)
+    doc = _docstring(
+        said_of_class(declaration.doc), 4 if isinstance(declaration, Object) else 0
+    )
     match declaration:
         case Object(fields=fields):
             names = field_names(declaration)
@@ -233,7 +236,7 @@ def _field(field: Field, name: Code, types: Defined) -> FieldView:
             f"{imports.name('typing', 'Annotated')}[{annotation}, {alias}]"
         )
     default = Code("") if field.required else Code(" = None")
-    return FieldView(name, annotation, default, _doc(field.doc, 4))
+    return FieldView(name, annotation, default, _docstring([said_of(field.doc)], 4))
 
 
 def _typed_dict(declaration: Object, name: Code, types: SentInside) -> Definition:
@@ -271,13 +274,9 @@ def _is_class_attribute(wire_name: str) -> bool:
     )
 
 
-def _doc(doc: Doc, indent: int) -> Code | None:
-    paragraphs = [text for text in (doc.summary, doc.text) if text.strip()]
-    if len(paragraphs) == 2 and paragraphs[0].strip() == paragraphs[1].strip():
-        paragraphs.pop()
-    if doc.deprecated:
-        paragraphs.append("Deprecated.")
-    return docstring(paragraphs, indent) if paragraphs else None
+def _docstring(paragraphs: list[str], indent: int) -> Code | None:
+    said = [text for text in paragraphs if text]
+    return docstring(said, indent) if said else None
 
 
 def _taken(module: Module, vocabulary: Vocabulary) -> Iterator[str]:

@@ -30,7 +30,8 @@ from .names import ResourceName, client_arguments, client_name, package_name, ty
 from .pages import Guide, distribution
 from .partition import Module, partition
 from .reports import operation_reports
-from .resources import ChildView, ResourceView, ResourceWriter, about, child
+from .resources import ChildView, ResourceView, ResourceWriter, child
+from .texts import about
 from .types import Vocabulary
 
 if TYPE_CHECKING:

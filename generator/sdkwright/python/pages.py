@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..ir import Doc, ErrorCase, Resource, TypeRef
+from ..ir import ErrorCase, Resource, TypeRef
 from . import examples
 from .client import environment_variables, subject_of
 from .descriptions import returns
@@ -14,9 +14,9 @@ from .errors import class_of_status
 from .format import formatted
 from .imports import Imports
 from .literals import cell, markdown
-from .methods import Argument, Method
+from .methods import Method
 from .names import ResourceName
-from .resources import about, summary
+from .texts import about, said_of, summary
 from .types import Returned, Sent, Vocabulary
 
 
@@ -134,10 +134,10 @@ class Guide:
     def _operation(self, method: Method) -> OperationView:
         operation = method.operation
         types = Returned(self._vocabulary, Imports())
-        text = operation.doc.text or operation.doc.summary or summary(method)
+        text = operation.doc.text or operation.doc.summary or summary(operation)
         return OperationView(
             name=method.name,
-            summary=cell(summary(method).rstrip(".")),
+            summary=cell(summary(operation).rstrip(".")),
             text=markdown(
                 f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text
             ),
@@ -156,7 +156,7 @@ class Guide:
                 _code(one.name),
                 annotation,
                 "yes" if one.required else "no",
-                _said(one),
+                cell(said_of(one.doc)),
             )
         yield (
             "`**options`",
@@ -210,14 +210,6 @@ def _difficulty(method: Method) -> tuple[int, bool, bool]:
     """How little a method is fit for a first example."""
     required = sum(one.required for one in method.arguments)
     return required, method.operation.doc.deprecated, method.operation.method != "GET"
-
-
-def _said(argument: Argument) -> Code:
-    return cell(_with_deprecation(argument.doc))
-
-
-def _with_deprecation(doc: Doc) -> str:
-    return f"{doc.text.rstrip()} Deprecated.".lstrip() if doc.deprecated else doc.text
 
 
 def _first_line(text: str) -> str:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from ..code import Code
 from ..ir import (
-    Doc,
     Resource,
     TypeRef,
 )
-from ..naming import Scope, pascal, words
+from ..naming import Scope, pascal
 from .descriptions import Descriptions, OperationView, returns
 from .imports import Imports
 from .literals import docstring, literal
 from .methods import Argument, Method
 from .names import ResourceName
+from .texts import about, said_of, said_of_operation
 from .types import Returned, Sent, Vocabulary, joined
 
 _OPERATION = "._runtime.operation"
@@ -150,9 +150,7 @@ class ResourceWriter:
         keyword = tuple(self._keyword(one, sent) for one in method.keyword)
         options, given = self._options_of(method)
         described = [
-            (one.name, described_by(one.doc))
-            for one in method.arguments
-            if described_by(one.doc)
+            (one.name, said_of(one.doc)) for one in method.arguments if said_of(one.doc)
         ]
         return self._descriptions.view(operation, constant), MethodView(
             name=method.name,
@@ -162,7 +160,7 @@ class ResourceWriter:
             returns=returns(
                 operation.success, Returned(self._vocabulary, self._imports)
             ),
-            doc=docstring(_paragraphs(method), 8, described),
+            doc=docstring(said_of_operation(operation), 8, described),
             operation=constant,
             call=(given, *_call(method.arguments)),
         )
@@ -202,18 +200,6 @@ class ResourceWriter:
         return _OPTIONS[name]
 
 
-def described_by(doc: Doc) -> str:
-    """What is said of an argument."""
-    return f"{doc.text.strip()}{' Deprecated.' * doc.deprecated}".strip()
-
-
-def about(resource: Resource) -> str:
-    return (
-        resource.doc.text.strip()
-        or f"Operations on {' '.join(words(resource.path[-1])).lower()}."
-    )
-
-
 def child(name: ResourceName, text: str) -> ChildView:
     return ChildView(name.attributes[-1], name.type, name.module, docstring([text], 8))
 
@@ -230,21 +216,3 @@ def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
             )
     for place, items in places.items():
         yield Code(f"{place}={{{', '.join(items)}}}")
-
-
-def summary(method: Method) -> str:
-    """One sentence about an operation."""
-    doc = method.operation.doc
-    text = doc.summary.strip() or doc.text.strip().partition("\n")[0]
-    text = text or f"{method.operation.method} {method.operation.path}"
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _paragraphs(method: Method) -> Iterator[str]:
-    doc = method.operation.doc
-    first = summary(method)
-    yield first
-    if doc.text.strip().rstrip(".") != first.rstrip("."):
-        yield doc.text
-    if doc.deprecated:
-        yield "Deprecated."

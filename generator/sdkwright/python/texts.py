@@ -1,0 +1,61 @@
+"""What is said of things in docstrings and on pages."""
+
+from __future__ import annotations
+
+import re
+
+from ..ir import Doc, Operation, Resource
+from ..naming import words
+from .literals import literal
+
+_ENDS_A_SENTENCE = re.compile(r"[.!?:]\s*\Z")
+
+
+def said_of(doc: Doc) -> str:
+    """Of an argument or a field: its text, its limits, whether it should be avoided."""
+    parts = [doc.text.strip()] if doc.text.strip() else []
+    if doc.limits:
+        limits = "; ".join(
+            f"{_words(key)}: {literal(value)}" for key, value in doc.limits
+        )
+        parts.append(f"{limits[0].upper()}{limits[1:]}.")
+    if doc.deprecated:
+        parts.append("Deprecated.")
+    *before, last = parts or [""]
+    ended = [part if _ENDS_A_SENTENCE.search(part) else f"{part}." for part in before]
+    return " ".join([*ended, last])
+
+
+def said_of_class(doc: Doc) -> list[str]:
+    """Of a schema with a name, in paragraphs."""
+    paragraphs = [text for text in (doc.summary, doc.text) if text.strip()]
+    if len(paragraphs) == 2 and paragraphs[0].strip() == paragraphs[1].strip():
+        paragraphs.pop()
+    return [*paragraphs, "Deprecated."] if doc.deprecated else paragraphs
+
+
+def summary(operation: Operation) -> str:
+    """One sentence."""
+    doc = operation.doc
+    text = doc.summary.strip() or doc.text.strip().partition("\n")[0]
+    text = text or f"{operation.method} {operation.path}"
+    return text if _ENDS_A_SENTENCE.search(text) else f"{text}."
+
+
+def said_of_operation(operation: Operation) -> list[str]:
+    """Its summary, then what more there is to say, in paragraphs."""
+    first, doc = summary(operation), operation.doc
+    paragraphs = [first]
+    if doc.text.strip() and doc.text.strip().rstrip(".") != first.rstrip("."):
+        paragraphs.append(doc.text)
+    return [*paragraphs, "Deprecated."] if doc.deprecated else paragraphs
+
+
+def about(resource: Resource) -> str:
+    text = resource.doc.text.strip()
+    return text or f"Operations on {' '.join(words(resource.path[-1])).lower()}."
+
+
+def _words(keyword: str) -> str:
+    """`minLength` → `min length`."""
+    return " ".join(words(keyword)).lower()
