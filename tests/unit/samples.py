@@ -116,6 +116,7 @@ PETS: dict[str, Any] = {
                         "items": {"$ref": "#/components/schemas/Pet"},
                     },
                     "scores": {"additionalProperties": {"type": "number"}},
+                    "home": {"properties": {"street": {"type": "string"}}},
                 },
             },
             "Named": {"properties": {"name": {"type": ["string", "null"]}}},

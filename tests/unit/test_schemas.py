@@ -103,6 +103,11 @@ def test_an_enum() -> None:
     assert found.named("A") == Enum(COMPONENTS + "A", Doc(), ("a", "b"))
 
 
+def test_an_enum_says_each_value_once() -> None:
+    found = schemas("A: {enum: [a, b, a]}")
+    assert found.named("A") == Enum(COMPONENTS + "A", Doc(), ("a", "b"))
+
+
 def test_an_enum_of_containers_is_any_json() -> None:
     found = schemas("A: {enum: [[1], {a: 1}]}")
     assert found.named("A") == Alias(COMPONENTS + "A", Doc(), AnyJson())

@@ -129,6 +129,22 @@ def test_a_circle_of_all_of_is_what_it_says() -> None:
     assert set(fields(found.named("B"))) == {"a", "b"}
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "A: {$ref: '#/components/schemas/A'}",
+        "A: {$ref: '#/components/schemas/B'}\nB: {$ref: '#/components/schemas/A'}",
+        "A: {allOf: [{$ref: '#/components/schemas/A'}]}",
+        "A: {oneOf: [{$ref: '#/components/schemas/A'}]}",
+        "A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}",
+        "A: {anyOf: [{$ref: '#/components/schemas/B'}]}\n"
+        "B: {anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}",
+    ],
+)
+def test_a_schema_that_is_itself_ends(schema: str) -> None:
+    check(schemas(schema))
+
+
 def test_a_merged_property_that_contains_itself() -> None:
     check(schemas("""
         A:

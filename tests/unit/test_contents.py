@@ -1,0 +1,206 @@
+"""Bodies, what a call returns, and the errors it documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdkwright.ir import (
+    AnyJson,
+    Content,
+    JsonContent,
+    NoContent,
+    RawContent,
+    Scalar,
+    TextContent,
+)
+
+from .lowering import Lowered, lowered, operation
+
+STRING = Scalar("string")
+GET = "#/paths/~1a/get"
+
+
+def returned(*content: str) -> Lowered:
+    """Lower an operation that returns one of several media types, each `type: schema`."""
+    return operation(
+        "responses: {'200': {description: '', content: {" + ", ".join(content) + "}}}"
+    )
+
+
+def success(text: str) -> Content:
+    return operation(f"responses: {{{text}}}").operation().success
+
+
+# --- Bodies ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("media", "expected"),
+    [
+        (
+            "application/json: {schema: {type: string}}",
+            JsonContent("application/json", STRING),
+        ),
+        ("application/json: {}", JsonContent("application/json", AnyJson())),
+        ("text/json: {schema: {type: string}}", JsonContent("text/json", STRING)),
+        (
+            "application/merge-patch+json: {schema: {type: string}}",
+            JsonContent("application/merge-patch+json", STRING),
+        ),
+        (
+            "'application/json; charset=utf-8': {schema: {type: string}}",
+            JsonContent("application/json; charset=utf-8", STRING),
+        ),
+        (
+            "text/plain: {}, application/json: {schema: {type: string}}",
+            JsonContent("application/json", STRING),
+        ),
+        (
+            "'*/*': {schema: {type: integer}}",
+            JsonContent("application/json", Scalar("integer")),
+        ),
+        ("'*/*': {schema: {type: string, format: binary}}", RawContent("*/*")),
+        ("multipart/form-data: {}", RawContent("multipart/form-data")),
+        ("text/plain: {}", TextContent("text/plain")),
+        ("image/png: {}, image/gif: {}", RawContent("image/png")),
+    ],
+)
+def test_the_content_of_a_body(media: str, expected: Content) -> None:
+    body = (
+        operation(f"requestBody: {{content: {{{media}}}}}", method="post")
+        .operation()
+        .body
+    )
+    assert body is not None
+    assert body.content == expected
+    assert not body.required
+
+
+@pytest.mark.parametrize("text", ["{}", "{content: {}}", "5", "{content: 5}"])
+def test_a_body_without_content_is_none(text: str) -> None:
+    assert operation(f"requestBody: {text}", method="post").operation().body is None
+
+
+def test_what_is_not_chosen_is_reported() -> None:
+    text = "requestBody: {content: {application/json: {}, application/xml: {}}}"
+    found = operation(text, method="post")
+    assert found.places("other-media-type") == [
+        "#/paths/~1a/post/requestBody/content/application~1xml"
+    ]
+
+
+@pytest.mark.parametrize(
+    "media", ["multipart/form-data", "application/x-www-form-urlencoded"]
+)
+def test_a_body_that_is_bytes_is_reported(media: str) -> None:
+    found = operation(f"requestBody: {{content: {{{media}: {{}}}}}}", method="post")
+    assert found.rules == ["raw-body"]
+
+
+# --- What a call returns --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'200': {description: ''}", NoContent()),
+        (
+            "'200': {content: {application/json: {schema: {type: string}}}}",
+            JsonContent("application/json", STRING),
+        ),
+        (
+            "'201': {content: {application/json: {schema: {type: string}}}}",
+            JsonContent("application/json", STRING),
+        ),
+        (
+            "2XX: {content: {application/json: {schema: {type: string}}}}",
+            JsonContent("application/json", STRING),
+        ),
+        (
+            "default: {content: {application/json: {schema: {type: string}}}}",
+            JsonContent("application/json", STRING),
+        ),
+        (
+            "'200': {content: {text/plain: {}}}, '201': {content: {application/json: {}}}",
+            JsonContent("application/json", AnyJson()),
+        ),
+        ("'200': {content: {application/pdf: {}}}", RawContent("application/pdf")),
+        ("'404': {description: ''}", NoContent()),
+        ("", NoContent()),
+    ],
+)
+def test_what_a_call_returns(text: str, expected: Content) -> None:
+    assert success(text) == expected
+
+
+def test_a_stream_of_events_is_bytes_and_reported() -> None:
+    found = returned("text/event-stream: {}")
+    assert found.operation().success == RawContent("text/event-stream")
+    assert found.places("event-stream") == [
+        f"{GET}/responses/200/content/text~1event-stream"
+    ]
+
+
+def test_a_stream_beside_json_is_reported() -> None:
+    found = returned("text/event-stream: {}", "application/json: {}")
+    assert found.operation().success == JsonContent("application/json", AnyJson())
+    assert found.rules == ["event-stream"]
+
+
+def test_successes_of_several_types_are_reported() -> None:
+    text = "{content: {application/json: {schema: {type: %s}}}}"
+    found = operation(
+        f"responses: {{'200': {text % 'string'}, '201': {text % 'integer'}}}"
+    )
+    assert found.places("several-successes") == [f"{GET}/responses/201"]
+    same = operation(
+        f"responses: {{'200': {text % 'string'}, '201': {text % 'string'}}}"
+    )
+    assert same.rules == []
+
+
+# --- Errors ---------------------------------------------------------------------------
+
+
+def test_errors_in_the_order_of_the_document() -> None:
+    found = operation("""
+        responses:
+          '500': {content: {text/html: {}}}
+          default: {content: {application/json: {schema: {type: string}}}}
+          '302': {description: Elsewhere.}
+          '200': {description: Fine.}
+          4xx: {content: {application/problem+json: {schema: {type: string}}}}
+        """)
+    errors = found.operation().errors
+    assert [(one.status, one.type, one.media_type) for one in errors] == [
+        (500, None, "text/html"),
+        ("default", STRING, "application/json"),
+        ("4XX", STRING, "application/problem+json"),
+    ]
+
+
+def test_default_is_the_success_where_there_is_no_other() -> None:
+    text = "{content: {application/json: {schema: {type: string}}}}"
+    found = operation(f"responses: {{default: {text}, '404': {text}}}").operation()
+    assert found.success == JsonContent("application/json", STRING)
+    assert [one.status for one in found.errors] == [404]
+
+
+@pytest.mark.parametrize("status", ["600", "20", "2X", "ok", "Default", "٢٠٠"])
+def test_a_response_for_no_status_is_reported(status: str) -> None:
+    found = operation(f"responses: {{'{status}': {{description: ''}}}}")
+    assert found.places("invalid-status") == [f"{GET}/responses/{status}"]
+
+
+def test_an_extension_among_responses_is_none() -> None:
+    assert operation("responses: {x-note: {}}").rules == []
+
+
+def test_a_response_may_be_a_reference() -> None:
+    found = lowered("""
+        paths: {/a: {get: {responses: {'404': {$ref: '#/components/responses/R'}}}}}
+        components: {responses: {R: {content: {application/json: {schema: {type: string}}}}}}
+        """)
+    (error,) = found.operation().errors
+    assert (error.status, error.type) == (404, STRING)
+    assert error.pointer == "#/components/responses/R"

@@ -1,0 +1,115 @@
+"""Dialects of OpenAPI, read as 3.1."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdkwright import dialect
+from sdkwright.ir import Enum, Named, Nullable, Object, Scalar, TypeRef
+
+from .lowering import COMPONENTS, document, fields, lowered, ref
+
+
+def type_of(schema: str, version: str = "3.0.3") -> TypeRef:
+    """The type of a property with this schema, beside an object `B`."""
+    found = lowered(f"""
+        openapi: {version}
+        components:
+          schemas:
+            A: {{properties: {{x: {schema}}}}}
+            B: {{type: object, properties: {{y: {{type: string}}}}}}
+        """)
+    return fields(found.named("A"))["x"]
+
+
+@pytest.mark.parametrize("version", ["3.0.0", "3.0.4", "3.1.0", "3.1.1"])
+def test_versions_that_are_read(version: str) -> None:
+    dialect.normalise(document(f"openapi: {version}"))
+
+
+def test_nullable_is_null_among_the_types() -> None:
+    assert type_of("{type: string, nullable: true}") == Nullable(Scalar("string"))
+
+
+def test_nullable_means_nothing_in_3_1() -> None:
+    assert type_of("{type: string, nullable: true}", "3.1.0") == Scalar("string")
+
+
+@pytest.mark.parametrize("nullable", ["false", "'true'", "1"])
+def test_nullable_that_is_not_true(nullable: str) -> None:
+    assert type_of(f"{{type: string, nullable: {nullable}}}") == Scalar("string")
+
+
+@pytest.mark.parametrize("values", ["[a, b]", "[a, b, null]"])
+def test_a_nullable_enumeration(values: str) -> None:
+    found = lowered(f"""
+        openapi: 3.0.3
+        components:
+          schemas:
+            A:
+              properties:
+                x: {{type: string, nullable: true, enum: {values}}}
+        """)
+    place = COMPONENTS + "A/properties/x"
+    assert fields(found.named("A")) == {"x": Nullable(Named(place))}
+    declared = found.declarations[place]
+    assert isinstance(declared, Enum)
+    assert declared.values == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{nullable: true, $ref: '#/components/schemas/B'}",
+        "{nullable: true, allOf: [{$ref: '#/components/schemas/B'}]}",
+        "{nullable: true, oneOf: [{$ref: '#/components/schemas/B'}]}",
+        "{nullable: true, anyOf: [{$ref: '#/components/schemas/B'}]}",
+    ],
+)
+def test_a_nullable_reference(schema: str) -> None:
+    assert type_of(schema) == Nullable(ref("B"))
+
+
+def test_nullable_beside_all_of() -> None:
+    schema = "{type: object, nullable: true, allOf: [{$ref: '#/components/schemas/B'}]}"
+    assert type_of(schema) == Nullable(ref("B"))
+
+
+def test_a_property_called_nullable_is_one() -> None:
+    found = lowered("""
+        openapi: 3.0.3
+        components:
+          schemas: {A: {properties: {nullable: {type: boolean}, type: {type: string}}}}
+        """)
+    assert fields(found.named("A")) == {
+        "nullable": Scalar("boolean"),
+        "type": Scalar("string"),
+    }
+
+
+def test_places_stay_where_they_are() -> None:
+    read = document("""\
+openapi: 3.0.3
+components:
+  schemas:
+    A:
+      nullable: true
+      allOf:
+        - $ref: '#/components/schemas/B'
+""")
+    before = read.position("#/components/schemas/A")
+    dialect.normalise(read)
+    assert read.position("#/components/schemas/A") == before
+    assert read.position("#/components/schemas/A/anyOf/0/allOf/0").line == 7
+
+
+def test_a_nullable_object_stays_an_object() -> None:
+    found = lowered("""
+        openapi: 3.0.3
+        components:
+          schemas:
+            A: {type: object, nullable: true, properties: {x: {type: string}}}
+            C: {properties: {a: {$ref: '#/components/schemas/A'}}}
+        """)
+    assert isinstance(found.named("A"), Object)
+    assert fields(found.named("C")) == {"a": Nullable(ref("A"))}
