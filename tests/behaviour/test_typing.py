@@ -1,0 +1,121 @@
+"""What type checkers see in a package: types of results and arguments, and wrong calls."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SPEC = """
+servers: [{url: "https://api.test/v1"}]
+components:
+  schemas:
+    Pet:
+      oneOf:
+        - {$ref: "#/components/schemas/Cat"}
+        - {$ref: "#/components/schemas/Dog"}
+    Cat: {type: object, required: [kind], properties: {kind: {const: cat}, lives: {type: integer}, petName: {type: string}}}
+    Dog: {type: object, required: [kind], properties: {kind: {const: dog}}}
+    Colour: {type: string, enum: [red, blue]}
+    Problem: {type: object, required: [title], properties: {title: {type: string}}}
+paths:
+  /pets/{id}:
+    put:
+      operationId: putPet
+      tags: [pets, zoo.pets]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: integer}}
+        - {name: colour, in: query, schema: {$ref: "#/components/schemas/Colour"}}
+      requestBody:
+        required: true
+        content: {application/json: {schema: {type: object, required: [pet], properties: {pet: {$ref: "#/components/schemas/Pet"}, note: {type: [string, "null"]}}}}}
+      responses:
+        "200": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Cat"}}}}
+        "404": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Problem"}}}}
+  /list: {get: {operationId: listPets, tags: [pets], responses: {"200": {description: "", content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}}}
+  /raw: {get: {operationId: raw, tags: [pets], responses: {"200": {description: "", content: {application/pdf: {}}}}}}
+  /none: {delete: {operationId: none, tags: [pets], responses: {"204": {description: ""}}}}
+"""
+
+# A line that must not type-check is marked, and a mark that is not needed is an error.
+PROGRAM = """
+from typing import assert_type
+
+from sdk_typing import AsyncExample, Example, Response, errors, models, omit, params
+
+client = Example()
+cat = models.Cat(kind="cat", lives=9)
+given: params.CatParam = {"kind": "cat", "petName": "Tom"}
+
+assert_type(client.pets.put_pet(1, pet=cat), models.Cat)
+assert_type(client.pets.put_pet(id=1, pet=given, note=None), models.Cat)
+assert_type(client.zoo.pets.put_pet(1, pet={"kind": "dog"}), models.Cat)
+assert_type(client.pets.put_pet.with_response(1, pet=cat), Response[models.Cat])
+assert_type(client.pets.put_pet.with_response(1, pet=cat).data, models.Cat)
+assert_type(client.pets.raw(), bytes)
+assert_type(client.with_options(retries=0).pets.raw.with_response(), Response[bytes])
+client.pets.none()
+client.pets.put_pet(1, pet=cat, colour="green", note=omit, timeout=5, retries=0)
+
+pet = client.pets.list_pets()[0]
+assert_type(pet, models.Cat | models.Dog | models.UnknownVariant)
+if isinstance(pet, models.Cat):
+    assert_type(pet.lives, int | None)
+    assert_type(pet.pet_name, str | None)
+elif isinstance(pet, models.Dog):
+    client.pets.put_pet(1, pet=pet)
+else:
+    client.pets.put_pet(1, pet=pet)
+
+try:
+    client.pets.none()
+except errors.ProblemError as error:
+    assert_type(error.data, models.Problem | None)
+    assert_type(error.status_code, int)
+
+
+async def main() -> None:
+    async with AsyncExample() as client:
+        assert_type(await client.pets.put_pet(1, pet=cat), models.Cat)
+        response = await client.zoo.pets.put_pet.with_response(1, pet=given)
+        assert_type(response, Response[models.Cat])
+        await client.pets.put_pet("1", pet=cat)  # type: ignore
+        client.pets.put_pet(1, pet=cat).lives  # type: ignore
+
+
+client.pets.put_pet("1", pet=cat)  # type: ignore
+client.pets.put_pet(1)  # type: ignore
+client.pets.put_pet(1, cat)  # type: ignore
+client.pets.put_pet(1, pet=cat, colour=1)  # type: ignore
+client.pets.put_pet(1, pet=cat, timeout="x")  # type: ignore
+client.pets.put_pet.with_response("1", pet=cat)  # type: ignore
+client.pets.put_pet(1, pet={"kind": "cat", "lives": "nine"})  # type: ignore
+client.pets.cows  # type: ignore
+models.Cat(kind="dog")  # type: ignore
+models.Cow  # type: ignore
+"""
+
+
+@pytest.mark.parametrize(
+    "checker",
+    [
+        ["mypy", "--strict", "--no-incremental", "--config-file", os.devnull],
+        ["ty", "check", "--error-on-warning", "--extra-search-path", "."],
+    ],
+    ids=["mypy", "ty"],
+)
+def test_what_checkers_see(checker: list[str], source: Path, tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", *checker, str(program)],
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(done.stdout + done.stderr, pytrace=False)
