@@ -1,10 +1,8 @@
-"""Packages generated from fragments of documents, and a server of a few lines."""
+"""Packages generated from small documents, and a server of a few lines."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from textwrap import dedent
 from types import ModuleType
 from typing import Any
 
@@ -13,20 +11,12 @@ import httpx2
 from sdkwright import pipeline
 from sdkwright.config import Config, Target
 
-_BEGINNING = """\
-openapi: 3.1.0
-info: {title: Example, version: 1.0.0}
-"""
 
-
-def generate(name: str, fragment: str, folder: Path) -> Path:
-    """Write the package `name`, and return the folder to import it from."""
-    spec, output = folder / f"{name}.yaml", folder / name
-    spec.write_text(_BEGINNING + dedent(fragment), encoding="utf-8")
-    config = Config(spec, (Target("python", output, name),))
+def generate(spec: Path, package: str, output: Path) -> None:
+    """Write the package of a document."""
+    config = Config(spec, (Target("python", output, package),))
     result = pipeline.run(config, check=False, progress=lambda _: None)
     assert result.verdict.passed, list(result.findings)
-    return output
 
 
 class Server:
@@ -65,8 +55,3 @@ class Server:
     def _respond(self, request: httpx2.Request) -> httpx2.Response:
         self.requests.append(request)
         return httpx2.Response(**self._answer)
-
-
-def imported(name: str) -> ModuleType:
-    """A generated package, the way its users get it."""
-    return import_module(name)

@@ -12,36 +12,6 @@ import pytest
 
 from .sdk import Server
 
-SPEC = """
-servers: [{url: "https://api.test/v1"}]
-paths:
-  /a:
-    get:
-      operationId: getA
-      tags: [things]
-      responses:
-        "204": {description: ""}
-        "400": {description: "", content: {application/problem+json: {schema: {$ref: "#/components/schemas/Problem"}}}}
-        "404": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Problem"}}}}
-        "409": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/NotFound"}}}}
-        "422": {description: "", content: {application/json: {schema: {type: array, items: {type: string}}}}}
-        "503": {description: ""}
-        4XX: {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/ClientFault"}}}}
-        default: {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/ErrorBody"}}}}
-  /b:
-    get:
-      operationId: getB
-      tags: [things]
-      responses:
-        "204": {description: ""}
-components:
-  schemas:
-    Problem: {type: object, required: [title], properties: {title: {type: string}, more: {type: [string, "null"]}}}
-    NotFound: {type: object, properties: {what: {type: string}}}
-    ClientFault: {type: object, properties: {fault: {type: string}}}
-    ErrorBody: {type: object, properties: {code: {type: integer}}}
-"""
-
 
 def caught(sdk: ModuleType, call: Any, **options: Any) -> Any:
     with pytest.raises(sdk.errors.APIError) as error:

@@ -11,18 +11,6 @@ from types import ModuleType
 
 import pytest
 
-SPEC = """
-servers: [{url: "https://api.test/v1"}]
-paths:
-  /cats: {get: {operationId: getCat, tags: [zoo.cats], responses: {"200": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Cat"}}}}, "404": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Problem"}}}}}}}
-  /dogs: {get: {operationId: getDog, tags: [dogs], responses: {"200": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Dog"}}}}}}}
-components:
-  schemas:
-    Cat: {type: object, properties: {lives: {type: integer}}}
-    Dog: {type: object, properties: {name: {type: string}}}
-    Problem: {type: object, properties: {title: {type: string}}}
-"""
-
 _BEGINNING = """\
 import sys
 

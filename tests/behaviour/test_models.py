@@ -14,43 +14,6 @@ from pydantic import ValidationError
 
 from .sdk import Server
 
-SPEC = """
-servers: [{url: "https://api.test/v1"}]
-components:
-  schemas:
-    Pet:
-      type: object
-      required: [name, petType]
-      properties:
-        name: {type: string}
-        petType: {type: string, enum: [cat, dog]}
-        class: {type: string}
-        nick_name: {type: [string, "null"]}
-        nickName: {type: string}
-        born: {type: string, format: date}
-        seen: {type: string, format: date-time}
-        weight: {type: number}
-        chips: {type: array, items: {$ref: "#/components/schemas/Chip"}}
-        friends: {type: object, additionalProperties: {$ref: "#/components/schemas/Pet"}}
-        owner: {type: object, properties: {name: {type: string}}}
-    Chip:
-      type: object
-      required: [id]
-      properties: {id: {type: integer}, level: {type: integer, enum: [1, 2]}}
-paths:
-  /pets:
-    post:
-      operationId: createPet
-      tags: [pets]
-      requestBody:
-        required: true
-        content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}
-      responses:
-        "200":
-          description: The pet.
-          content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}
-"""
-
 
 @pytest.mark.parametrize(
     "wire",
@@ -89,7 +52,7 @@ def test_what_comes_is_what_is_dumped(
 
 def test_names(sdk: ModuleType) -> None:
     """Fields have Python's names; both names are taken, the wire's are sent."""
-    Pet = sdk.models.Pet  # noqa: N806 - it is a class
+    Pet = sdk.models.Pet
     pet = Pet(name="Tom", pet_type="cat", class_="a")
     assert Pet(**{"name": "Tom", "petType": "cat", "class": "a"}) == pet
     assert pet.to_dict() == {"name": "Tom", "petType": "cat", "class": "a"}

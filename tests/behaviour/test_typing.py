@@ -9,37 +9,6 @@ from pathlib import Path
 
 import pytest
 
-SPEC = """
-servers: [{url: "https://api.test/v1"}]
-components:
-  schemas:
-    Pet:
-      oneOf:
-        - {$ref: "#/components/schemas/Cat"}
-        - {$ref: "#/components/schemas/Dog"}
-    Cat: {type: object, required: [kind], properties: {kind: {const: cat}, lives: {type: integer}, petName: {type: string}}}
-    Dog: {type: object, required: [kind], properties: {kind: {const: dog}}}
-    Colour: {type: string, enum: [red, blue]}
-    Problem: {type: object, required: [title], properties: {title: {type: string}}}
-paths:
-  /pets/{id}:
-    put:
-      operationId: putPet
-      tags: [pets, zoo.pets]
-      parameters:
-        - {name: id, in: path, required: true, schema: {type: integer}}
-        - {name: colour, in: query, schema: {$ref: "#/components/schemas/Colour"}}
-      requestBody:
-        required: true
-        content: {application/json: {schema: {type: object, required: [pet], properties: {pet: {$ref: "#/components/schemas/Pet"}, note: {type: [string, "null"]}}}}}
-      responses:
-        "200": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Cat"}}}}
-        "404": {description: "", content: {application/json: {schema: {$ref: "#/components/schemas/Problem"}}}}
-  /list: {get: {operationId: listPets, tags: [pets], responses: {"200": {description: "", content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}}}
-  /raw: {get: {operationId: raw, tags: [pets], responses: {"200": {description: "", content: {application/pdf: {}}}}}}
-  /none: {delete: {operationId: none, tags: [pets], responses: {"204": {description: ""}}}}
-"""
-
 # A line that must not type-check is marked, and a mark that is not needed is an error.
 PROGRAM = """
 from typing import assert_type

@@ -13,64 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from .sdk import Server
 
-SPEC = """
-servers: [{url: "https://api.test/v1"}]
-components:
-  schemas:
-    Part:
-      oneOf:
-        - type: object
-          required: [type, text]
-          properties: {type: {const: text}, text: {type: string}}
-        - type: object
-          required: [type, url]
-          properties: {type: {enum: [image, image_url]}, url: {type: string}}
-    Pet:
-      oneOf:
-        - {$ref: "#/components/schemas/Cat"}
-        - {$ref: "#/components/schemas/Dog"}
-      discriminator:
-        propertyName: petType
-        mapping: {cat: "#/components/schemas/Cat", kitten: Cat, dog: Dog}
-    Cat:
-      type: object
-      required: [petType]
-      properties: {petType: {type: string}, lives: {type: integer}}
-    Dog:
-      type: object
-      required: [petType]
-      properties: {petType: {type: string}, friend: {$ref: "#/components/schemas/Pet"}}
-    Animal:
-      oneOf:
-        - {$ref: "#/components/schemas/Part"}
-        - type: object
-          required: [type]
-          properties: {type: {const: cow}}
-    Content: {oneOf: [{type: string}, {type: array, items: {$ref: "#/components/schemas/Part"}}]}
-    Choice:
-      oneOf:
-        - {type: string, enum: [auto, none]}
-        - {type: object, required: [type], properties: {type: {const: a}, x: {type: integer}}}
-        - {type: object, required: [type], properties: {type: {const: b}}}
-    Either:
-      anyOf:
-        - {type: object, required: [a], properties: {a: {type: string}}}
-        - {type: object, required: [b], properties: {b: {type: string}}}
-    Number: {oneOf: [{type: integer}, {type: string}, {type: boolean}]}
-paths:
-  /parts:
-    post:
-      operationId: echo
-      tags: [parts]
-      requestBody:
-        required: true
-        content: {application/json: {schema: {$ref: "#/components/schemas/Part"}}}
-      responses:
-        "200":
-          description: The same.
-          content: {application/json: {schema: {$ref: "#/components/schemas/Part"}}}
-"""
-
 
 def decoded(sdk: ModuleType, name: str, wire: Any) -> Any:
     return TypeAdapter(getattr(sdk.models, name)).validate_json(json.dumps(wire))

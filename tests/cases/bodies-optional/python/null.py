@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
+from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions
+
+if TYPE_CHECKING:
+    from . import params
 
 _NULLABLE = Operation(
     "nullable", "POST", "/null", returns=Empty(), body="application/json"
@@ -18,10 +21,13 @@ class Null(Resource):
 
     @method
     def nullable(
-        self, *, query: str | Omit = omit, **options: Unpack[RequestOptions]
+        self,
+        *,
+        body: models.NullableRequest | params.NullableRequestParam | None,
+        **options: Unpack[RequestOptions],
     ) -> None:
         """POST /null."""
-        return self._call(_NULLABLE, options, fields={"query": query})
+        return self._call(_NULLABLE, options, body=body)
 
 
 class AsyncNull(AsyncResource):

@@ -12,7 +12,7 @@ _SEND_BYTES = Operation(
 )
 
 
-class Bytes(Resource):
+class BytesResource(Resource):
     """Operations on bytes."""
 
     @method
@@ -21,7 +21,7 @@ class Bytes(Resource):
         return self._call(_SEND_BYTES, options, body=body)
 
 
-class AsyncBytes(AsyncResource):
-    """`Bytes`, with methods to be awaited."""
+class AsyncBytesResource(AsyncResource):
+    """`BytesResource`, with methods to be awaited."""
 
-    send_bytes = async_method(Bytes.send_bytes)
+    send_bytes = async_method(BytesResource.send_bytes)

@@ -10,16 +10,16 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _SEND_TEXT = Operation("sendText", "POST", "/text", returns=Empty(), body="text/plain")
 
 
-class Text(Resource):
+class TextResource(Resource):
     """Operations on text."""
 
     @method
-    def send_text(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
+    def send_text(self, *, body: str, **options: Unpack[RequestOptions]) -> None:
         """POST /text."""
         return self._call(_SEND_TEXT, options, body=body)
 
 
-class AsyncText(AsyncResource):
-    """`Text`, with methods to be awaited."""
+class AsyncTextResource(AsyncResource):
+    """`TextResource`, with methods to be awaited."""
 
-    send_text = async_method(Text.send_text)
+    send_text = async_method(TextResource.send_text)

@@ -12,7 +12,7 @@ _SEND_ANY = Operation(
 )
 
 
-class Any(Resource):
+class AnyResource(Resource):
     """Operations on any."""
 
     @method
@@ -21,7 +21,7 @@ class Any(Resource):
         return self._call(_SEND_ANY, options, body=body)
 
 
-class AsyncAny(AsyncResource):
-    """`Any`, with methods to be awaited."""
+class AsyncAnyResource(AsyncResource):
+    """`AnyResource`, with methods to be awaited."""
 
-    send_any = async_method(Any.send_any)
+    send_any = async_method(AnyResource.send_any)

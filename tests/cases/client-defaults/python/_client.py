@@ -31,7 +31,7 @@ _API = Api(
 
 
 class Sample(SyncClient):
-    """Client for the The Example API.
+    """Client for the Example API.
 
     In short.
 
@@ -71,7 +71,7 @@ class Sample(SyncClient):
 
 
 class AsyncSample(AsyncClient):
-    """Client for the The Example API whose methods are awaited."""
+    """Client for the Example API whose methods are awaited."""
 
     def __init__(
         self,

@@ -24,7 +24,7 @@ class Old(Resource):
         Deprecated.
 
         Args:
-            way: How it was done.
+            way: How it was done. Deprecated.
         """
         return self._call(_GET_OLD, options, query={"way": way})
 

@@ -37,7 +37,7 @@ __all__ = [
     "ConflictError",
     "ExampleError",
     "FaultError",
-    "GetA409ResponseError",
+    "GetA409Error",
     "GetA418Error",
     "InternalServerError",
     "InvalidRequestError",
@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-class GetA409ResponseError(APIError):
+class GetA409Error(APIError):
     """The server answered 409, as documented."""
 
     data: models.GetA409Response | None
@@ -80,7 +80,7 @@ class FaultError(APIError):
 
 
 _BY_STATUS: dict[int | str, type[APIError]] = {
-    409: GetA409ResponseError,
+    409: GetA409Error,
     418: GetA418Error,
     "4XX": ProblemError,
     "default": FaultError,

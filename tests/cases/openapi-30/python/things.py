@@ -21,7 +21,11 @@ class Things(Resource):
     def get_things(
         self, *, size: int | Omit = omit, **options: Unpack[RequestOptions]
     ) -> list[models.Thing] | None:
-        """GET /things."""
+        """GET /things.
+
+        Args:
+            size: Minimum: 0; exclusive minimum: True.
+        """
         return self._call(_GET_THINGS, options, query={"size": size})
 
 

@@ -46,7 +46,11 @@ class Items(Resource):
         filter: models.ListItemsFilter | params.ListItemsFilterParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """GET /items."""
+        """GET /items.
+
+        Args:
+            limit: Default: 20; maximum: 100.
+        """
         return self._call(
             _LIST_ITEMS,
             options,

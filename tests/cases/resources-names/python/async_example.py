@@ -10,7 +10,7 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _K = Operation("k", "GET", "/k", returns=Empty())
 
 
-class AsyncExampleResource(Resource):
+class AsyncExampleResource2(Resource):
     """Operations on async example."""
 
     @method
@@ -19,7 +19,7 @@ class AsyncExampleResource(Resource):
         return self._call(_K, options)
 
 
-class AsyncAsyncExampleResource(AsyncResource):
-    """`AsyncExampleResource`, with methods to be awaited."""
+class AsyncAsyncExampleResource2(AsyncResource):
+    """`AsyncExampleResource2`, with methods to be awaited."""
 
-    k = async_method(AsyncExampleResource.k)
+    k = async_method(AsyncExampleResource2.k)

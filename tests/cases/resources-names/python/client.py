@@ -10,7 +10,7 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _J = Operation("j", "GET", "/j", returns=Empty())
 
 
-class Client(Resource):
+class ClientResource(Resource):
     """Operations on client."""
 
     @method
@@ -19,7 +19,7 @@ class Client(Resource):
         return self._call(_J, options)
 
 
-class AsyncClient(AsyncResource):
-    """`Client`, with methods to be awaited."""
+class AsyncClientResource(AsyncResource):
+    """`ClientResource`, with methods to be awaited."""
 
-    j = async_method(Client.j)
+    j = async_method(ClientResource.j)

@@ -10,7 +10,7 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _L = Operation("l", "GET", "/l", returns=Empty())
 
 
-class Operation(Resource):
+class OperationResource(Resource):
     """Operations on operation."""
 
     @method
@@ -19,7 +19,7 @@ class Operation(Resource):
         return self._call(_L, options)
 
 
-class AsyncOperation(AsyncResource):
-    """`Operation`, with methods to be awaited."""
+class AsyncOperationResource(AsyncResource):
+    """`OperationResource`, with methods to be awaited."""
 
-    l = async_method(Operation.l)
+    l = async_method(OperationResource.l)

@@ -10,7 +10,7 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _G = Operation("g", "GET", "/g", returns=Empty())
 
 
-class Resource(Resource):
+class ResourceResource(Resource):
     """Operations on resource."""
 
     @method
@@ -19,7 +19,7 @@ class Resource(Resource):
         return self._call(_G, options)
 
 
-class AsyncResource(AsyncResource):
-    """`Resource`, with methods to be awaited."""
+class AsyncResourceResource(AsyncResource):
+    """`ResourceResource`, with methods to be awaited."""
 
-    g = async_method(Resource.g)
+    g = async_method(ResourceResource.g)

@@ -10,7 +10,7 @@ from ._runtime.operation import Json, Operation, RequestOptions
 _GET_ANY: Operation[Any] = Operation("getAny", "GET", "/any", returns=Json(lambda: Any))
 
 
-class Any(Resource):
+class AnyResource(Resource):
     """Operations on any."""
 
     @method
@@ -19,7 +19,7 @@ class Any(Resource):
         return self._call(_GET_ANY, options)
 
 
-class AsyncAny(AsyncResource):
-    """`Any`, with methods to be awaited."""
+class AsyncAnyResource(AsyncResource):
+    """`AnyResource`, with methods to be awaited."""
 
-    get_any = async_method(Any.get_any)
+    get_any = async_method(AnyResource.get_any)

@@ -11,7 +11,7 @@ from ._runtime.operation import Bytes, Operation, RequestOptions
 _BYTES = Operation("bytes", "GET", "/bytes", returns=Bytes())
 
 
-class Bytes(Resource):
+class BytesResource(Resource):
     """Operations on bytes."""
 
     @method
@@ -20,7 +20,7 @@ class Bytes(Resource):
         return self._call(_BYTES, options)
 
 
-class AsyncBytes(AsyncResource):
-    """`Bytes`, with methods to be awaited."""
+class AsyncBytesResource(AsyncResource):
+    """`BytesResource`, with methods to be awaited."""
 
-    bytes = async_method(Bytes.bytes)
+    bytes = async_method(BytesResource.bytes)

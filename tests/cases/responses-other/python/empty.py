@@ -10,7 +10,7 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _EMPTY = Operation("empty", "DELETE", "/empty", returns=Empty())
 
 
-class Empty(Resource):
+class EmptyResource(Resource):
     """Operations on empty."""
 
     @method
@@ -19,7 +19,7 @@ class Empty(Resource):
         return self._call(_EMPTY, options)
 
 
-class AsyncEmpty(AsyncResource):
-    """`Empty`, with methods to be awaited."""
+class AsyncEmptyResource(AsyncResource):
+    """`EmptyResource`, with methods to be awaited."""
 
-    empty = async_method(Empty.empty)
+    empty = async_method(EmptyResource.empty)

@@ -8,8 +8,8 @@ from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Json, Operation, RequestOptions
 
-_OR_NOTHING = Operation(
-    "orNothing", "PUT", "/or-nothing", returns=Json(lambda: models.Item)
+_OR_NOTHING: Operation[models.Item | None] = Operation(
+    "orNothing", "PUT", "/or-nothing", returns=Json(lambda: models.Item | None)
 )
 
 
@@ -17,7 +17,7 @@ class OrNothing(Resource):
     """Operations on or nothing."""
 
     @method
-    def or_nothing(self, **options: Unpack[RequestOptions]) -> models.Item:
+    def or_nothing(self, **options: Unpack[RequestOptions]) -> models.Item | None:
         """PUT /or-nothing."""
         return self._call(_OR_NOTHING, options)
 

@@ -22,6 +22,7 @@ class Thing(Model):
     sibling: Size | None = None
     """Beside a reference."""
     with_default: Colour | None = None
+    """Default: "red"."""
     old: Size | None = None
     """Deprecated."""
 

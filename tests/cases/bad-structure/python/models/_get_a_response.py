@@ -5,3 +5,4 @@ from .._runtime.models import Model
 
 class GetAResponse(Model):
     a: str | None = None
+    """Exclusive minimum: True."""

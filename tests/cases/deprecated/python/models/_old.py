@@ -9,7 +9,4 @@ class Old(Model):
     a: str | None = None
     """Deprecated."""
     b: str | None = None
-    """Use `a`.
-
-    Deprecated.
-    """
+    """Use `a`. Deprecated."""

@@ -70,5 +70,5 @@ class ComExampleThing(Model_):
     x: str | None = None
 
 
-class Grue(Model_):
+class Grusse(Model_):
     x: str | None = None

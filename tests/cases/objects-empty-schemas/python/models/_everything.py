@@ -15,8 +15,6 @@ Described: TypeAlias = Any
 Text: TypeAlias = str
 """A text of its own."""
 
-Null: TypeAlias = None
-
 List: TypeAlias = list[Any]
 
 
@@ -32,3 +30,6 @@ Anything: TypeAlias = Any
 class User(Model):
     when: When | None = None
     what: Anything | None = None
+
+
+Null: TypeAlias = None

@@ -16,9 +16,11 @@ class Thing(Model):
     optional: str | None = None
     optional_nullable: str | None = None
     optional_default: int | None = None
+    """Default: 3."""
     required: str
     required_nullable: Other | None
     required_default: bool
+    """Default: True."""
     reference: Other | None = None
     nullable_reference: Other | None = None
     through_nullable: MaybeOther | None = None

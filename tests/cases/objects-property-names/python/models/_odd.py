@@ -16,13 +16,13 @@ class Odd(Model):
     foo_bar3: Annotated[str | None, Field(alias="FooBar")] = None
     foo_bar4: Annotated[str | None, Field(alias="foo-bar")] = None
     foo_bar5: Annotated[str | None, Field(alias="foo bar")] = None
-    field_2_nd: Annotated[str | None, Field(alias="2nd")] = None
+    field_2nd: Annotated[str | None, Field(alias="2nd")] = None
     id: Annotated[str | None, Field(alias="@id")] = None
     ref_like: Annotated[str | None, Field(alias="$ref-like")] = None
     private: Annotated[str | None, Field(alias="_private")] = None
     dunder: Annotated[str | None, Field(alias="__dunder__")] = None
     mangled: Annotated[str | None, Field(alias="__mangled")] = None
-    groe: Annotated[str | None, Field(alias="gr\xf6\xdfe")] = None
+    grosse: Annotated[str | None, Field(alias="gr\xf6\xdfe")] = None
     field: Annotated[str | None, Field(alias="\u540d\u524d")] = None
     field2: Annotated[str | None, Field(alias="")] = None
     a_b: Annotated[str | None, Field(alias="a\"\\\n'b")] = None

@@ -20,7 +20,7 @@ class Chicken(Model):
     lays: Egg | None = None
 
 
-class Not2(Model):
+class Not(Model):
     op: Literal["not"]
     of: Expression | None = None
 
@@ -31,5 +31,5 @@ class Value(Model):
 
 
 Expression: TypeAlias = Annotated[
-    Not2 | Value | UnknownVariant, Tagged("op", {"not": Not2, "value": Value})
+    Not | Value | UnknownVariant, Tagged("op", {"not": Not, "value": Value})
 ]

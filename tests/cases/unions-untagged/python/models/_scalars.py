@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from typing_extensions import TypeAliasType
-
 from .._runtime.models import Model
 
 Scalars: TypeAlias = str | int | bool
@@ -17,7 +15,12 @@ Alone: TypeAlias = A
 
 Types: TypeAlias = str | int
 
-TypesWithObject = TypeAliasType("TypesWithObject", "str | TypesWithObject")
+
+class TypesWithObjectObject(Model):
+    x: str | None = None
+
+
+TypesWithObject: TypeAlias = str | TypesWithObjectObject
 
 Same: TypeAlias = str
 

@@ -1,4 +1,4 @@
-"""default: Operations on default."""
+"""items: Operations on items."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _REPLACE_ITEM = Operation(
 )
 
 
-class Default(Resource):
-    """Operations on default."""
+class Items(Resource):
+    """Operations on items."""
 
     @method
     def replace_item(
@@ -64,7 +64,7 @@ class Default(Resource):
         )
 
 
-class AsyncDefault(AsyncResource):
-    """`Default`, with methods to be awaited."""
+class AsyncItems(AsyncResource):
+    """`Items`, with methods to be awaited."""
 
-    replace_item = async_method(Default.replace_item)
+    replace_item = async_method(Items.replace_item)

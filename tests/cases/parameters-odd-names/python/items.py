@@ -1,4 +1,4 @@
-"""default: Operations on default."""
+"""items: Operations on items."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 _GET_ITEM = Operation("get-item", "GET", "/items/{item-id}", returns=Empty())
 
 
-class Default(Resource):
-    """Operations on default."""
+class Items(Resource):
+    """Operations on items."""
 
     @method
     def get_item(
@@ -23,9 +23,9 @@ class Default(Resource):
         item_id_query2: str | Omit = omit,
         page_size: int | Omit = omit,
         filter: str | Omit = omit,
-        parameter_2_fa: str | Omit = omit,
+        parameter_2fa: str | Omit = omit,
         parameter: str | Omit = omit,
-        groe: str | Omit = omit,
+        grosse: str | Omit = omit,
         parameter_query: str | Omit = omit,
         private: str | Omit = omit,
         a_b_c_d: str | Omit = omit,
@@ -41,9 +41,9 @@ class Default(Resource):
                 "itemId": item_id_query2,
                 "page[size]": page_size,
                 "$filter": filter,
-                "2fa": parameter_2_fa,
+                "2fa": parameter_2fa,
                 "-": parameter,
-                "gr\xf6\xdfe": groe,
+                "gr\xf6\xdfe": grosse,
                 "\u540d\u524d": parameter_query,
                 "_private": private,
                 'a"b\\c\nd': a_b_c_d,
@@ -51,7 +51,7 @@ class Default(Resource):
         )
 
 
-class AsyncDefault(AsyncResource):
-    """`Default`, with methods to be awaited."""
+class AsyncItems(AsyncResource):
+    """`Items`, with methods to be awaited."""
 
-    get_item = async_method(Default.get_item)
+    get_item = async_method(Items.get_item)

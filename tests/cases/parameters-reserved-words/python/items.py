@@ -1,4 +1,4 @@
-"""default: Operations on default."""
+"""items: Operations on items."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class _OptionsWithoutExtraHeadersTimeout(TypedDict, total=False):
 _IMPORT_ = Operation("import", "GET", "/items/{class}/{self}", returns=Empty())
 
 
-class Default(Resource):
-    """Operations on default."""
+class Items(Resource):
+    """Operations on items."""
 
     @method
     def import_(
@@ -67,7 +67,7 @@ class Default(Resource):
         )
 
 
-class AsyncDefault(AsyncResource):
-    """`Default`, with methods to be awaited."""
+class AsyncItems(AsyncResource):
+    """`Items`, with methods to be awaited."""
 
-    import_ = async_method(Default.import_)
+    import_ = async_method(Items.import_)

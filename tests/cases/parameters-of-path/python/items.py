@@ -1,4 +1,4 @@
-"""default: Operations on default."""
+"""items: Operations on items."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _GET_ITEM = Operation("getItem", "GET", "/items/{id}", returns=Empty())
 _DELETE_ITEM = Operation("deleteItem", "DELETE", "/items/{id}", returns=Empty())
 
 
-class Default(Resource):
-    """Operations on default."""
+class Items(Resource):
+    """Operations on items."""
 
     @method
     def get_item(
@@ -60,8 +60,8 @@ class Default(Resource):
         )
 
 
-class AsyncDefault(AsyncResource):
-    """`Default`, with methods to be awaited."""
+class AsyncItems(AsyncResource):
+    """`Items`, with methods to be awaited."""
 
-    get_item = async_method(Default.get_item)
-    delete_item = async_method(Default.delete_item)
+    get_item = async_method(Items.get_item)
+    delete_item = async_method(Items.delete_item)
