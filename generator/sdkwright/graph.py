@@ -59,6 +59,21 @@ def reach(
     return found
 
 
+def behind(
+    pointer: Pointer, declarations: Mapping[Pointer, Declaration]
+) -> set[Pointer]:
+    """What a name stands for: what can be reached other than through an object."""
+    found: set[Pointer] = set()
+    waiting = [pointer]
+    while waiting:
+        declaration = declarations[waiting.pop()]
+        if not isinstance(declaration, Object):
+            new = [one for one in mentioned(declaration) if one not in found]
+            found.update(new)
+            waiting.extend(new)
+    return found
+
+
 def object_of(
     type_: TypeRef, declarations: Mapping[Pointer, Declaration]
 ) -> Object | None:
@@ -71,6 +86,18 @@ def object_of(
                 case Alias(type=aliased):
                     return object_of(aliased, declarations)
     return None
+
+
+def tags_of(
+    declarations: Mapping[Pointer, Declaration],
+) -> frozenset[tuple[Pointer, str]]:
+    """The objects that are variants, each with the property that says so."""
+    found: set[tuple[Pointer, str]] = set()
+    for union in declarations.values():
+        if isinstance(union, Union) and union.tag:
+            variants = behind(union.pointer, declarations)
+            found.update((one, union.tag.wire_name) for one in variants)
+    return frozenset(found)
 
 
 def sent_by(

@@ -26,7 +26,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """Exactly one value: `const`, or an `enum` of one member."""
+    """Exactly one value, as `const` says."""
 
     value: JsonScalar
 
@@ -109,6 +109,10 @@ class Doc:
     """Keywords such as `minimum` and `default`, which are told and never enforced."""
 
 
+Access: TypeAlias = Literal["both", "read", "write"]
+"""Whether a property is in answers alone (`readOnly`), or in requests (`writeOnly`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     wire_name: str
@@ -116,6 +120,7 @@ class Field:
     required: bool
     pointer: Pointer
     doc: Doc = Doc()
+    access: Access = "both"
 
 
 @dataclass(frozen=True, slots=True)

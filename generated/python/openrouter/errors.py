@@ -49,6 +49,9 @@ __all__ = [
     "UnprocessableEntityError",
 ]
 
+# Wherever it is shown, the root is called after the SDK.
+OpenRouterError.__name__ = OpenRouterError.__qualname__ = "OpenRouterError"
+
 
 class UnauthorizedResponseError(APIError):
     """The server answered 401, as documented."""

@@ -11,6 +11,7 @@ from ..ir import (
     JsonContent,
     NoContent,
     Nullable,
+    Pointer,
     RawContent,
     Status,
     TextContent,
@@ -45,26 +46,40 @@ class Contents:
         return chosen
 
     def success(
-        self, responses: Mapping[Status, Node]
+        self, pointer: Pointer, responses: Mapping[Status, Node]
     ) -> tuple[Content, frozenset[Status]]:
-        """What a call returns, and the statuses that mean it."""
+        """What a call returns, and the statuses that mean it.
+
+        `pointer` is that of all responses: of the union where successes differ.
+        """
         statuses = [status for status in responses if str(status)[0] == "2"]
         statuses = statuses or [status for status in responses if status == "default"]
         contents = [self._response(responses[status]) for status in statuses]
         chosen = min(contents, key=_precision, default=NoContent())
         for status, content in zip(statuses, contents, strict=True):
-            nothing = isinstance(content, NoContent) and isinstance(chosen, JsonContent)
-            if content != chosen and not nothing:
+            if content not in (chosen, NoContent()) and not isinstance(
+                content, JsonContent
+            ):
                 self._findings.add(
                     "several-successes",
                     responses[status].pointer,
-                    "a call returns one type; another success has another",
-                    lost="the type of this answer",
+                    "a call returns one kind of body; another success has another",
+                    lost="the body of this answer",
                 )
-        if isinstance(chosen, JsonContent) and NoContent() in contents:
-            type_ = Nullable(without_null(chosen.type))
-            chosen = JsonContent(chosen.media_type, type_)
-        return chosen, frozenset(statuses)
+        if not isinstance(chosen, JsonContent):
+            return chosen, frozenset(statuses)
+        types = [one.type for one in contents if isinstance(one, JsonContent)]
+        type_ = self._schemas.one_of(pointer, types)
+        if len(set(types)) > 1:
+            self._findings.add(
+                "several-successes",
+                pointer,
+                "successes of several types are told apart by what fits best",
+                lost="which status has which type",
+            )
+        if NoContent() in contents:
+            type_ = Nullable(without_null(type_))
+        return JsonContent(chosen.media_type, type_), frozenset(statuses)
 
     def error(self, response: Node) -> tuple[str, TypeRef | None]:
         """The media type of an error, and its type where it is JSON."""

@@ -21,8 +21,22 @@ from ..ir import (
     Pointer,
 )
 
-_VAGUE = {"items": "item", "additionalProperties": "value"}
-_SUCCESS = re.compile(r"2[0-9X]{2}|default")
+# Keywords without a key, the word that they are, and whether it tells much.
+_ALONE = {
+    "additionalProperties": ("value", False),
+    "items": ("item", False),
+    "requestBody": ("request", True),
+    "schema": ("", False),
+}
+# What stands for all below a keyword: for some of the variants, the object among several
+# types, what successes have in common.
+_AT_THE_END = {
+    "anyOf": "variant",
+    "oneOf": "variant",
+    "properties": "object",
+    "responses": "response",
+}
+_SUCCESS = re.compile(r"2[0-9X]{2}")
 _KEYED = frozenset(
     {
         "properties",
@@ -90,7 +104,9 @@ class _Places:
                 return Derived(pointer, words)
             if pointer in self._operations:
                 return Derived(None, (self._operations[pointer], *words))
-        start = 1 if path[:1] in (["paths"], ["components"]) else 0
+        if path[:1] == ["paths"]:  # above the operations of a path: its parameters
+            return Derived(None, (*path[1:2], *self._words(path[2:], pointers[2:])))
+        start = 1 if path[:1] == ["components"] else 0
         return Derived(
             None, tuple(self._words(path[start:], pointers[start:]) or ["schema"])
         )
@@ -119,15 +135,10 @@ class _Places:
         keyword = ""
         for token, pointer in zip(path, pointers[1:], strict=True):
             if keyword == "":
-                keyword = token
-                if token in _VAGUE:
-                    yield _VAGUE[token], False
-                    keyword = ""
-                elif token == "requestBody":
-                    yield "request", True
-                    keyword = ""
-                elif token in ("schema", "items"):
-                    keyword = ""
+                if token in _ALONE:
+                    yield _ALONE[token]
+                else:
+                    keyword = token
                 continue
             if pointer in self._variants:
                 yield self._variants[pointer], True
@@ -140,10 +151,8 @@ class _Places:
             elif keyword in ("oneOf", "anyOf"):
                 yield f"variant{int(token) + 1}", False
             keyword = ""
-        if keyword in ("oneOf", "anyOf"):
-            yield "variant", False
-        if keyword == "properties":  # the object among several types
-            yield "object", False
+        if keyword in _AT_THE_END:
+            yield _AT_THE_END[keyword], False
 
 
 def _response(status: str) -> str:

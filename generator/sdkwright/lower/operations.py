@@ -86,7 +86,9 @@ class Operations:
                 "one page is returned for one call",
                 lost="iterating over items and pages",
             )
-        success, success_statuses = self._contents.success(self._responses(node))
+        success, success_statuses = self._contents.success(
+            child(node.pointer, "responses"), self._responses(node)
+        )
         return Operation(
             id=id_,
             name=self._name(id_, method, path, node),

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..diagnostics import Findings
-from ..document import Document, child
+from ..document import Document, child, split
 from ..ir import (
+    Access,
     Alias,
     AnyJson,
     Constant,
@@ -30,16 +31,8 @@ from ..ir import (
     Union,
 )
 from .docs import doc_of_schema, doc_of_use
-from .shapes import Node, Shape, Shapes, is_structural
+from .shapes import CONDITIONS, Node, Shape, Shapes, is_structural
 from .unions import Variant, constant_of, find_tag
-
-_UNSUPPORTED = {
-    "not": "a value that this forbids is taken",
-    "if": "what follows from this condition",
-    "dependentSchemas": "what follows from the presence of a property",
-    "patternProperties": "the types of properties that match a pattern",
-    "prefixItems": "the types of items by their position",
-}
 
 
 class Schemas:
@@ -72,6 +65,13 @@ class Schemas:
         named = Named(node.pointer)
         return Nullable(named) if self.shapes.is_nullable(shape) else named
 
+    def one_of(self, pointer: Pointer, types: Sequence[TypeRef]) -> TypeRef:
+        """The type of a value that has one of several, at least one of them."""
+        distinct = tuple(dict.fromkeys(types))
+        if len(distinct) == 1:
+            return distinct[0]
+        return self._declare(Union(pointer, Doc(), distinct, None))
+
     def finish(self) -> None:
         """Lower what was referred to. A queue: no chain of references is too long for the stack."""
         while self._waiting:
@@ -81,7 +81,7 @@ class Schemas:
             if type_ != Named(shape.pointer):
                 self._declare(Alias(shape.pointer, doc_of_schema(shape.parts), type_))
 
-    def fields(self, shape: Shape) -> tuple[Field, ...]:
+    def _fields(self, shape: Shape) -> tuple[Field, ...]:
         return tuple(
             Field(
                 name,
@@ -89,6 +89,7 @@ class Schemas:
                 name in shape.required,
                 nodes[0].pointer,
                 doc_of_use(nodes),
+                _access(nodes),
             )
             for name, nodes in shape.properties.items()
         )
@@ -126,12 +127,12 @@ class Schemas:
 
     def _without_reference(self, shape: Shape) -> TypeRef:
         for part in shape.parts:
-            for keyword in _UNSUPPORTED.keys() & part.value.keys():
+            for keyword in CONDITIONS.keys() & part.value.keys():
                 self._findings.add(
                     "unsupported-keyword",
                     child(part.pointer, keyword),
                     f"`{keyword}` is not expressed in types",
-                    lost=_UNSUPPORTED[keyword],
+                    lost=CONDITIONS[keyword],
                 )
         if shape.choices and (union := self._choice(shape)):
             return union
@@ -193,10 +194,9 @@ class Schemas:
             )
         # A schema that contains itself without a reference (a merged property) finds this.
         self._types[shape.pointer] = Named(shape.pointer)
-        self._declare(Object(shape.pointer, doc_of_schema(shape.parts), ()))
-        return self._declare(
-            Object(shape.pointer, doc_of_schema(shape.parts), self.fields(shape))
-        )
+        declared = Object(shape.pointer, doc_of_schema(shape.parts), ())
+        self._declare(declared)
+        return self._declare(replace(declared, fields=self._fields(shape)))
 
     def _enum(self, shape: Shape) -> TypeRef:
         known = {(type(one), str(one)): one for one in shape.values or ()}
@@ -211,7 +211,7 @@ class Schemas:
                 lost="the list of values",
             )
             return AnyJson()
-        if len(values) == 1:
+        if shape.is_constant:
             return Constant(values[0])
         return self._declare(Enum(shape.pointer, doc_of_schema(shape.parts), values))
 
@@ -238,28 +238,21 @@ class Schemas:
         types = list(dict.fromkeys(v.type for v in variants if v.type != itself))
         if len(types) < 2:
             return types[0] if types else Null()
+        doc = doc_of_schema(shape.parts)
         if values := _enumerated(types):
-            return self._declare(
-                Enum(shape.pointer, doc_of_schema(shape.parts), values)
-            )
+            return self._declare(Enum(shape.pointer, doc, values))
         tag = find_tag(self, choice, variants)
         self._note_words(variants, tag)
         if tag is None:
-            return self._declare(
-                Union(shape.pointer, doc_of_schema(shape.parts), tuple(types), None)
-            )
+            return self._declare(Union(shape.pointer, doc, tuple(types), None))
         tagged = tuple(dict.fromkeys(tag.mapping.values()))
         others = [type_ for type_ in types if type_ not in tagged]
         if not others:
-            return self._declare(
-                Union(shape.pointer, doc_of_schema(shape.parts), tagged, tag)
-            )
+            return self._declare(Union(shape.pointer, doc, tagged, tag))
         objects = self._declare(Union(choice.pointer, Doc(), tagged, tag))
         first = next(index for index, type_ in enumerate(types) if type_ in tagged)
         others.insert(sum(type_ not in tagged for type_ in types[:first]), objects)
-        return self._declare(
-            Union(shape.pointer, doc_of_schema(shape.parts), tuple(others), None)
-        )
+        return self._declare(Union(shape.pointer, doc, tuple(others), None))
 
     def _note_words(self, variants: Sequence[Variant], tag: Tag | None) -> None:
         """What to call inline variants: by their tag, their title, or a constant."""
@@ -280,8 +273,19 @@ class Schemas:
         parts = [
             Node(part.pointer, _without_choices(part.value)) for part in base.parts
         ]
-        shape = self.shapes.fold(node.pointer, [*self.shapes.of(node).parts, *parts])
+        # Not the variant's own place: other schemas may inherit the same `oneOf`.
+        place = child(base.pointer, *split(node.pointer)[1][-2:])
+        shape = self.shapes.fold(place, [*self.shapes.of(node).parts, *parts])
         return Variant(node, shape, without_null(self._type(shape)))
+
+
+def _access(nodes: Sequence[Node]) -> Access:
+    values = [node.value for node in nodes if isinstance(node.value, dict)]
+    if any(value.get("readOnly") is True for value in values):
+        return "read"
+    return (
+        "write" if any(value.get("writeOnly") is True for value in values) else "both"
+    )
 
 
 def _enumerated(types: Sequence[TypeRef]) -> tuple[JsonScalar, ...]:
@@ -309,6 +313,4 @@ def _says_a_type(node: Node) -> bool:
     if not isinstance(node.value, dict):
         return node.value is True
     keywords = {keyword for keyword in node.value if is_structural(keyword)}
-    return not keywords or bool(
-        keywords - {"required", "not", "minProperties", "maxProperties"}
-    )
+    return not node.value or bool(keywords - CONDITIONS.keys() - {"required"})

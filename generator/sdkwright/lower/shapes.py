@@ -15,24 +15,21 @@ from ..diagnostics import Findings
 from ..document import Document, UnresolvedReference, child
 from ..ir import Pointer
 
-_ANNOTATIONS = frozenset(
+# Keywords that are not expressed in types, and what is lost with each.
+CONDITIONS = {
+    "not": "a value that this forbids is taken",
+    "if": "what follows from this condition",
+    "dependentSchemas": "what follows from the presence of a property",
+    "patternProperties": "the types of properties that match a pattern",
+    "prefixItems": "the types of items by their position",
+}
+
+# Keywords that make a type. All others describe it, or limit its values.
+_STRUCTURE = frozenset(
     {
-        "title",
-        "description",
-        "deprecated",
-        "default",
-        "example",
-        "examples",
-        "externalDocs",
-        "readOnly",
-        "writeOnly",
-        "xml",
-        "$comment",
-        "$schema",
-        "$id",
-        "$anchor",
-        "$defs",
-        "definitions",
+        *("$ref", "allOf", "anyOf", "oneOf", "type", "enum", "const"),
+        *("properties", "additionalProperties", "required", "items"),
+        *CONDITIONS,
     }
 )
 _UNION_KEYWORDS = ("oneOf", "anyOf")
@@ -66,6 +63,11 @@ class Shape:
     additional: Node | None = None
     items: list[Node] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether the only value is a promise, not an `enum` that has one so far."""
+        return any("const" in part.value for part in self.parts)
 
     @property
     def is_object(self) -> bool:
@@ -262,7 +264,8 @@ class Shapes:
 
 
 def is_structural(keyword: str) -> bool:
-    return keyword not in _ANNOTATIONS and not is_extension(keyword)
+    """Whether a keyword says what type a value has."""
+    return keyword in _STRUCTURE
 
 
 def is_extension(keyword: str) -> bool:

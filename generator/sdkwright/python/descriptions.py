@@ -25,7 +25,7 @@ from ..ir import (
     TextContent,
     TypeRef,
 )
-from .errors import common_errors
+from .errors import class_of_status, common_errors
 from .imports import Imports
 from .literals import literal, tuple_of
 from .types import Returned, Vocabulary
@@ -129,11 +129,15 @@ class Descriptions:
         typed = {one.status: self._errors[one.type] for one in cases if one.type}
         if not typed:
             return ""
+        if any(isinstance(status, str) for status in typed):
+            # A range or `default` is not for a status that has an entry without a body.
+            for one in cases:
+                typed.setdefault(one.status, class_of_status(one.status))
         module = self._imports.name(".", "errors")
         common: list[str] = []
         others: list[str] = []
         for status, name in sorted(typed.items(), key=lambda item: str(item[0])):
-            if self._common[status] == name:
+            if self._common.get(status) == name:
                 common.append(literal(status))
             else:
                 others.append(f"{literal(status)}: {module}.{name}")

@@ -56,6 +56,7 @@ class ErrorView:
 class ErrorsView:
     root: Code
     """What the root of all errors is called here."""
+    quoted_root: Code
     fixed: tuple[Code, ...]
     exported: tuple[Code, ...]
     imports: tuple[Code, ...]
@@ -64,15 +65,12 @@ class ErrorsView:
     """The status, and the class that it has wherever it has none of its own."""
 
 
-def class_of_status(status: Status) -> str:
+def class_of_status(status: Status) -> Code:
     """The class of an answer whose body is not documented."""
     if isinstance(status, int):
-        return (
-            "InternalServerError"
-            if status >= 500
-            else _BY_STATUS.get(status, "APIError")
-        )
-    return "InternalServerError" if status == "5XX" else "APIError"
+        default = "InternalServerError" if status >= 500 else "APIError"
+        return Code(_BY_STATUS.get(status, default))
+    return Code("InternalServerError" if status == "5XX" else "APIError")
 
 
 def root_name(client: Code) -> Code:
@@ -126,6 +124,7 @@ def errors_view(
     root = root_name(client)
     return ErrorsView(
         root=root,
+        quoted_root=literal(root),
         fixed=tuple(Code(name) for name in FIXED),
         exported=tuple(
             literal(name) for name in sorted((*FIXED, root, *errors.values()))

@@ -117,6 +117,8 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
         return
     names = body_argument_names(fields, scope)
     for field in fields.fields:
+        if field.access == "read":
+            continue
         needed = field.required and required
         yield Argument(
             names[field.wire_name],

@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..code import Code
-from ..graph import mentioned
-from ..ir import Alias, Declaration, Enum, Field, Nullable, Object, Pointer, Union
+from ..ir import (
+    Alias,
+    Enum,
+    Field,
+    Named,
+    Nullable,
+    Object,
+    Pointer,
+    Union,
+)
 from .imports import Imports
 from .literals import docstring, literal
 from .names import field_names
 from .partition import Module, named_by
 from .texts import said_of, said_of_class
-from .types import Defined, SentInside, Vocabulary, joined
+from .types import Defined, Returned, SentInside, Vocabulary, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,33 +139,6 @@ def _index(doc: str, names: Mapping[str, list[Code]]) -> IndexView:
     )
 
 
-def recursive_aliases(
-    declarations: Mapping[Pointer, Declaration],
-) -> frozenset[Pointer]:
-    """Aliases that mention themselves other than through a class."""
-    return frozenset(
-        pointer
-        for pointer, declaration in declarations.items()
-        if not isinstance(declaration, Object)
-        and _mentions_itself(pointer, declarations)
-    )
-
-
-def _mentions_itself(
-    pointer: Pointer, declarations: Mapping[Pointer, Declaration]
-) -> bool:
-    seen: set[Pointer] = set()
-    waiting = list(mentioned(declarations[pointer]))
-    while waiting:
-        one = waiting.pop()
-        if one == pointer:
-            return True
-        if one not in seen and not isinstance(declarations[one], Object):
-            seen.add(one)
-            waiting.extend(mentioned(declarations[one]))
-    return False
-
-
 def _model(pointer: Pointer, types: Defined) -> Definition:
     vocabulary, imports = types.vocabulary, types.imports
     declaration, name = vocabulary.api.declarations[pointer], vocabulary.names[pointer]
@@ -169,7 +150,8 @@ def _model(pointer: Pointer, types: Defined) -> Definition:
             names = field_names(declaration)
             base = imports.name(".._runtime.models", "Model")
             views = tuple(
-                _field(field, names[field.wire_name], types) for field in fields
+                _field(pointer, field, names[field.wire_name], types)
+                for field in fields
             )
             return ClassView(name, base, doc, views)
         case Union(tag=tag) if tag is not None:
@@ -225,24 +207,42 @@ def _tagged(union: Union, types: Defined) -> Code:
     return Code(f"{annotated}[{joined([*variants, unknown])}, {tag}]")
 
 
-def _field(field: Field, name: Code, types: Defined) -> FieldView:
+def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldView:
     imports = types.imports
-    annotation = types.annotation(
-        field.type if field.required else Nullable(field.type)
+    required = field.required and field.access != "write"
+    annotation = _exact(owner, field, types) or types.annotation(
+        field.type if required else Nullable(field.type)
     )
     if name != field.wire_name:
         alias = f"{imports.name('pydantic', 'Field')}(alias={literal(field.wire_name)})"
         annotation = Code(
             f"{imports.name('typing', 'Annotated')}[{annotation}, {alias}]"
         )
-    default = Code("") if field.required else Code(" = None")
+    default = Code("") if required else Code(" = None")
     return FieldView(name, annotation, default, _docstring([said_of(field.doc)], 4))
+
+
+def _exact(owner: Pointer, field: Field, types: Returned) -> Code | None:
+    """The values of a tag and no others: so that to compare it narrows a union."""
+    vocabulary = types.vocabulary
+    if (owner, field.wire_name) not in vocabulary.tags or not isinstance(
+        field.type, Named
+    ):
+        return None
+    match vocabulary.api.declarations[field.type.pointer]:
+        case Enum(values=values) if field.type.pointer not in vocabulary.names:
+            return Code(types.closed(values))
+    return None
 
 
 def _typed_dict(declaration: Object, name: Code, types: SentInside) -> Definition:
     imports = types.imports
     base = imports.name("typing_extensions", "TypedDict")
-    annotations = {field.wire_name: _item(field, types) for field in declaration.fields}
+    annotations = {
+        field.wire_name: _item(declaration.pointer, field, types)
+        for field in declaration.fields
+        if field.access != "read"
+    }
     if not all(map(_is_class_attribute, annotations)):
         items = ", ".join(
             f"{literal(key)}: {literal(text)}" for key, text in annotations.items()
@@ -257,8 +257,8 @@ def _typed_dict(declaration: Object, name: Code, types: SentInside) -> Definitio
     return ClassView(name, Code(f"{base}, total=False"), None, views)
 
 
-def _item(field: Field, types: SentInside) -> Code:
-    annotation = types.annotation(field.type)
+def _item(owner: Pointer, field: Field, types: SentInside) -> Code:
+    annotation = _exact(owner, field, types) or types.annotation(field.type)
     if not field.required:
         return annotation
     return Code(f"{types.imports.name('typing', 'Required')}[{annotation}]")

@@ -11,7 +11,7 @@ from .. import render
 from ..code import Code
 from ..config import Config, Target
 from ..diagnostics import Findings
-from ..graph import mentioned, raised_by, reach, references, returned_by, sent_by
+from ..graph import behind, raised_by, reach, references, returned_by, sent_by, tags_of
 from ..ir import Api, Declaration, Doc, Given, Object, Pointer, Resource, TypeRef, Union
 from ..report import OperationReport
 from .client import client_view, subject_of
@@ -24,7 +24,6 @@ from .models import (
     models_module,
     params_index,
     params_module,
-    recursive_aliases,
 )
 from .names import ResourceName, client_arguments, client_name, package_name, type_names
 from .pages import Guide, distribution
@@ -193,7 +192,10 @@ def _vocabulary(
             one for one in sent if one in names and _takes_dicts(one, api.declarations)
         ),
         arguments=client_arguments(api),
-        recursive=recursive_aliases(api.declarations),
+        tags=tags_of(api.declarations),
+        recursive=frozenset(
+            one for one in names if one in behind(one, api.declarations)
+        ),
     )
 
 
@@ -210,16 +212,13 @@ def _mentioned(api: Api) -> set[Pointer]:
 
 
 def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:
-    """Whether plain dicts may stand for values: of an object, or of a union that has one in it."""
-    if not isinstance(declarations[pointer], Object | Union):
-        return False
-    waiting, seen = [pointer], {pointer}
-    while waiting:
-        declaration = declarations[waiting.pop()]
-        if isinstance(declaration, Object):
+    """Whether plain dicts may stand for values: of an object, or of a union with one in it."""
+    match declarations[pointer]:
+        case Object():
             return True
-        waiting += [one for one in mentioned(declaration) if one not in seen]
-        seen.update(waiting)
+        case Union():
+            below = behind(pointer, declarations)
+            return any(isinstance(declarations[one], Object) for one in below)
     return False
 
 

@@ -47,6 +47,8 @@ class Vocabulary:
     params: frozenset[Pointer]
     """Those that have a counterpart for plain dicts, too."""
     arguments: ClientArguments
+    tags: frozenset[tuple[Pointer, str]]
+    """Objects and their properties that tell them from other variants of a union."""
     recursive: frozenset[Pointer]
     """Aliases that mention themselves other than through a class."""
 
@@ -78,7 +80,7 @@ class Returned:
             case Scalar(kind):
                 return [self.imports.builtin(_BUILTINS[kind])]
             case Constant(value):
-                return [self._literal([value])]
+                return [self.closed([value])]
             case Nullable(inner):
                 return [
                     *(one for one in self.alternatives(inner) if one != "None"),
@@ -116,10 +118,8 @@ class Returned:
         match declaration:
             case Enum(values=values):
                 kinds = dict.fromkeys(_builtin_of(value) for value in values)
-                return [
-                    self._literal(values),
-                    *(self.imports.builtin(kind) for kind in kinds),
-                ]
+                open_ = [self.imports.builtin(kind) for kind in kinds]
+                return [self.closed(values), *open_]
             case Union(variants=variants):
                 return _unique(
                     one for variant in variants for one in self.alternatives(variant)
@@ -129,7 +129,7 @@ class Returned:
             case Object():
                 raise AssertionError("an object has a name")
 
-    def _literal(self, values: Iterable[JsonScalar]) -> str:
+    def closed(self, values: Iterable[JsonScalar]) -> str:
         literals = [_member(value) for value in values]
         if None in literals:  # a float is not allowed in a Literal
             return self.imports.builtin("float")
