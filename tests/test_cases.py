@@ -23,7 +23,9 @@ import contextlib
 import dataclasses
 import difflib
 import importlib
+import inspect
 import io
+import json
 import os
 import pkgutil
 import re
@@ -32,7 +34,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
@@ -165,23 +169,55 @@ def _difference(expected: Mapping[str, str], actual: Mapping[str, str]) -> str:
     return "\n".join(["`make golden` rewrites what is expected", *lines])
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_import(name: str, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every module imports, every model builds, and warnings are errors."""
+@pytest.fixture
+def package(name: str, site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The package of a case, imported; None where its document is refused."""
     case = generate(name, site)
     if case.refused:
         assert "error: " in case.files["stderr.txt"]
+        yield None
         return
     monkeypatch.syspath_prepend(case.output)
-    try:
-        package = importlib.import_module(case.package)
-        for module in pkgutil.walk_packages(package.__path__, f"{case.package}."):
+    yield importlib.import_module(case.package)
+    for module in [one for one in sys.modules if one.split(".")[0] == case.package]:
+        del sys.modules[module]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_import(package: Any) -> None:
+    """Every module imports, every model builds, and warnings are errors."""
+    if package is not None:
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
         for model in package.models.__all__:
-            TypeAdapter(getattr(package.models, model)).rebuild(raise_errors=True)
-    finally:
-        for module_name in [one for one in sys.modules if one.startswith(case.package)]:
-            del sys.modules[module_name]
+            adapter = TypeAdapter(getattr(package.models, model))
+            adapter.rebuild(raise_errors=True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_report(name: str, site: Path, package: Any) -> None:
+    """Methods and arguments are what the report says, in both clients."""
+    operations = json.loads(generate(name, site).files["report.json"])["operations"]
+    asynchronous = [one for one in dir(package) if one.startswith("Async")]
+    for kind in (*asynchronous, *(one.removeprefix("Async") for one in asynchronous)):
+        client = getattr(package, kind)(base_url="https://api.test")
+        for operation in operations:
+            for symbol in operation["symbols"]:
+                method = attrgetter(symbol.removeprefix("client."))(client)
+                found = inspect.signature(method).parameters
+                assert sorted(found) == sorted(_arguments(operation))
+
+
+def _arguments(operation: dict[str, Any]) -> list[str]:
+    """Those of a method, as its operation is reported."""
+    parameters = [one["argument"] for one in operation["parameters"]]
+    match operation["body"]:
+        case {"arguments": fields}:
+            return [*parameters, *fields.values(), "options"]
+        case {"argument": whole}:
+            return [*parameters, whole, "options"]
+        case _:
+            return [*parameters, "options"]
 
 
 @pytest.fixture(scope="session")
