@@ -13,7 +13,7 @@ _GET_A = Operation(
     "GET",
     "/a",
     returns=Empty(),
-    errors=errors.documented(409, 418, "4XX", "default"),
+    errors={**errors.documented(409, 418, "4XX", "default"), 410: errors.APIError},
 )
 
 

@@ -50,6 +50,9 @@ __all__ = [
     "UnprocessableEntityError",
 ]
 
+# Wherever it is shown, the root is called after the SDK.
+ExampleError.__name__ = ExampleError.__qualname__ = "ExampleError"
+
 
 class GetA409Error(APIError):
     """The server answered 409, as documented."""

@@ -52,6 +52,9 @@ __all__ = [
     "ValidationError",
 ]
 
+# Wherever it is shown, the root is called after the SDK.
+ExampleError.__name__ = ExampleError.__qualname__ = "ExampleError"
+
 
 class ValidationError(APIError):
     """The server answered 400, as documented."""

@@ -47,6 +47,9 @@ __all__ = [
     "UnprocessableEntityError",
 ]
 
+# Wherever it is shown, the root is called after the SDK.
+ExampleError.__name__ = ExampleError.__qualname__ = "ExampleError"
+
 
 class ProblemError(APIError):
     """The server answered 400 or 404, as documented."""

@@ -8,8 +8,11 @@ from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Json, Operation, RequestOptions
 
-_DIFFERENT = Operation(
-    "different", "PUT", "/different", returns=Json(lambda: models.Item)
+_DIFFERENT: Operation[models.Item | models.DifferentResponse] = Operation(
+    "different",
+    "PUT",
+    "/different",
+    returns=Json(lambda: models.Item | models.DifferentResponse),
 )
 
 
@@ -17,7 +20,9 @@ class Different(Resource):
     """Operations on different."""
 
     @method
-    def different(self, **options: Unpack[RequestOptions]) -> models.Item:
+    def different(
+        self, **options: Unpack[RequestOptions]
+    ) -> models.Item | models.DifferentResponse:
         """PUT /different."""
         return self._call(_DIFFERENT, options)
 

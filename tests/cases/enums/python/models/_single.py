@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 
 from .._runtime.models import Model
 
-Single: TypeAlias = Literal["only"]
+Single: TypeAlias = Literal["only"] | str
 
 Level: TypeAlias = Literal[1, 2, 3] | int
 

@@ -26,7 +26,7 @@ class PartText(Model):
 
 
 class PartImageUrl(Model):
-    type: Literal["image_url", "image"] | str
+    type: Literal["image_url", "image"]
     url: str
 
 
