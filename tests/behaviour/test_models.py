@@ -20,7 +20,7 @@ from .sdk import Server
     [
         {"name": "Tom", "petType": "cat"},
         {"name": "Tom", "petType": "cat", "nick_name": None},
-        {"name": "Tom", "petType": "axolotl"},
+        {"name": "Tom", "petType": "axolotl", "species": "ambystoma"},
         {"name": "Tom", "petType": "cat", "new": {"deep": [1, None, {"x": 1.5}]}},
         {"name": "Tom", "petType": "cat", "nickName": "a", "nick_name": "b"},
         {"name": "Tom", "petType": "cat", "class": "a"},

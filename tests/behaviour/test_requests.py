@@ -127,6 +127,13 @@ def test_whole_bodies(sdk: ModuleType, server: Server, client: Any) -> None:
     client.things.bytes(body=b"\x00\xff")
     assert server.request.content == b"\x00\xff"
     assert server.request.headers["Content-Type"] == "application/octet-stream"
+    client.things.text(body="größer")
+    assert server.request.content == "größer".encode()
+    assert server.request.headers["Content-Type"] == "text/plain"
+    client.things.nullable(body=None)
+    assert server.request.content == b"null"
+    client.things.nullable(body={"min": 1})
+    assert body(server) == {"min": 1}
     client.things.patch(body={"a": None})
     assert body(server) == {"a": None}
     assert server.request.headers["Content-Type"] == "application/merge-patch+json"

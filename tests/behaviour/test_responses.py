@@ -58,6 +58,27 @@ def test_no_body(server: Server, client: Any) -> None:
     assert response.content == b"surprise"
 
 
+def test_a_body_or_none(sdk: ModuleType, server: Server, client: Any) -> None:
+    server.answers(204)
+    assert client.get.maybe() is None
+    server.answers(json={"id": "a"})
+    assert client.get.maybe() == sdk.models.Item(id="a")
+
+
+def test_successes_of_several_types(
+    sdk: ModuleType, server: Server, client: Any
+) -> None:
+    server.answers(json={"id": "a"})
+    assert client.get.different() == sdk.models.Item(id="a")
+    server.answers(202, json={"job": "j"})
+    assert client.get.different() == sdk.models.DifferentResponse(job="j")
+
+
+def test_text(server: Server, client: Any) -> None:
+    server.answers(text="größer")
+    assert client.get.text() == "größer"
+
+
 def test_bytes(server: Server, client: Any) -> None:
     server.answers(content=b"%PDF\x00")
     assert client.get.bytes() == b"%PDF\x00"
