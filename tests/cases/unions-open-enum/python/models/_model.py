@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal, TypeAlias
+
+Model: TypeAlias = str | Literal["large", "small"]
+
+Uuid: TypeAlias = str
+
+Consts: TypeAlias = Literal["a", "b"] | str
+
+Nested: TypeAlias = str | int
+
+Anything: TypeAlias = str | Any
+
+Number: TypeAlias = int | float
+
+When: TypeAlias = datetime | date
+
+Empty: TypeAlias = Any
