@@ -8,6 +8,8 @@ A case is a folder of `tests/cases`:
     stderr.txt       the findings as they are printed; missing where there are none
     report.json      the report
 
+Any other file is one that the document refers to.
+
 `python/` holds what depends on the document: the modules of resources, models and params.
 What is nearly the same for every document (`_client.py`, `errors.py`, the `__init__.py` of
 `models`, the pages …) and the report are compared only in cases that have them already: to
@@ -121,11 +123,11 @@ def _texts(output: Path, package: str) -> dict[str, str]:
 
 def _expected(name: str) -> dict[str, str]:
     folder = CASES / name
-    inputs = (folder / "spec.yaml", folder / "sdkwright.toml")
+    paths = (*folder.glob("python/**/*"), folder / "stderr.txt", folder / "report.json")
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path not in inputs
+        for path in paths
+        if path.is_file()
     }
 
 
