@@ -54,24 +54,24 @@ class Schemes:
         return tuple(scheme for scheme in known if scheme in self._used)
 
     def _alternatives(self, node: Node) -> Iterator[tuple[str, ...]]:
+        """Each set of schemes; one with a scheme that is not defined is no way in."""
         for index, value in enumerate(node.value):
             if not isinstance(value, dict):
                 continue
-            needed: dict[str, None] = {}
-            for key in value:
-                scheme = self._by_key.get(key)
-                if key not in self._by_key:
-                    self._findings.add(
-                        "unknown-security-scheme",
-                        child(node.pointer, index, key),
-                        f"no security scheme is called `{key}`",
-                        hint="define it under components/securitySchemes, or correct the name",
-                        lost="this requirement",
-                    )
-                elif scheme:
-                    self._used[scheme] = None
-                    needed[scheme.keys[0]] = None
-            yield tuple(needed)
+            unknown = [key for key in value if key not in self._by_key]
+            for key in unknown:
+                self._findings.add(
+                    "unknown-security-scheme",
+                    child(node.pointer, index, key),
+                    f"no security scheme is called `{key}`",
+                    hint="define it under components/securitySchemes, or correct the name",
+                    lost="this requirement",
+                )
+            if unknown:
+                continue
+            schemes = [scheme for key in value if (scheme := self._by_key[key])]
+            self._used.update(dict.fromkeys(schemes))
+            yield tuple(dict.fromkeys(scheme.keys[0] for scheme in schemes))
 
     def _kind(self, node: Node) -> Bearer | Basic | ApiKey | None:
         value: Mapping[str, Any] = node.value
