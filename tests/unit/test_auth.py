@@ -102,6 +102,12 @@ def test_requirements(security: Any, expected: Security) -> None:
     assert alternatives(security) == expected
 
 
+def test_a_scheme_that_is_not_defined_is_reported_and_no_way_in() -> None:
+    found = secured([{"nope": []}, {"a": []}], a=BEARER)
+    assert found.places("unknown-security-scheme") == ["#/security/0/nope"]
+    assert found.api.security == (("a",),)
+
+
 def test_only_schemes_that_are_asked_for_count() -> None:
     found = secured([{"b": []}], a=BEARER, b=KEY, c=BASIC)
     assert [one.keys for one in found.api.schemes] == [("b",)]

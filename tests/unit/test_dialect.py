@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdkwright import dialect
+from sdkwright.diagnostics import DocumentProblem
 from sdkwright.ir import Enum, Named, Nullable, Object, Scalar, TypeRef
 
 from .lowering import COMPONENTS, document, fields, lowered, ref
@@ -25,6 +26,25 @@ def type_of(schema: str, version: str = "3.0.3") -> TypeRef:
 @pytest.mark.parametrize("version", ["3.0.0", "3.0.4", "3.1.0", "3.1.1"])
 def test_versions_that_are_read(version: str) -> None:
     dialect.normalise(document(f"openapi: {version}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "pointer"),
+    [
+        ("openapi: 4.0.0", "#/openapi"),
+        ("openapi: '2'", "#/openapi"),
+        ("openapi: {}", "#/openapi"),
+        ("openapi:", "#/openapi"),
+        ("openapi: 3.10.0", "#/openapi"),
+        ("swagger: '1.2'", "#/swagger"),
+        ("info: {}", "#"),
+    ],
+)
+def test_versions_that_are_not_read(text: str, pointer: str) -> None:
+    with pytest.raises(DocumentProblem) as caught:
+        dialect.normalise(document(text))
+    assert caught.value.finding.rule == "unsupported-version"
+    assert caught.value.finding.pointer == pointer
 
 
 def test_nullable_is_null_among_the_types() -> None:

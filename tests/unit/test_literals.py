@@ -142,6 +142,16 @@ def test_the_text_of_a_bullet_is_aligned() -> None:
     assert text.splitlines()[1].startswith("  word")
 
 
+def test_arguments_are_wrapped() -> None:
+    code = docstring(["Do it."], 8, [("one", "word " * 40), ("two", "Short.")])
+    assert max(len(line) for line in code.splitlines()) <= WIDTH
+    lines = said(code).splitlines()
+    assert lines[2] == "        Args:"
+    assert lines[3].startswith(" " * 12 + "one: word")
+    assert lines[4].startswith(" " * 16 + "word")
+    assert " " * 12 + "two: Short." in lines
+
+
 @hostile
 @given(text=TEXT)
 def test_toml_reads_its_string_back(text: str) -> None:

@@ -114,6 +114,14 @@ def test_a_place_in_an_operation_without_an_id() -> None:
     assert set(names(found).values()) == {"PutUsersIdRequest"}
 
 
+def test_default_is_no_success() -> None:
+    found = operation(f"""
+        operationId: getA
+        responses: {{default: {{{INLINE}}}, '200': {{{INLINE}}}}}
+        """)
+    assert set(names(found).values()) == {"GetAResponse", "GetADefaultResponse"}
+
+
 @pytest.mark.parametrize(
     ("use", "key", "name"),
     [
@@ -132,6 +140,18 @@ def test_a_name_from_components(use: str, key: str, name: str) -> None:
         """)
     (printed,) = names(found).values()
     assert printed.startswith(name)
+
+
+def test_a_parameter_of_a_path() -> None:
+    found = lowered(f"""
+        paths:
+          /a:
+            parameters: [{{name: big_filter, in: query, {INLINE}}}]
+            get: {{operationId: getA}}
+            put: {{operationId: putA}}
+        """)
+    (printed,) = names(found).values()
+    assert "BigFilter" in printed
 
 
 def test_another_file_gives_names_by_itself_and_its_keys() -> None:

@@ -106,7 +106,7 @@ def test_an_operation_of_the_wrong_shape(field: str, value: Any) -> None:
     check(lowered({"paths": {"/a": {"get": {field: value}, field: value}}}))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mangled())
 def test_no_document_ends_in_a_traceback(content: dict[str, Any]) -> None:
     try:
@@ -116,7 +116,7 @@ def test_no_document_ends_in_a_traceback(content: dict[str, Any]) -> None:
     check(found)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mangled())
 def test_no_run_ends_in_a_traceback(
     tmp_path_factory: pytest.TempPathFactory, content: dict[str, Any]

@@ -11,7 +11,6 @@ from typing import get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from sdkwright.naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
 from sdkwright.python import errors, names, resources
@@ -32,9 +31,9 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "python"
         ("OpenAIModel", ["OpenAI", "Model"]),
         ("IPv6Address", ["IPv6", "Address"]),
         ("sha256", ["sha256"]),
-        ("2fa code", ["2", "fa", "code"]),
+        ("2fa code", ["2fa", "code"]),
         ("page 2", ["page", "2"]),
-        ("Größe", ["Groe"]),
+        ("Größe", ["Grosse"]),
         ("naïve", ["naive"]),
         ("ﬁle", ["file"]),
         ("日本", []),
@@ -137,14 +136,6 @@ def test_names_of_a_scope_differ_in_more_than_case(wanted: list[str]) -> None:
 def runtime(monkeypatch: pytest.MonkeyPatch) -> None:
     """Puts the runtime on the path as the package `runtime`."""
     monkeypatch.syspath_prepend(str(TEMPLATES))
-
-
-@pytest.mark.usefixtures("runtime")
-def test_no_field_hides_an_attribute_of_models() -> None:
-    model = importlib.import_module("runtime.models").Model
-    public = {name for cls in (model, BaseModel) for name in dir(cls) if name[0] != "_"}
-    never_hidden = {*public, *keyword.kwlist, *BaseModel.__annotations__}
-    assert public <= names._ATTRIBUTES <= never_hidden
 
 
 @pytest.mark.usefixtures("runtime")

@@ -142,6 +142,21 @@ def test_callbacks_and_webhooks_are_reported() -> None:
     assert found.places("webhooks") == ["#/webhooks"]
 
 
+def test_servers_of_an_operation() -> None:
+    found = lowered("""
+        paths:
+          /a:
+            servers: [{url: https://item.example.com}]
+            get: {tags: [t], servers: [{url: https://own.example.com}]}
+            put: {tags: [t]}
+        """)
+    (resource,) = found.api.resources
+    assert [one.servers for one in resource.operations] == [
+        ("https://own.example.com",),
+        ("https://item.example.com",),
+    ]
+
+
 # --- Parameters -----------------------------------------------------------------------
 
 

@@ -84,7 +84,7 @@ def test_the_sample_has_names_of_every_kind() -> None:
     } <= KNOWN
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(grown())
 def test_what_is_added_renames_nothing(content: Content) -> None:
     assert KNOWN - surface(package(content)) == set()

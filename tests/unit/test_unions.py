@@ -10,13 +10,15 @@ from sdkwright.ir import (
     Doc,
     Enum,
     Named,
+    Null,
     Nullable,
     Scalar,
     Tag,
+    TypeRef,
     Union,
 )
 
-from .lowering import COMPONENTS, Lowered, fields, ref, schemas
+from .lowering import COMPONENTS, Lowered, fields, ref, schemas, type_of
 
 CAT = "Cat: {required: [kind], properties: {kind: {const: cat}, claws: {}}}\n"
 DOG = "Dog: {required: [kind], properties: {kind: {const: dog}, tail: {}}}\n"
@@ -220,6 +222,20 @@ def test_scalars_are_a_union_without_a_tag() -> None:
     assert found.tag is None
 
 
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{oneOf: [{type: string}]}", Scalar("string")),
+        ("{oneOf: [{type: string}, {type: string}]}", Scalar("string")),
+        ("{anyOf: [{type: 'null'}]}", Null()),
+        ("{anyOf: [{type: string}, {type: 'null'}]}", Nullable(Scalar("string"))),
+        ("{type: string, anyOf: [{minLength: 1}]}", Scalar("string")),
+    ],
+)
+def test_one_variant_is_no_union(schema: str, expected: TypeRef) -> None:
+    assert type_of(schema) == expected
+
+
 def test_variants_that_only_constrain_are_no_union() -> None:
     found = schemas("""
         A:
@@ -236,6 +252,7 @@ def test_variants_that_only_constrain_are_no_union() -> None:
         "{anyOf: [{const: a}, {const: b}]}",
         "{anyOf: [{const: a}, {const: b}, {type: string}]}",
         "{oneOf: [{enum: [a]}, {enum: [b]}]}",
+        "{anyOf: [{type: string}, {enum: [a, b]}]}",
     ],
 )
 def test_constants_are_an_enumeration(schema: str) -> None:
