@@ -88,6 +88,7 @@ _TABLE: tuple[Rule, ...] = (
     ),
     Rule("unknown-style", "warning", "approximated", True, "a style that is none"),
     Rule("invalid-path", "error", "dropped", True, "a path without a slash"),
+    Rule("unknown-operation", "error", "dropped", True, "a key of a path, no method"),
     Rule("invalid-status", "error", "dropped", True, "a response for no status code"),
     Rule(
         "several-successes", "note", "approximated", True, "successes of several types"
@@ -96,14 +97,18 @@ _TABLE: tuple[Rule, ...] = (
     Rule("event-stream", "note", "approximated", True, "a stream that is bytes"),
     Rule("pages", "note", "approximated", True, "pages are not iterated over"),
     Rule("other-media-type", "note", "approximated", True, "one media type of several"),
-    Rule("callbacks", "note", "dropped", True, "callbacks are not generated"),
-    Rule("webhooks", "note", "dropped", True, "webhooks are not generated"),
+    Rule("callbacks", "note", "approximated", True, "callbacks are not generated"),
+    Rule("webhooks", "note", "approximated", True, "webhooks are not generated"),
     Rule("invalid-server", "error", "dropped", True, "a server whose URL is none"),
     Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
     # Security.
     Rule("unknown-security-scheme", "error", "dropped", True, "a scheme not defined"),
     Rule(
-        "unsupported-security-scheme", "warning", "dropped", True, "a scheme not sent"
+        "unsupported-security-scheme",
+        "warning",
+        "approximated",
+        True,
+        "a scheme not sent",
     ),
     Rule("token-flow", "note", "approximated", True, "a token is not fetched"),
     # Schemas.

@@ -21,7 +21,7 @@ def normalise(document: Document) -> None:
     stated = document.root.get("openapi", document.root.get("swagger"))
     # Unquoted, 3.1 is a number in YAML; nobody means anything else by it.
     version = str(stated) if isinstance(stated, str | float) else ""
-    if version[:3] not in _READ:
+    if ".".join(version.split(".")[:2]) not in _READ:
         raise document.problem(
             "unsupported-version",
             (

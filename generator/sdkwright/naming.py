@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-MAX_LENGTH = 60
-"""A longer identifier is cut at a word: a statement that begins with one fits in a line."""
+MAX_LENGTH = 80
+"""A longer identifier is cut at a word."""
 
 # Letters that Unicode does not take apart into ASCII and a mark.
 _LETTERS = str.maketrans(
@@ -44,19 +44,19 @@ def snake(text: str) -> str:
     return "_".join(_cut([word.lower() for word in words(text)], "_"))
 
 
-def pascal(text: str) -> str:
+def pascal(text: str, longest: int = MAX_LENGTH) -> str:
     """`get-credits_v2` → `GetCreditsV2`. Acronyms stay: `APIKey`, but `FOO_BAR` → `FooBar`."""
     parts = words(text)
     if len(parts) > 1 and all(part.isupper() or part.isdigit() for part in parts):
         parts = [part.lower() for part in parts]
-    return "".join(_cut([part[0].upper() + part[1:] for part in parts]))
+    return "".join(_cut([part[0].upper() + part[1:] for part in parts], "", longest))
 
 
-def _cut(parts: list[str], separator: str = "") -> list[str]:
+def _cut(parts: list[str], separator: str, longest: int = MAX_LENGTH) -> list[str]:
     """As many words as there is room for."""
-    while len(parts) > 1 and len(separator.join(parts)) > MAX_LENGTH:
+    while len(parts) > 1 and len(separator.join(parts)) > longest:
         parts = parts[:-1]
-    return [part[:MAX_LENGTH] for part in parts]
+    return [part[:longest] for part in parts]
 
 
 class Scope:

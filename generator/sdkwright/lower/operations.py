@@ -32,6 +32,7 @@ from .servers import servers
 from .shapes import Node, is_extension
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
 _IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _STATUS = re.compile(r"[1-5]([0-9][0-9]|XX)|default")
 
@@ -54,12 +55,27 @@ class Operations:
 
     def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
         """The operations of one path item, each with the node that it was made from."""
+        self._report_others(item)
         common = self._parameters(item)
         for method in METHODS:
             value = item.value.get(method)
             if isinstance(value, dict):
                 node = Node(child(item.pointer, method), value)
                 yield self._operation(path, method, item, node, common), node
+
+    def _report_others(self, item: Node) -> None:
+        for key, value in item.value.items():
+            known = (
+                isinstance(value, dict) if key in METHODS else key in _BESIDE_METHODS
+            )
+            if not known and not is_extension(key):
+                self._findings.add(
+                    "unknown-operation",
+                    child(item.pointer, key),
+                    f"`{key}` is not an operation",
+                    hint=f"operations are objects, called {', '.join(METHODS)}",
+                    lost="the operation",
+                )
 
     def _operation(
         self,
@@ -105,8 +121,9 @@ class Operations:
             security=self._security(node),
             servers=tuple(
                 server.url
-                for owner in (node, item)
-                for server in servers(owner, self._findings)
+                for server in servers(
+                    node if "servers" in node.value else item, self._findings
+                )
             ),
         )
 

@@ -239,7 +239,7 @@ class Schemas:
         if len(types) < 2:
             return types[0] if types else Null()
         doc = doc_of_schema(shape.parts)
-        if values := _enumerated(types):
+        if values := self._enumerated(variants):
             return self._declare(Enum(shape.pointer, doc, values))
         tag = find_tag(self, choice, variants)
         self._note_words(variants, tag)
@@ -253,6 +253,19 @@ class Schemas:
         first = next(index for index, type_ in enumerate(types) if type_ in tagged)
         others.insert(sum(type_ not in tagged for type_ in types[:first]), objects)
         return self._declare(Union(shape.pointer, doc, tuple(others), None))
+
+    def _enumerated(self, variants: Sequence[Variant]) -> tuple[JsonScalar, ...]:
+        """The values of an enumeration that is written as a union, open or not."""
+        found: dict[JsonScalar, None] = {}
+        for variant in variants:
+            values = [one for one in variant.shape.values or () if one is not None]
+            is_open = not values and variant.type == Scalar("string")
+            is_text = all(isinstance(value, str) for value in values)
+            named = self.shapes.reference(variant.node) is not None
+            if named or not is_text or not (values or is_open):
+                return ()
+            found.update(dict.fromkeys(values))
+        return tuple(found)
 
     def _note_words(self, variants: Sequence[Variant], tag: Tag | None) -> None:
         """What to call inline variants: by their tag, their title, or a constant."""
@@ -286,14 +299,6 @@ def _access(nodes: Sequence[Node]) -> Access:
     return (
         "write" if any(value.get("writeOnly") is True for value in values) else "both"
     )
-
-
-def _enumerated(types: Sequence[TypeRef]) -> tuple[JsonScalar, ...]:
-    """The values of an enumeration that is written as a union of constants, open or not."""
-    values = tuple(type_.value for type_ in types if isinstance(type_, Constant))
-    others = [type_ for type_ in types if not isinstance(type_, Constant)]
-    texts = all(isinstance(value, str) for value in values)
-    return values if texts and others in ([], [Scalar("string")]) else ()
 
 
 def without_null(type_: TypeRef) -> TypeRef:

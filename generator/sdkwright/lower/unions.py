@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..document import child
-from ..ir import JsonScalar, Tag, TypeRef
+from ..ir import JsonScalar, Nullable, Tag, TypeRef
 from .shapes import Choice, Node, Shape, is_extension
 
 if TYPE_CHECKING:
@@ -42,15 +42,37 @@ def find_tag(
         tag := _declared(schemas, choice.discriminator, objects)
     ):
         return tag
+    if (discriminator := _inherited(objects)) and (
+        tag := _declared(schemas, discriminator, objects)
+    ):
+        # Those that the base maps and this union does not list are none of its variants.
+        types = {variant.type for variant in objects}
+        mapping = {value: one for value, one in tag.mapping.items() if one in types}
+        return Tag(tag.wire_name, mapping)
     first = _leaves(schemas, objects[0].shape)[0]
     tags = (_inferred(schemas, name, objects) for name in first.properties)
     return next((tag for tag in tags if tag), None)
 
 
+def _inherited(variants: Sequence[Variant]) -> Node | None:
+    """The `discriminator` of a schema that all variants extend by `allOf`."""
+    common = set.intersection(
+        *({part.pointer for part in variant.shape.parts} for variant in variants)
+    )
+    for part in variants[0].shape.parts:
+        discriminator = part.value.get("discriminator")
+        if part.pointer in common and isinstance(discriminator, dict):
+            return Node(child(part.pointer, "discriminator"), discriminator)
+    return None
+
+
 def _declared(
     schemas: Schemas, discriminator: Node, variants: Sequence[Variant]
 ) -> Tag | None:
-    """OpenAPI 3.1, section 4.8.25: by `mapping`, else by the constant or the name of the schema."""
+    """OpenAPI 3.1, section 4.8.25: by `mapping`, else by the constant or the name.
+
+    Values for other schemas make more variants.
+    """
     name = discriminator.value.get("propertyName")
     if not isinstance(name, str):
         return None
@@ -62,8 +84,8 @@ def _declared(
         where = child(discriminator.pointer, "mapping", value)
         reference = target if _is_reference(target) else f"{_COMPONENTS}/{target}"
         if node := schemas.shapes.resolve(Node(where, {"$ref": reference})):
-            mapped = schemas.named(node)
-            types[value] = next((v.type for v in variants if v.type == mapped), mapped)
+            mapped = _named(schemas, node)
+            types[value] = mapped
     for variant in variants:
         if variant.type in types.values():
             continue
@@ -125,6 +147,11 @@ def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]
 def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:
     """The shapes that a variant stands for: itself, or the variants of the union it is."""
     return [one for one in schemas.shapes.with_variants(shape) if not one.variants]
+
+
+def _named(schemas: Schemas, node: Node) -> TypeRef:
+    type_ = schemas.named(node)
+    return type_.type if isinstance(type_, Nullable) else type_
 
 
 def _is_reference(target: Any) -> bool:

@@ -63,6 +63,10 @@ class ClientView:
     timeout: Code
     retries: Code
     classes: tuple[ClientClassView, ...]
+    children: tuple[ChildView, ...]
+    async_children: tuple[ChildView, ...]
+    cached_property: Code
+    """What the template calls so, as it is called here."""
 
 
 def client_view(
@@ -92,11 +96,13 @@ def client_view(
         _credential(scheme, arguments.credentials[scheme.keys[0]], package, imports)
         for scheme in api.schemes
     )
+    async_children = tuple(child.asynchronous() for child in children)
     subject = subject_of(api, name)
     paragraphs = [f"Client for {subject}.", api.doc.summary, api.doc.text]
     imports.name("typing", "Literal")
+    cached_property = Code("")
     if children:
-        imports.name("functools", "cached_property")
+        cached_property = imports.name("functools", "cached_property")
     if children or imports.lines_for_checkers():
         imports.name("typing", "TYPE_CHECKING")
     return ClientView(
@@ -136,9 +142,12 @@ def client_view(
                 keyword=tuple(
                     Code(f"{one.name}: {one.async_type}") for one in credentials[1:]
                 ),
-                children=tuple(child.asynchronous() for child in children),
+                children=async_children,
             ),
         ),
+        children=children,
+        async_children=async_children,
+        cached_property=cached_property,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..code import Code
+from ..code import Code, join
 from ..ir import (
     DEFAULT_STYLES,
     Binary,
@@ -39,7 +39,7 @@ class OperationView:
     type: Code | None
     """Its annotation, where checkers cannot see what it returns."""
     kind: Code
-    arguments: tuple[Code, ...]
+    arguments: Code
 
 
 def returns(content: Content, types: Returned) -> Code:
@@ -75,7 +75,7 @@ class Descriptions:
             name,
             None if is_class else Code(f"{kind}[{type_}]"),
             kind,
-            tuple(self._arguments(operation)),
+            join(", ", self._arguments(operation)),
         )
 
     def _arguments(self, operation: Operation) -> Iterator[Code]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ..code import Code
+from ..code import Code, join
 from ..ir import (
     Alias,
     Enum,
@@ -60,7 +60,7 @@ class CallView:
 
     name: Code
     maker: Code
-    arguments: tuple[Code, ...]
+    arguments: Code
     doc: Code | None
     kind: Literal["call"] = "call"
 
@@ -187,7 +187,7 @@ def _alias(
 ) -> Definition:
     if pointer in types.vocabulary.recursive:
         maker = types.imports.name("typing_extensions", "TypeAliasType")
-        return CallView(name, maker, (literal(name), literal(value)), doc)
+        return CallView(name, maker, join(", ", (literal(name), literal(value))), doc)
     return AliasView(name, types.imports.name("typing", "TypeAlias"), value, doc)
 
 
@@ -247,9 +247,8 @@ def _typed_dict(declaration: Object, name: Code, types: SentInside) -> Definitio
         items = ", ".join(
             f"{literal(key)}: {literal(text)}" for key, text in annotations.items()
         )
-        return CallView(
-            name, base, (literal(name), Code(f"{{{items}}}"), Code("total=False")), None
-        )
+        arguments = (literal(name), Code(f"{{{items}}}"), Code("total=False"))
+        return CallView(name, base, join(", ", arguments), None)
     views = tuple(
         FieldView(Code(wire_name), annotation, Code(""), None)
         for wire_name, annotation in annotations.items()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from ..code import Code
+from ..graph import behind
 from ..ir import (
     Api,
     Derived,
@@ -23,7 +24,7 @@ from ..ir import (
     Pointer,
     Union,
 )
-from ..naming import Scope, identifier, pascal, snake, words
+from ..naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
 
 _KEYWORDS = frozenset(keyword.kwlist)
 
@@ -59,6 +60,7 @@ _ATTRIBUTES = _KEYWORDS | {
     ),
     *("model_parametrized_name", "model_post_init", "model_rebuild", "model_validate"),
     *("model_validate_json", "model_validate_strings"),
+    *("mro", "register"),  # of the class itself
 }
 
 # Attributes of the clients, beside the resources.
@@ -110,6 +112,10 @@ _LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
 _ARGUMENTS = _KEYWORDS | {"self", "options"}
 
 
+# A statement that defines an alias of this length, or of a derived name, fits in a line.
+_LONGEST_ALIAS = 60
+
+
 def inlined(declaration: object, name: Name) -> bool:
     """Whether a declaration is printed where it is used: it is small, and nobody named it."""
     if isinstance(name, Given):
@@ -138,11 +144,14 @@ def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
     for pointer, text in sorted(
         given.items(), key=lambda item: item[1] != pascal(item[1])
     ):
-        found[pointer] = Code(scope.claim(_type_name(text)))
+        is_class = isinstance(api.declarations[pointer], Object)
+        longest = MAX_LENGTH if is_class else _LONGEST_ALIAS
+        found[pointer] = Code(scope.claim(_type_name(text, longest)))
     for pointer, name in api.names.items():
         if pointer in found or pointer not in mentioned:
             continue
-        if not inlined(api.declarations[pointer], name):
+        in_place = inlined(api.declarations[pointer], name)
+        if not in_place or pointer in behind(pointer, api.declarations):
             found[pointer] = Code(scope.claim(_candidate(pointer, api.names, found)))
     return found
 
@@ -157,11 +166,12 @@ def _candidate(
             return _type_name(text)
         case Derived(parent, words):
             prefix = _candidate(parent, names, found) if parent else ""
-            return _type_name(prefix + "".join(pascal(word) for word in words))
+            text = prefix + "".join(pascal(word) for word in words)
+            return _type_name(text, _LONGEST_ALIAS)
 
 
-def _type_name(text: str) -> str:
-    name = identifier(pascal(text), _KEYWORDS, fallback="Model")
+def _type_name(text: str, longest: int = MAX_LENGTH) -> str:
+    name = identifier(pascal(text, longest), _KEYWORDS, fallback="Model")
     return name[0].upper() + name[1:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..code import Code
+from ..code import Code, join
 from ..ir import (
     Resource,
     TypeRef,
@@ -46,7 +46,7 @@ class MethodView:
     returns: Code
     doc: Code
     operation: Code
-    call: tuple[Code, ...]
+    call: Code
     """The arguments of the call, after the operation."""
 
 
@@ -85,6 +85,10 @@ class ResourceView:
     operations: tuple[OperationView, ...]
     methods: tuple[MethodView, ...]
     children: tuple[ChildView, ...]
+    # What the template names, as it is called here.
+    method_decorator: Code
+    async_method: Code
+    cached_property: Code
 
 
 class ResourceWriter:
@@ -110,7 +114,18 @@ class ResourceWriter:
         children: tuple[ChildView, ...],
     ) -> ResourceView:
         pairs = [self._operation_and_method(method) for method in methods]
-        self._import_what_templates_name(bool(pairs), bool(children))
+        name_of = self._imports.name
+        for symbol in ("AsyncResource", "Resource"):
+            name_of("._runtime.method", symbol)
+        method = async_method = cached_property = Code("")
+        if pairs:
+            name_of("typing", "Unpack")
+            method = name_of("._runtime.method", "method")
+            async_method = name_of("._runtime.method", "async_method")
+        if children:
+            cached_property = name_of("functools", "cached_property")
+        if children or self._imports.lines_for_checkers():
+            name_of("typing", "TYPE_CHECKING")
         text = about(resource)
         return ResourceView(
             name=name.type,
@@ -123,21 +138,10 @@ class ResourceWriter:
             operations=tuple(operation for operation, _ in pairs),
             methods=tuple(method for _, method in pairs),
             children=children,
+            method_decorator=method,
+            async_method=async_method,
+            cached_property=cached_property,
         )
-
-    def _import_what_templates_name(
-        self, has_methods: bool, has_children: bool
-    ) -> None:
-        symbols = ["AsyncResource", "Resource"]
-        if has_methods:
-            self._imports.name("typing", "Unpack")
-            symbols += ["async_method", "method"]
-        for symbol in symbols:
-            self._imports.own("._runtime.method", Code(symbol))
-        if has_children:
-            self._imports.name("functools", "cached_property")
-        if has_children or self._imports.lines_for_checkers():
-            self._imports.name("typing", "TYPE_CHECKING")
 
     def _operation_and_method(self, method: Method) -> tuple[OperationView, MethodView]:
         operation = method.operation
@@ -162,7 +166,7 @@ class ResourceWriter:
             ),
             doc=docstring(said_of_operation(operation), 8, described),
             operation=constant,
-            call=(given, *_call(method.arguments)),
+            call=join(", ", (given, *_call(method.arguments))),
         )
 
     def _keyword(self, argument: Argument, types: Sent) -> Code:
