@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from . import errors as errors_, models as models_
-from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.method import AsyncResource, Resource, async_method, method as method_
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Json, Operation, RequestOptions
 
@@ -29,7 +29,7 @@ _CLIENT = Operation("client", "GET", "/_client", returns=Empty())
 class Things(Resource):
     """Operations on things."""
 
-    @method
+    @method_
     def list(
         self,
         *,
@@ -43,27 +43,27 @@ class Things(Resource):
             _LIST, options, query={"models": models, "params": params, "Omit": omit}
         )
 
-    @method
+    @method_
     def str(self, *, body: Sequence[str_], **options: Unpack[RequestOptions]) -> str_:
         """POST /str."""
         return self._call(_STR, options, body=body)
 
-    @method
+    @method_
     def errors(self, **options: Unpack[RequestOptions]) -> None:
         """GET /errors."""
         return self._call(_ERRORS, options)
 
-    @method
+    @method_
     def models(self, **options: Unpack[RequestOptions]) -> None:
         """GET /models."""
         return self._call(_MODELS, options)
 
-    @method
+    @method_
     def method(self, **options: Unpack[RequestOptions]) -> None:
         """GET /method."""
         return self._call(_METHOD, options)
 
-    @method
+    @method_
     def client(self, **options: Unpack[RequestOptions]) -> None:
         """GET /_client."""
         return self._call(_CLIENT, options)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from .._runtime.models import Model
+from typing import Annotated, TypeAlias
+
+from .._runtime.models import Model, Tagged, UnknownVariant
 
 
 class Cat(Model):
@@ -20,5 +22,10 @@ class Dog(Model):
     friend: Pet | None = None
 
 
+OwnerPetsItem: TypeAlias = Annotated[
+    Cat | Dog | UnknownVariant, Tagged("kind", {"cat": Cat, "dog": Dog})
+]
+
+
 class Owner(Model):
-    pets: list[Cat | Dog] | None = None
+    pets: list[OwnerPetsItem] | None = None

@@ -34,5 +34,5 @@ class Odd(Model):
     schema_: Annotated[str | None, Field(alias="schema")] = None
     validate_: Annotated[str | None, Field(alias="validate")] = None
     to_dict_: Annotated[str | None, Field(alias="to_dict")] = None
-    register: str | None = None
+    register_: Annotated[str | None, Field(alias="register")] = None
     self: str | None = None

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
-Model: TypeAlias = str | Literal["large", "small"]
+Model: TypeAlias = Literal["large", "small"] | str
 
 Uuid: TypeAlias = str
 
