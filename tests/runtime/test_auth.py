@@ -185,7 +185,15 @@ def test_what_cannot_be_sent_is_refused_and_not_shown(
 
 
 @pytest.mark.parametrize(
-    "bad", [("u:x", "secret"), ("u", "secret\n"), ("", "secret"), "secret", ("secret",)]
+    "bad",
+    [
+        ("u:x", "secret"),
+        ("u", "secret\n"),
+        ("u", "secret\udc80"),
+        ("", "secret"),
+        "secret",
+        ("secret",),
+    ],
 )
 def test_basic_pairs_are_checked(sdk: Sdk, bad: object) -> None:
     sdk.serve(ok(), api=api(api_key=HTTPBasic()), credentials={"api_key": bad})

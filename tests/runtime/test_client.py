@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import math
 import platform
 import threading
 from collections.abc import AsyncIterator
@@ -10,6 +12,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from pydantic import BaseModel
 
 from runtime.client import AsyncClient, SyncClient
 from runtime.errors import (
@@ -108,7 +111,12 @@ class TestWhatIsSent:
 
     @pytest.mark.parametrize(
         ("body", "content"),
-        [(b"\x00", b"\x00"), ("\u00fc", "\u00fc".encode()), (bytearray(b"a"), b"a")],
+        [
+            (b"\x00", b"\x00"),
+            ("\u00fc", "\u00fc".encode()),
+            (bytearray(b"a"), b"a"),
+            ([b"a", b"b"], b"ab"),
+        ],
     )
     def test_other_bodies(self, sdk: Sdk, body: Any, content: bytes) -> None:
         upload: Operation[Any] = Operation(
@@ -127,8 +135,9 @@ class TestWhatIsSent:
             "up", "POST", "/up", returns=Json(lambda: Any), body="text/csv"
         )
         sdk.serve(ok())
-        other_kind: object = chunks() if sdk.kind == "sync" else [b"a"]
-        for wrong in (7, {"a": 1}, other_kind):
+        other_kind: object = chunks() if sdk.kind == "sync" else iter([b"a"])
+        text = io.StringIO("a")
+        for wrong in (7, {"a": 1}, [1, 2], ["a"], (None,), text, other_kind):
             with pytest.raises(InvalidRequestError, match="must be bytes, text or"):
                 sdk.call(upload, body=wrong)
         assert not sdk.requests
@@ -177,6 +186,26 @@ class TestWhatIsSent:
         sdk.serve(ok())
         sdk.call(elsewhere)
         assert str(sdk.sent.url) == "https://files.test/v2/e"
+        sdk.serve(ok(), server="staging")
+        sdk.call(elsewhere)
+        assert str(sdk.sent.url) == "https://files.test/v2/e"
+
+    def test_a_base_url_counts_for_all_operations(self, sdk: Sdk) -> None:
+        elsewhere: Operation[Any] = Operation(
+            "e",
+            "GET",
+            "/e",
+            returns=Json(lambda: Any),
+            servers=("https://files.test/v2",),
+        )
+        client = sdk.serve(ok())
+        sdk.call(elsewhere, on=client.with_options(base_url="https://mine.test"))
+        assert str(sdk.sent.url) == "https://mine.test/e"
+        sdk.serve(ok(), base_url="https://mine.test")
+        sdk.call(elsewhere)
+        assert str(sdk.sent.url) == "https://mine.test/e"
+        sdk.request("GET", "https://mine.test/other")
+        assert str(sdk.sent.url) == "https://mine.test/other"
 
     def test_a_relative_server_of_an_operation_is_refused(self, sdk: Sdk) -> None:
         elsewhere: Operation[Any] = Operation(
@@ -205,6 +234,15 @@ class TestAnswers:
         assert sdk.call(returning(Bytes())) == b"\xfc"
         assert sdk.call(returning(Text())) == "ü"
         assert sdk.call(returning(Empty())) is None
+
+    @pytest.mark.parametrize(
+        "charset",
+        ["hex", "base64", "zlib", "rot13", "undefined", "idna", "nonsense"],
+    )
+    def test_a_charset_that_is_none(self, sdk: Sdk, charset: str) -> None:
+        headers = {"Content-Type": f"text/plain; charset={charset}"}
+        sdk.serve(httpx2.Response(200, content="ü".encode(), headers=headers))
+        assert sdk.call(returning(Text())).startswith("ü")
 
     def test_a_204_where_there_is_room_for_none(self, sdk: Sdk) -> None:
         sdk.serve(httpx2.Response(204))
@@ -251,9 +289,12 @@ class TestConfiguration:
             "https://api.test?a=secret",
             "https://api.test#secret",
             "https://api.test\n",
+            "https://api.test:99999",
+            "https://api.test/\udc80",
+            5,
         ],
     )
-    def test_a_base_url_that_cannot_be(self, sdk: Sdk, base_url: str) -> None:
+    def test_a_base_url_that_cannot_be(self, sdk: Sdk, base_url: Any) -> None:
         with pytest.raises(ConfigurationError, match="base_url") as caught:
             sdk.serve(ok(), base_url=base_url)
         assert "secret" not in str(caught.value)
@@ -274,6 +315,35 @@ class TestConfiguration:
         other = httpx2.AsyncClient() if sdk.kind == "sync" else httpx2.Client()
         with pytest.raises(ConfigurationError, match="http_client"):
             sdk.client(http_client=other)
+
+
+class TestTimes:
+    @pytest.mark.parametrize(
+        "wrong", [math.inf, math.nan, 1e12, 0, -1, "5", httpx2.Timeout(math.inf)]
+    )
+    def test_a_timeout_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
+        with pytest.raises(ConfigurationError, match="timeout must be"):
+            sdk.serve(ok(), timeout=wrong)
+        client = sdk.serve(ok())
+        with pytest.raises(ConfigurationError, match="timeout must be"):
+            client.with_options(timeout=wrong)
+        with pytest.raises(ConfigurationError, match="timeout must be"):
+            sdk.call(timeout=wrong)
+
+    @pytest.mark.parametrize("wrong", [math.inf, math.nan, 1e12, "5"])
+    def test_a_deadline_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
+        with pytest.raises(ConfigurationError, match="deadline must be"):
+            sdk.serve(ok(), deadline=wrong)
+        client = sdk.serve(ok())
+        with pytest.raises(ConfigurationError, match="deadline must be"):
+            client.with_options(deadline=wrong)
+        with pytest.raises(ConfigurationError, match="deadline must be"):
+            sdk.call(deadline=wrong)
+
+    @pytest.mark.parametrize("wrong", [-1, "2", 1.5])
+    def test_a_number_of_retries_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
+        with pytest.raises(ConfigurationError, match="retries must be"):
+            sdk.serve(ok(), retries=wrong)
 
 
 class TestCopies:
@@ -326,9 +396,14 @@ class TestClosing:
         self, sdk: Sdk
     ) -> None:
         client = sdk.client()
-        assert client._connections._client is None
-        http = client._connections.get()
-        assert http is client._connections.get()
+        assert not client._connections._made
+
+        async def get_async() -> Any:
+            return client._connections.get()
+
+        get = client._connections.get if sdk.kind == "sync" else get_async
+        http = sdk.settle(get())
+        assert http is sdk.settle(get())
         assert not http.follow_redirects
         sdk.close(client)
         assert http.is_closed
@@ -339,7 +414,7 @@ class TestClosing:
         client = sdk.client()
         sdk.close(client)
         sdk.close(client)
-        assert client._connections._client is None
+        assert not client._connections._made
         with pytest.raises(ConfigurationError, match="the client is closed"):
             sdk.call()
 
@@ -428,6 +503,51 @@ class TestRequest:
         assert sdk.sent.headers["Content-Type"] == "application/octet-stream"
         sdk.request("PUT", "/f", body=b"\x00", headers={"content-type": "image/png"})
         assert sdk.sent.headers.get_list("Content-Type") == ["image/png"]
+
+    @pytest.mark.parametrize(
+        "cast_to", [object(), "Nowhere", list["Nowhere"], ["int"]]  # type: ignore[name-defined]  # noqa: F821 - that is the test
+    )
+    def test_a_type_that_is_none(self, sdk: Sdk, cast_to: object) -> None:
+        sdk.serve(ok())
+        with pytest.raises(InvalidRequestError, match="cast_to"):
+            sdk.request("POST", "/things", cast_to=cast_to)
+        assert not sdk.requests
+
+    @pytest.mark.parametrize("method", ["", "G T", "G\r\nX: y", "\udc80"])
+    def test_a_method_that_is_none(self, sdk: Sdk, method: str) -> None:
+        sdk.serve(ok())
+        with pytest.raises(InvalidRequestError, match="is not a method"):
+            sdk.request(method, "/things")
+        assert not sdk.requests
+
+    @pytest.mark.parametrize(
+        ("path", "options"),
+        [
+            ("/a\udc80", {}),
+            ("/a?b=\udc80", {}),
+            ("https://api.test/\udc80", {}),
+            ("/a", {"extra_query": {"\udc80": "x"}}),
+            ("/a", {"extra_query": {"x": {"\udc80": "x"}}}),
+            ("/a", {"body": "\udc80"}),
+            ("/a", {"body": {"\udc80": 1}}),
+        ],
+    )
+    def test_surrogates_are_refused(
+        self, sdk: Sdk, path: str, options: dict[str, Any]
+    ) -> None:
+        sdk.serve(ok())
+        with pytest.raises(InvalidRequestError):
+            sdk.request("POST", path, **options)
+        assert not sdk.requests
+
+    def test_a_model_of_the_user_is_sent_whole(self, sdk: Sdk) -> None:
+        class Mine(BaseModel):
+            role: str = "user"
+            content: str
+
+        sdk.serve(ok())
+        sdk.request("POST", "/things", body=Mine(content="hi"))
+        assert sdk.sent.content == b'{"role":"user","content":"hi"}'
 
     def test_an_empty_answer_is_none(self, sdk: Sdk) -> None:
         sdk.serve(httpx2.Response(204))

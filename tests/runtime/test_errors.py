@@ -203,6 +203,24 @@ def test_many_problems_are_cut_in_the_message_alone(sdk: Sdk) -> None:
     assert str(error).endswith("and 45 more")
 
 
+def test_what_the_server_writes_is_fit_for_a_log(sdk: Sdk) -> None:
+    keyed: Operation[Any] = Operation(
+        "k", "GET", "/k", returns=Json(lambda: dict[str, int])
+    )
+    answer = httpx2.Response(
+        200,
+        json={"\x1b[31mevil\n2026 INFO fine" + "k" * 5000: "x"},
+        headers={"X-Request-Id": "r" * 5000},
+    )
+    text = str(raised(sdk, answer, keyed))
+    assert text.isprintable()
+    assert len(text) < 500
+    lost = httpx2.RemoteProtocolError("illegal header: \x1b[31m\n" + "x" * 5000)
+    text = str(raised(sdk, lost))
+    assert text.isprintable()
+    assert len(text) < 500
+
+
 def connect_error() -> httpx2.ConnectError:
     error = httpx2.ConnectError("[Errno -2] Name or service not known")
     error.__cause__ = OSError(-2, "Name or service not known")
@@ -268,6 +286,9 @@ def test_a_corrupt_body_is_told(sdk: Sdk) -> None:
         {"header": {"X": " a"}},
         {"extra_headers": {"X Y": "a"}},
         {"extra_headers": {"X": 1}},
+        {"extra_headers": {7: "X"}},
+        {"extra_headers": {"content-length": "3"}},
+        {"extra_headers": {"Transfer-Encoding": "chunked"}},
         {"idempotency_key": "a\nb"},
         {"query": {"x": float("nan")}},
         {"extra_query": {"x": object()}},
@@ -391,6 +412,14 @@ def test_errors_can_be_pickled_and_copied(sdk: Sdk, status: int) -> None:
         assert str(twin) == str(error)
         assert twin.body == error.body
         assert twin.request_id == error.request_id
+
+
+@pytest.mark.parametrize("status", [401, 200])
+def test_copies_keep_notes(sdk: Sdk, status: int) -> None:
+    error = raised(sdk, httpx2.Response(status), DOCUMENTED)
+    error.add_note("while paying")
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
+        assert twin.__notes__ == ["while paying"]
 
 
 def test_a_connection_error_can_be_pickled(sdk: Sdk) -> None:

@@ -90,6 +90,12 @@ def test_wrong_arguments_are_told(client: Client) -> None:
         call("a", verbos=True)
 
 
+def test_bound_methods_can_be_copied(client: Client) -> None:
+    method = client.things.get
+    assert copy.copy(method).__self__ is method.__self__
+    assert copy.copy(method).__name__ == "get"
+
+
 def test_omit() -> None:
     assert repr(omit) == "omit"
     assert not omit

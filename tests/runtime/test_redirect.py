@@ -120,8 +120,8 @@ def test_keys_by_other_names_stay_as_well(sdk: Sdk, scheme: APIKey) -> None:
         assert "X-Key" not in sdk.sent.headers
 
 
-@pytest.mark.parametrize("code", [307, 308])
-def test_a_body_does_not_go_to_another_origin(sdk: Sdk, code: int) -> None:
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_only_what_was_asked_by_get_goes_to_another_origin(sdk: Sdk, code: int) -> None:
     sdk.serve(moved(code, ELSEWHERE), ok())
     with pytest.raises(APIError) as caught:
         sdk.call(POST, fields={"secret": 1})
@@ -136,6 +136,7 @@ def test_a_body_does_not_go_to_another_origin(sdk: Sdk, code: int) -> None:
         moved(302, "ftp://api.test/x"),
         moved(302, "https://[::1/x"),
         moved(302, "https://api.test:port/"),
+        moved(302, "https://api.test:99999/"),
         moved(302, None),
         moved(302, ""),
         moved(300, "/x"),

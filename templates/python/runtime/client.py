@@ -14,22 +14,14 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .config import Api, Timeout, changed, configure
-from .connections import Connections, copy_of
+from .connections import Connections, copy_of, no_loop, running_loop
 from .errors import ConfigurationError
-from .exchange import (
-    TRANSPORT_ERRORS,
-    Ask,
-    Failure,
-    Send,
-    Sleep,
-    data_of,
-    exchange,
-    failure_of,
-)
+from .exchange import Ask, Send, Sleep, data_of, exchange
 from .omit import Omit, omit
 from .operation import Call, RequestOptions
 from .parameters import Location
 from .retry import RetryPolicy
+from .transport import send, send_async
 from .undescribed import undescribed
 
 T = TypeVar("T")
@@ -65,7 +57,7 @@ class SyncClient:
             headers=headers,
             parameters=parameters,
         )
-        self._connections = Connections(http_client, httpx2.Client)
+        self._connections = Connections(http_client, httpx2.Client, no_loop)
         self._clock = Clock()
         self._is_copy = False
 
@@ -178,7 +170,7 @@ class SyncClient:
                 return cast("httpx2.Response", done.value)
             match step:
                 case Send():
-                    result = _send(client, step)
+                    result = send(client, step.request, foreign=step.foreign)
                 case Sleep():
                     self._clock.sleep(step.seconds)
                 case Ask():
@@ -215,7 +207,7 @@ class AsyncClient:
             headers=headers,
             parameters=parameters,
         )
-        self._connections = Connections(http_client, httpx2.AsyncClient)
+        self._connections = Connections(http_client, httpx2.AsyncClient, running_loop)
         self._clock = AsyncClock()
         self._is_copy = False
 
@@ -328,28 +320,12 @@ class AsyncClient:
                 return cast("httpx2.Response", done.value)
             match step:
                 case Send():
-                    result = await _send_async(client, step)
+                    result = await send_async(
+                        client, step.request, foreign=step.foreign
+                    )
                 case Sleep():
                     await self._clock.sleep(step.seconds)
                 case Ask():
                     result = step.function()
                     if inspect.isawaitable(result):
                         result = await result
-
-
-def _send(client: httpx2.Client, step: Send) -> httpx2.Response | Failure:
-    auth = None if step.foreign else httpx2.USE_CLIENT_DEFAULT
-    try:
-        return client.send(step.request, auth=auth, follow_redirects=False)
-    except TRANSPORT_ERRORS as error:
-        return failure_of(error)
-
-
-async def _send_async(
-    client: httpx2.AsyncClient, step: Send
-) -> httpx2.Response | Failure:
-    auth = None if step.foreign else httpx2.USE_CLIENT_DEFAULT
-    try:
-        return await client.send(step.request, auth=auth, follow_redirects=False)
-    except TRANSPORT_ERRORS as error:
-        return failure_of(error)

@@ -7,6 +7,17 @@ import time as _time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+LONGEST = 2_000_000.0
+"""Seconds (23 days): the longest time that sockets of every system can wait."""
+
+
+def is_time(seconds: object) -> bool:
+    """Whether this is a number of seconds that a system can wait: no NaN, no infinity.
+
+    Times in the past are negative.
+    """
+    return isinstance(seconds, (int, float)) and abs(seconds) <= LONGEST
+
 
 async def _sleep(seconds: float) -> None:
     import anyio  # only a call that waits needs it

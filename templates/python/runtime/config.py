@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 import httpx2
 
 from .auth import APIKey, Credentials, Scheme, Security
+from .clock import LONGEST, is_time
 from .errors import ConfigurationError
 from .omit import Omit
 from .parameters import Location
@@ -61,6 +62,8 @@ class Config(NamedTuple):
     credentials: Credentials
     secret_query: frozenset[str]
     base_url: str
+    is_fixed: bool
+    """``base_url`` was given, and so counts for operations with servers of their own."""
     timeout: Mapping[str, float | None]
     """Seconds to connect, read, write, and wait for a free connection."""
     retries: RetryPolicy
@@ -70,6 +73,10 @@ class Config(NamedTuple):
 
     def __repr__(self) -> str:  # headers may hold secrets
         return f"<Config {self.base_url}>"
+
+    def server(self, servers: Sequence[str]) -> str:
+        """The base URL of an operation that has these servers of its own."""
+        return self.base_url if self.is_fixed or not servers else servers[0]
 
 
 def configure(
@@ -93,9 +100,10 @@ def configure(
         credentials=Credentials(api.name, api.schemes, credentials),
         secret_query=api.secret_query(),
         base_url=check_base_url(base_url) if base_url else _server_url(api, server),
+        is_fixed=bool(base_url),
         timeout=timeout_parts(timeout),
         retries=retry_policy(retries, RetryPolicy(max_retries=api.retries)),
-        deadline=deadline,
+        deadline=deadline_seconds(deadline),
         headers={"User-Agent": api.user_agent(), **(headers or {})},
         parameters=_by_location(parameters or {}),
     )
@@ -113,9 +121,14 @@ def changed(
     """``config`` with what is given in its place; ``headers`` are added."""
     return config._replace(
         base_url=check_base_url(base_url) if base_url else config.base_url,
+        is_fixed=config.is_fixed or bool(base_url),
         timeout=config.timeout if isinstance(timeout, Omit) else timeout_parts(timeout),
         retries=retry_policy(retries, config.retries),
-        deadline=config.deadline if isinstance(deadline, Omit) else deadline,
+        deadline=(
+            config.deadline
+            if isinstance(deadline, Omit)
+            else deadline_seconds(deadline)
+        ),
         headers={**config.headers, **(headers or {})},
     )
 
@@ -124,9 +137,9 @@ def check_base_url(text: str) -> str:
     """Without a slash at its end."""
     try:
         url = httpx2.URL(text)
-    except httpx2.InvalidURL:
+    except (httpx2.InvalidURL, TypeError, UnicodeError):
         raise ConfigurationError("base_url is not a URL") from None
-    if url.scheme not in ("http", "https") or not url.host:
+    if not can_be_asked(url):
         raise ConfigurationError(
             f"base_url must be an absolute http or https URL, not {url.path!r}"
         )
@@ -137,19 +150,47 @@ def check_base_url(text: str) -> str:
     return text.rstrip("/")
 
 
+def can_be_asked(url: httpx2.URL) -> bool:
+    """Whether a URL says by which protocol, host and port a server is reached."""
+    return (
+        url.scheme in ("http", "https")
+        and bool(url.host)
+        and (url.port is None or url.port <= 65535)
+    )
+
+
 def timeout_parts(timeout: Timeout) -> Mapping[str, float | None]:
     """Seconds for each step, as the HTTP client takes them."""
     match timeout:
         case httpx2.Timeout():
-            return timeout.as_dict()
+            parts = timeout.as_dict()
         case None:
-            return httpx2.Timeout(None).as_dict()
-        case _ if timeout > 0:
-            return httpx2.Timeout(
-                timeout, connect=min(timeout, _CONNECT_TIMEOUT)
-            ).as_dict()
+            parts = httpx2.Timeout(None).as_dict()
+        case _ if is_time(timeout):
+            connect = min(timeout, _CONNECT_TIMEOUT)
+            parts = httpx2.Timeout(timeout, connect=connect).as_dict()
         case _:
-            raise ConfigurationError(f"timeout must be above 0, not {timeout!r}")
+            parts = {"read": timeout}
+    for seconds in parts.values():
+        if seconds is not None and not (is_time(seconds) and seconds > 0):
+            raise ConfigurationError(
+                f"timeout must be seconds above 0, at most {LONGEST:.0f}, or None for"
+                f" ever, not {seconds!r}"
+            )
+    return parts
+
+
+def deadline_seconds(deadline: float | None) -> float | None:
+    """``deadline``, which may have passed already.
+
+    Raises `ConfigurationError` if it is no number of seconds.
+    """
+    if deadline is not None and not is_time(deadline):
+        raise ConfigurationError(
+            f"deadline must be seconds, at most {LONGEST:.0f}, or None, not"
+            f" {deadline!r}"
+        )
+    return deadline
 
 
 def retry_policy(
@@ -161,10 +202,10 @@ def retry_policy(
             return default
         case RetryPolicy():
             return retries
-        case _ if retries >= 0:
+        case int() if retries >= 0:
             return replace(default, max_retries=retries)
         case _:
-            raise ConfigurationError(f"retries must not be negative, not {retries!r}")
+            raise ConfigurationError(f"retries must be a count, not {retries!r}")
 
 
 def _server_url(api: Api, name: str | None) -> str:

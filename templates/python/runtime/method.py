@@ -127,6 +127,8 @@ class _Bound(Generic[P, T]):
     else:
 
         def __getattr__(self, name: str) -> object:
+            if name == "__wrapped__":  # of a copy in the making
+                raise AttributeError(name)
             return getattr(self.__wrapped__, name)  # such as __name__
 
     @property
@@ -172,10 +174,9 @@ class method(Generic[P, T]):
     The method may be assigned in another resource's class: it runs on any resource.
     """
 
-    __wrapped__: Callable[Concatenate[Any, P], T]
-
     def __init__(self, function: Callable[Concatenate[Any, P], T]) -> None:
         update_wrapper(self, function)
+        self.__wrapped__ = function
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...
@@ -196,13 +197,12 @@ class async_method(Generic[P, T]):
     The function is the same, too: on an `AsyncResource` what it returns is a coroutine.
     """
 
-    __wrapped__: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
-
     def __init__(self, of: method[P, T]) -> None:
         function = cast(
             "Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]", of.__wrapped__
         )
         update_wrapper(self, function)
+        self.__wrapped__ = function
 
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...

@@ -11,7 +11,7 @@ import httpx2
 
 from .auth import Security
 from .decode import Bytes, Decoder, Empty, Json, Text
-from .errors import ErrorTypes
+from .errors import APIError, ErrorTypes
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 
@@ -42,7 +42,9 @@ class Operation(Generic[T_co]):
     path: str
     """Below the server's URL, with ``{name}`` where a path parameter goes."""
     returns: Decoder[T_co] = field(kw_only=True)
-    errors: ErrorTypes = field(default_factory=dict[int | str, type], kw_only=True)
+    errors: ErrorTypes = field(
+        default_factory=dict[int | str, type[APIError]], kw_only=True
+    )
     body: str | None = field(default=None, kw_only=True)
     """The media type of the request's body: JSON is encoded, all else sent as it is."""
     styles: Mapping[tuple[Location, str], Style] = field(
@@ -52,7 +54,7 @@ class Operation(Generic[T_co]):
     security: Security | None = field(default=None, kw_only=True)
     """None: as all of the API; (): no credential is needed."""
     servers: tuple[str, ...] = field(default=(), kw_only=True)
-    """Base URLs that replace the client's."""
+    """Base URLs that replace the client's, unless that was given by the user."""
     pieces: tuple[str, ...] = field(init=False, repr=False)
     """``path``, cut at its parameters: text, name, text, name, …, text."""
 
@@ -99,3 +101,5 @@ class Call(NamedTuple, Generic[T]):
     operation: Operation[T]
     options: RequestOptions
     arguments: Arguments
+    base_url: str | None = None
+    """Where it goes, whatever the client and the operation say."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import httpx2
 
+from .config import can_be_asked
 from .request import Outgoing
 
 MOST_REDIRECTS = 5
@@ -22,7 +23,8 @@ def follow(
     303 turns every method but HEAD into GET, and 301 and 302 turn POST into GET, as in
     the Fetch standard (section 4.4); everything else keeps its method and body.
     On the same origin all headers go along. To another origin only GET and HEAD are
-    followed, without headers that could be a credential, cookies or keys in the query,
+    followed (what was POSTed is not: a page that some GET finds would pass for its
+    result), without headers that could be a credential, cookies or keys in the query,
     and once there, nothing secret is added again. From https to http none is followed.
     """
     url = _target(sent, response)
@@ -41,7 +43,7 @@ def follow(
     )
     if url.origin == sent.url.origin:
         return following
-    if method not in ("GET", "HEAD"):
+    if sent.method not in ("GET", "HEAD"):
         return None
     return following._replace(
         url=_without_params(url, secret_query),
@@ -60,7 +62,7 @@ def _target(sent: Outgoing, response: httpx2.Response) -> httpx2.URL | None:
         url = sent.url.join(location).copy_with(userinfo=b"", fragment=None)
     except (httpx2.InvalidURL, ValueError):
         return None
-    return url if url.scheme in ("http", "https") and url.host else None
+    return url if can_be_asked(url) else None
 
 
 def _method(method: str, status: int) -> str:

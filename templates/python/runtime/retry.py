@@ -9,6 +9,7 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from .clock import LONGEST, is_time
 from .public import public_module
 
 Cause = Literal["connect", "cut off", "other"] | int
@@ -54,8 +55,9 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         for name in ("max_retries", "initial_delay", "max_delay", "max_retry_after"):
-            if not getattr(self, name) >= 0:  # also refuses NaN
-                raise ValueError(f"{name} must not be negative")
+            value = getattr(self, name)
+            if not is_time(value) or value < 0:
+                raise ValueError(f"{name} must be a number from 0 to {LONGEST:.0f}")
 
     def delay(
         self,

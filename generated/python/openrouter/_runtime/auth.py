@@ -21,7 +21,7 @@ AsyncBasicCredential: TypeAlias = (
 )
 
 _PRINTABLE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_UNSENDABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # RFC 7617 section 2
 
 
 class Placed(NamedTuple):
@@ -176,9 +176,9 @@ def _pair(argument: str, credential: object) -> tuple[str, str]:
             pass
         case _:
             raise ConfigurationError(f"{argument} must be (user name, password)")
-    if ":" in username or _CONTROL.search(username + password):
+    if ":" in username or _UNSENDABLE.search(username + password):
         raise ConfigurationError(
-            f"{argument} holds a control character, or a colon in the user name, and"
-            " cannot be sent"
+            f"{argument} holds a control character, something that is no text, or a"
+            " colon in the user name, and cannot be sent"
         )
     return username, password

@@ -65,10 +65,13 @@ class Json(Generic[T_co]):
         self._load = load
         self._validate: Callable[[bytes], T_co] | None = None
 
+    def prepare(self) -> Callable[[bytes], T_co]:
+        """Find out how to validate; raises what pydantic does for what is no type."""
+        self._validate = validator(self._load())
+        return self._validate
+
     def decode(self, response: httpx2.Response, /) -> T_co:
-        validate = self._validate
-        if validate is None:
-            validate = self._validate = validator(self._load())
+        validate = self._validate or self.prepare()
         try:
             return validate(response.content)
         except ValidationError as error:
@@ -109,7 +112,12 @@ class Text:
     accept = "text/plain, */*;q=0.1"
 
     def decode(self, response: httpx2.Response, /) -> str:
-        return response.text
+        # Not `response.text`: the server may name any codec of Python, such as zlib.
+        charset = response.charset_encoding or "utf-8"
+        try:
+            return response.content.decode(charset, "replace")
+        except (LookupError, ValueError):
+            return response.content.decode("utf-8", "replace")
 
 
 class Empty:
@@ -141,6 +149,7 @@ def _adapted(type_: Any) -> Callable[[bytes], Any]:
     from .models import with_deep_stack
 
     adapter = with_deep_stack(lambda: TypeAdapter[Any](type_))
+    adapter.rebuild()  # raises for a name that is still unknown
 
     def validate(content: bytes) -> Any:
         if not content.strip():  # such as a 204 where the type has room for None

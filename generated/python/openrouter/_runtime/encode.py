@@ -77,7 +77,9 @@ def _other(value: object) -> Any:
 
     if hasattr(type(value), "model_dump"):  # importing BaseModel to ask is slow
         model = cast("BaseModel", value)
-        return model.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return model.model_dump(
+            mode="json", by_alias=True
+        )  # ours: without unset fields
     if isinstance(value, UnknownVariant):
         return value.raw
     try:

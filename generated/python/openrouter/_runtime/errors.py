@@ -79,7 +79,7 @@ class APIConnectionError(SDKError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.method} {self.url}: {self.reason}"
+        return f"{self.method} {self.url}: {_on_one_line(self.reason)}"
 
 
 class APITimeoutError(APIConnectionError):
@@ -104,10 +104,17 @@ class ResponseError(SDKError):
         text = f"{self.method} {self.url}: {status}"
         if detail := self._detail():
             text += f": {detail}"
-        return f"{text} (request id: {self.request_id})" if self.request_id else text
+        if self.request_id:
+            text += f" (request id: {_on_one_line(self.request_id)})"
+        return text
 
     def _detail(self) -> str:
         return _server_message(self.body)
+
+    def _notes(self) -> dict[str, Any] | None:
+        """What copies and pickles keep beside the response."""
+        notes = getattr(self, "__notes__", None)
+        return {"__notes__": notes} if notes else None
 
 
 class APIError(ResponseError):
@@ -127,7 +134,7 @@ class APIError(ResponseError):
         self.data = response.data
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return self._importable()._restore, (self.response,)
+        return self._importable()._restore, (self.response,), self._notes()
 
     @classmethod
     def _importable(cls) -> type[APIError]:
@@ -182,7 +189,8 @@ class ResponseValidationError(ResponseError):
         self.errors = errors
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self)._restore, (self.response, [tuple(one) for one in self.errors])
+        problems = [tuple(one) for one in self.errors]
+        return type(self)._restore, (self.response, problems), self._notes()
 
     @classmethod
     def _restore(
@@ -191,7 +199,9 @@ class ResponseValidationError(ResponseError):
         return cls(response, tuple(Problem(*one) for one in errors))
 
     def _detail(self) -> str:
-        shown = "; ".join(map(str, self.errors[:_MOST_PROBLEMS]))
+        shown = "; ".join(
+            _on_one_line(str(problem)) for problem in self.errors[:_MOST_PROBLEMS]
+        )
         more = len(self.errors) - _MOST_PROBLEMS
         return f"{shown}; and {more} more" if more > 0 else shown
 
@@ -260,7 +270,12 @@ def _server_message(body: bytes) -> str:
         document = json.loads(text)
     except (ValueError, RecursionError):
         document = None
-    line = " ".join((_find_message(document) or text).split())
+    return _on_one_line(_find_message(document) or text)
+
+
+def _on_one_line(text: str) -> str:
+    """What a server wrote, fit for a log: not too long, and only what can be seen."""
+    line = " ".join(text.split())
     line = "".join(character for character in line if character.isprintable())
     return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
 

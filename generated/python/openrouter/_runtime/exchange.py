@@ -14,7 +14,7 @@ import httpx2
 
 from .auth import Placed
 from .clock import AsyncClock, Clock
-from .config import Config, retry_policy, timeout_parts
+from .config import Config, deadline_seconds, retry_policy, timeout_parts
 from .decode import DecodeError
 from .errors import (
     APIConnectionError,
@@ -28,29 +28,13 @@ from .redirect import MOST_REDIRECTS, follow
 from .request import AnyClient, build
 from .response import Response, response_of
 from .retry import Cause, parse_retry_after
+from .transport import Failure
 
 T = TypeVar("T")
 
 _logger = logging.getLogger((__package__ or "").partition(".")[0])
 
 _OPTIONS = frozenset(RequestOptions.__annotations__)
-
-TRANSPORT_ERRORS = (
-    httpx2.HTTPError,
-    httpx2.InvalidURL,
-    httpx2.StreamError,
-    OSError,
-    UnicodeError,
-)
-"""What sending a request can raise that is not a bug."""
-
-
-class Failure(NamedTuple):
-    """No answer; told without the exception, which holds the request and its secrets."""
-
-    cause: Cause
-    reason: str
-    is_timeout: bool = False
 
 
 class Send(NamedTuple):
@@ -90,7 +74,9 @@ def exchange(
             f"{call.operation.id} got an unexpected keyword argument {min(unknown)!r}"
         )
     policy = retry_policy(options.get("retries"), config.retries)
-    deadline = _Deadline(options.get("deadline", config.deadline), clock)
+    deadline = _Deadline(
+        deadline_seconds(options.get("deadline", config.deadline)), clock
+    )
     timeout = (
         timeout_parts(options["timeout"]) if "timeout" in options else config.timeout
     )
@@ -153,35 +139,6 @@ def data_of(call: Call[T], answer: httpx2.Response) -> T:
 def whole_of(call: Call[T], answer: httpx2.Response) -> Response[T]:
     """Raises `ResponseValidationError`."""
     return response_of(answer, data_of(call, answer))
-
-
-def failure_of(error: Exception) -> Failure:
-    """What is left of an exception once its request, with all secrets, is dropped."""
-    match error:
-        case httpx2.ConnectTimeout() | httpx2.PoolTimeout():
-            return Failure("connect", "could not connect in time", is_timeout=True)
-        case httpx2.TimeoutException():
-            return Failure("cut off", "no answer in time", is_timeout=True)
-        case httpx2.ConnectError():
-            return Failure("connect", _reason("could not connect", error))
-        case (
-            httpx2.ReadError()
-            | httpx2.WriteError()
-            | httpx2.CloseError()
-            | httpx2.RemoteProtocolError()
-        ):
-            return Failure("cut off", _reason("connection lost", error))
-        case httpx2.DecodingError():
-            return Failure("other", _reason("the body cannot be decoded", error))
-        case httpx2.ProxyError() | OSError():
-            return Failure("other", _reason("connection failed", error))
-        case _:
-            # The text of others may quote the request.
-            return Failure("other", f"could not be sent ({type(error).__name__})")
-
-
-def _reason(what: str, error: Exception) -> str:
-    return f"{what}: {error}" if str(error) else what
 
 
 def _credentials(

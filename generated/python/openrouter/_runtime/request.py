@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from urllib.parse import unquote_plus
 import httpx2
 
 from .auth import Placed
-from .config import Config
+from .config import Config, can_be_asked
 from .encode import to_json
 from .errors import InvalidRequestError
 from .omit import omit
@@ -29,7 +30,8 @@ from .parameters import (
 AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110 section 5.6.2
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110 section 5.6.2
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
 _HEADER_VALUE = re.compile(r"([\x21-\x7e]([\x20-\x7e\t]*[\x21-\x7e])?)?")
 
 _parse_url = lru_cache(maxsize=256)(httpx2.URL)
@@ -115,6 +117,19 @@ def build(
 
     Raises `InvalidRequestError` for what cannot be sent.
     """
+    try:
+        return _build(config, client, call, placed)
+    except UnicodeError:
+        pass
+    raise InvalidRequestError(
+        f"{call.operation.method} {call.operation.pieces[0]}: an argument holds a lone"
+        " surrogate, which cannot be sent"
+    )
+
+
+def _build(
+    config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
+) -> Outgoing:
     content, content_type = _body(client, call)
     headers = {"Accept": call.operation.returns.accept}
     if content_type:
@@ -140,8 +155,8 @@ def build(
 def _url(
     config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
 ) -> httpx2.URL:
-    servers = call.operation.servers
-    text = (servers[0] if servers else config.base_url) + _path(config, call)
+    server = call.base_url or config.server(call.operation.servers)
+    text = server + _path(config, call)
     query = _query(config, call)
     if client.params:
         query.append(str(client.params))
@@ -157,9 +172,9 @@ def _url(
     except httpx2.InvalidURL as error:
         reason = str(error)
     else:
-        if not url.is_relative_url:
+        if can_be_asked(url):
             return url
-        reason = "the URL of its server is relative"
+        reason = "the URL of its server is relative, or none of http"
     raise InvalidRequestError(f"{call.operation.path}: {reason}")
 
 
@@ -224,10 +239,12 @@ def _values(
     return {**own, **{k: v for k, v in given.items() if v is not omit}}
 
 
-def _check_headers(headers: Mapping[str, object]) -> None:
+def _check_headers(headers: Mapping[Any, object]) -> None:
     for name, value in headers.items():
-        if not _TOKEN.fullmatch(name):
+        if not isinstance(name, str) or not TOKEN.fullmatch(name):
             raise InvalidRequestError(f"{name!r} is not the name of a header")
+        if name.lower() in _FRAMING:
+            raise InvalidRequestError(f"header {name}: follows from the body alone")
         if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
             raise InvalidRequestError(
                 f"header {name}: the value must be text of printable ASCII characters"
@@ -273,6 +290,7 @@ def _json(operation: Operation[Any], body: object) -> bytes:
 
 
 def _raw(client: AnyClient, operation: Operation[Any], body: object) -> Content:
+    kind = type(body).__name__
     stream = AsyncIterable if isinstance(client, httpx2.AsyncClient) else Iterable
     match body:
         case bytes():
@@ -281,13 +299,20 @@ def _raw(client: AnyClient, operation: Operation[Any], body: object) -> Content:
             return bytes(cast("bytearray", body))
         case str():
             return body.encode()
-        case _ if isinstance(body, stream) and not isinstance(body, Mapping):
+        case list() | tuple():
+            parts = cast("list[object]", body)
+            if all(isinstance(part, bytes) for part in parts):
+                return b"".join(cast("list[bytes]", parts))
+        case Mapping() | io.TextIOBase():
+            pass
+        case _ if isinstance(body, stream):
             return cast("Content", body)
         case _:
-            raise InvalidRequestError(
-                f"{operation.method} {operation.path}: the body must be bytes, text or"
-                f" {stream.__name__} of bytes, not {type(body).__name__}"
-            )
+            pass
+    raise InvalidRequestError(
+        f"{operation.method} {operation.path}: the body must be bytes, text or"
+        f" {stream.__name__} of bytes, not {kind}"
+    )
 
 
 def _is_json(media_type: str) -> bool:

@@ -12,6 +12,7 @@ import httpx2
 from .decode import AnyJson, Bytes, Decoder, Json, Text
 from .errors import InvalidRequestError
 from .operation import Arguments, Call, Operation, RequestOptions
+from .request import TOKEN
 
 
 def undescribed(
@@ -27,8 +28,11 @@ def undescribed(
 ) -> Call[Any]:
     """The call of an operation made up for it.
 
-    Raises `InvalidRequestError` for a path that leads elsewhere than to the API.
+    Raises `InvalidRequestError` for a path that leads elsewhere than to the API, and
+    for what is no method (RFC 9110 section 9.1) or no type.
     """
+    if not TOKEN.fullmatch(method):
+        raise InvalidRequestError(f"{method!r} is not a method")
     server, path = _locate(base_url, path)
     is_raw = isinstance(body, (bytes, bytearray, memoryview))
     operation: Operation[Any] = Operation(
@@ -37,10 +41,9 @@ def undescribed(
         path,
         returns=_decoder(cast_to),
         body="application/octet-stream" if is_raw else "application/json",
-        servers=(server,),
     )
     arguments: Arguments = {"query": query or {}, "header": headers or {}, "body": body}
-    return Call(operation, options, arguments)
+    return Call(operation, options, arguments, server)
 
 
 def _locate(base_url: str, path: str) -> tuple[str, str]:
@@ -58,7 +61,7 @@ def _locate(base_url: str, path: str) -> tuple[str, str]:
 def _same_origin(base_url: str, text: str) -> tuple[str, str]:
     try:
         url = httpx2.URL(text)
-    except httpx2.InvalidURL:
+    except (httpx2.InvalidURL, UnicodeError):
         raise InvalidRequestError("not a URL") from None
     if url.is_relative_url or url.origin != httpx2.URL(base_url).origin:
         raise InvalidRequestError(
@@ -76,11 +79,23 @@ def _decoder(cast_to: object) -> Decoder[Any]:
     if cast_to is str:
         return Text()
     try:
+        hash(cast_to)
+    except TypeError:
         return _json(cast_to)
-    except TypeError:  # a type that cannot be hashed
-        return Json(lambda: cast_to)
+    return _json_once(cast_to)
 
 
-@lru_cache(maxsize=256)
 def _json(cast_to: object) -> Json[Any]:
-    return Json(lambda: cast_to)
+    from pydantic import PydanticUndefinedAnnotation, PydanticUserError
+
+    decoder: Json[Any] = Json(lambda: cast_to)
+    try:
+        decoder.prepare()
+    except (PydanticUserError, PydanticUndefinedAnnotation, TypeError) as error:
+        reason = str(error).partition("\n")[0]
+    else:
+        return decoder
+    raise InvalidRequestError(f"cast_to: {reason}")
+
+
+_json_once = lru_cache(maxsize=256)(_json)

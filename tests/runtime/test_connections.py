@@ -1,0 +1,132 @@
+"""The HTTP client under a client: for each event loop, and from any environment."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from functools import cached_property
+
+import httpx2
+import pytest
+
+from runtime.client import AsyncClient, SyncClient
+from runtime.connections import Connections, copy_of, no_loop
+from runtime.errors import ConfigurationError
+
+from .harness import API, Sdk
+
+
+class TestEventLoops:
+    def test_each_has_connections_of_its_own(self) -> None:
+        client = AsyncClient(API, credentials={})
+
+        async def get() -> httpx2.AsyncClient:
+            assert client._connections.get() is client._connections.get()
+            return client._connections.get()
+
+        first = asyncio.run(get())
+        second = asyncio.run(get())
+        assert first is not second
+        assert list(client._connections._made.values()) == [second]
+
+    def test_two_at_a_time(self) -> None:
+        client = AsyncClient(API, credentials={})
+
+        async def get() -> httpx2.AsyncClient:
+            return client._connections.get()
+
+        with asyncio.Runner() as one, asyncio.Runner() as other:
+            first = one.run(get())
+            assert other.run(get()) is not first
+            assert one.run(get()) is first
+
+    def test_closing_in_another_one(self) -> None:
+        client = AsyncClient(API, credentials={})
+
+        async def get() -> httpx2.AsyncClient:
+            return client._connections.get()
+
+        asyncio.run(get())
+        asyncio.run(client.aclose())
+        with pytest.raises(ConfigurationError, match="closed"):
+            asyncio.run(get())
+
+
+class TestEnvironment:
+    @pytest.mark.parametrize(
+        ("variable", "value", "reason"),
+        [
+            ("SSL_CERT_FILE", "/nonexistent", "No such file"),
+            ("SSL_CERT_FILE", __file__, ""),
+            ("SSLKEYLOGFILE", "/nonexistent/x", "No such file"),
+            ("HTTP_PROXY", "foo://user:secret@x", "ValueError"),
+            ("HTTP_PROXY", "http://user:secret@[::", "InvalidURL"),
+            ("ALL_PROXY", "socks5://user:secret@x", "ImportError"),
+        ],
+    )
+    def test_that_cannot_be_used(
+        self,
+        sdk: Sdk,
+        monkeypatch: pytest.MonkeyPatch,
+        variable: str,
+        value: str,
+        reason: str,
+    ) -> None:
+        monkeypatch.setenv(variable, value)
+        sdk.client()
+        with pytest.raises(ConfigurationError, match=f"environment.*{reason}") as got:
+            sdk.call()
+        assert "secret" not in str(got.value)
+        assert got.value.__context__ is None
+
+
+class TestThreads:
+    def test_a_copy_while_a_resource_is_used_for_the_first_time(self) -> None:
+        """Copying reads an attribute, and so may let another thread store one."""
+
+        class Client(SyncClient):
+            @cached_property
+            def things(self) -> object:
+                return object()
+
+        client = Client(API, credentials={})
+
+        class Stores:
+            """Where the copy asks for this attribute, another one is stored."""
+
+            def __get__(self, instance: object, owner: type) -> object:
+                vars(client)["things"] = object()
+                return None
+
+        Client.mark = Stores()  # type: ignore[attr-defined]  # stands for another thread
+        vars(client)["mark"] = 1
+        assert copy_of(client) is not client
+
+    def test_closing_while_the_http_client_is_made(self) -> None:
+        """Whoever closes waits for it, and closes it."""
+        begun, go_on = threading.Event(), threading.Event()
+
+        def make() -> httpx2.Client:
+            begun.set()
+            assert go_on.wait(10)
+            return httpx2.Client()
+
+        connections = Connections(None, make, no_loop)
+        closed: list[httpx2.Client | None] = []
+        user = threading.Thread(target=lambda: _suppressed(connections))
+        closer = threading.Thread(target=lambda: closed.append(connections.close()))
+        user.start()
+        assert begun.wait(10)
+        closer.start()
+        go_on.set()
+        user.join()
+        closer.join()
+        assert isinstance(closed[0], httpx2.Client)
+        closed[0].close()
+
+
+def _suppressed(connections: Connections[httpx2.Client]) -> None:
+    try:
+        connections.get()
+    except ConfigurationError:
+        return
