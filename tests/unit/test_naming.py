@@ -11,6 +11,7 @@ from typing import get_type_hints
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from sdkwright.naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
 from sdkwright.python import errors, names, resources
@@ -136,6 +137,15 @@ def test_names_of_a_scope_differ_in_more_than_case(wanted: list[str]) -> None:
 def runtime(monkeypatch: pytest.MonkeyPatch) -> None:
     """Puts the runtime on the path as the package `runtime`."""
     monkeypatch.syspath_prepend(str(TEMPLATES))
+
+
+@pytest.mark.usefixtures("runtime")
+def test_no_field_hides_an_attribute_of_models() -> None:
+    model = importlib.import_module("runtime.models").Model
+    owners = (model, BaseModel, type(model))
+    public = {name for owner in owners for name in dir(owner) if name[0] != "_"}
+    never_hidden = {*public, *keyword.kwlist, *BaseModel.__annotations__}
+    assert public <= names._ATTRIBUTES <= never_hidden
 
 
 @pytest.mark.usefixtures("runtime")

@@ -174,6 +174,12 @@ def test_a_tagged_union_of_untagged_ones_may_be_sent() -> None:
     assert {"P", "Q", "R"} <= surface(found)
 
 
+def test_an_unnamed_union_of_itself_gets_a_name() -> None:
+    itself = {"$ref": COMPONENTS + "A/properties/x"}
+    found = made({"oneOf": [{"type": "string"}, {"type": "array", "items": itself}]})
+    assert annotation(found, "A", "x") == "AX"
+
+
 def test_an_api_without_operations() -> None:
     found = package({"paths": {}, "components": {"schemas": {"B": B}}})
     assert "B.y" in surface(found)

@@ -1,0 +1,117 @@
+"""Text of a document stays text, wherever it is put and whatever it says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from .packages import modules, package
+
+# Each calls `canaryX` where it gets out of a place that code, templates or pages have.
+PAYLOADS = (
+    '"""\ncanaryX()\n"""',
+    "'''\ncanaryX()\n'''",
+    '" + canaryX() + "',
+    '\\" + canaryX() + \\"',
+    "' + canaryX() + '",
+    "\\",
+    "\r\ncanaryX()\r\n",
+    "\x0ccanaryX()\u2028canaryX()",
+    "{canaryX()} {{ canaryX() }} {% set x = canaryX() %}",
+    "]: canaryX() #",
+    '"\ncanaryX = 1\n[tool.canaryX]\n',
+    "<script>canaryX()</script> | ``` \n```\n",
+    "\u202ecanaryX()\u200b\U0001f600\U000e0001",
+)
+
+
+def document(text: str) -> dict[str, Any]:
+    """An API that says one text everywhere."""
+    prose: dict[str, Any] = {
+        "summary": text,
+        "description": text,
+        "title": text,
+        "example": text,
+    }
+    values = {"type": "string", "enum": [text, f"{text} 2"], "default": text, **prose}
+    schema = {
+        "type": "object",
+        "required": [text],
+        "properties": {text: {**values, "format": text}, "constant": {"const": text}},
+        **prose,
+    }
+    variant = {"type": "object", "required": [text], **prose}
+    union = {
+        "oneOf": [
+            {**variant, "properties": {text: {"const": text}}},
+            {**variant, "properties": {text: {"const": f"{text} 2"}}},
+        ]
+    }
+    reference = {"$ref": "#/components/schemas/" + pointer(text)}
+    content = {"application/json": {"schema": reference, "example": text}}
+    parameter = {
+        "name": text,
+        "in": "query",
+        "schema": values,
+        "required": True,
+        **prose,
+    }
+    operation = {
+        "operationId": text,
+        "tags": [text, f"{text}.{text}"],
+        "parameters": [parameter, {**parameter, "in": "header", "style": text}],
+        "requestBody": {"content": content, **prose},
+        "responses": {
+            "200": {"content": content, **prose},
+            "404": {"content": {text: {"schema": reference}}, **prose},
+            "default": {"content": content, **prose},
+        },
+        "externalDocs": {"url": text, **prose},
+        "x-sdkwright-name": text,
+        **prose,
+    }
+    return {
+        "info": {"version": text, **prose},
+        "servers": [{"url": f"https://example.com/{text}", **prose}],
+        "tags": [{"name": text, **prose}],
+        "security": [{text: []}],
+        "paths": {"/" + text.replace("{", "(").replace("}", ")"): {"post": operation}},
+        "components": {
+            "schemas": {text: schema, f"{text} 2": union},
+            "securitySchemes": {
+                text: {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": text,
+                    "x-sdkwright-env": text,
+                    **prose,
+                }
+            },
+        },
+        "x-speakeasy-globals": {"parameters": [{"name": text, "in": "query", **prose}]},
+    }
+
+
+def pointer(text: str) -> str:
+    return text.replace("~", "~0").replace("/", "~1").replace("%", "%25")
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_text_never_becomes_code(text: str) -> None:
+    made = package(document(text))
+    for tree in modules(made).values():
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        assert "canaryX" not in names
+    project = tomllib.loads(made.files["pyproject.toml"].decode())
+    assert set(project) == {"build-system", "project", "tool"}
+    assert set(project["tool"]) == {"hatch"}
+
+
+def without_code(page: str) -> str:
+    """A page of Markdown without its blocks and spans of code."""
+    blocks = re.sub(r"^```\w*\n.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
+    return re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", blocks)
