@@ -17,11 +17,17 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No key and no proxy of the machine takes part in a test."""
+    """No key, proxy or certificate of the machine takes part in a test."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
-    monkeypatch.delenv("OPENROUTER_API_KEY", raising=False)
+    for name in (
+        "OPENROUTER_API_KEY",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "SSLKEYLOGFILE",
+    ):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +12,7 @@ from openrouter import errors
 from .referee import Referee
 from .sdk import Sdk
 from .secrecy import assert_hidden
-from .server import Answer, Server
+from .server import Answer, CutOff, Server, Step
 
 DOCUMENTED: list[tuple[int, type[errors.APIError], type[errors.APIError]]] = [
     (401, errors.UnauthorizedResponseError, errors.AuthenticationError),
@@ -85,6 +86,32 @@ def test_a_documented_status_with_another_body(
     assert isinstance(error, by_status)
     assert error.data is None
     assert error.body == body
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda status: Answer(status, b"<html>", headers={"Content-Encoding": "gzip"}),
+        lambda status: CutOff(Answer(status, b'{"error": {}}'), sent=3),
+        lambda status: CutOff(Answer(status, b'{"error": {}}')),
+    ],
+    ids=["not gzip", "cut off", "no body"],
+)
+@pytest.mark.parametrize(("status", "documented", "by_status"), DOCUMENTED)
+def test_a_documented_status_with_a_broken_body(
+    sdk: Sdk,
+    server: Server,
+    status: int,
+    documented: type[errors.APIError],
+    by_status: type[errors.APIError],
+    broken: Callable[[int], Step],
+) -> None:
+    server.script(broken(status))
+    error = failure(sdk)
+    assert isinstance(error, documented)
+    assert isinstance(error, by_status)
+    assert error.body == b""
+    assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize(("body", "content_type"), OTHER_BODIES)

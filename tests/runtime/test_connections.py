@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from functools import cached_property
+from functools import cached_property, partial
 
 import httpx2
 import pytest
@@ -80,6 +80,25 @@ class TestEnvironment:
         assert got.value.__context__ is None
 
 
+def test_no_cookies_are_kept(sdk: Sdk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cookie may be a session: the next call may be made with another key."""
+    sent: list[httpx2.Request] = []
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        sent.append(request)
+        return httpx2.Response(200, json={}, headers={"Set-Cookie": "session=1"})
+
+    name = "Client" if sdk.kind == "sync" else "AsyncClient"
+    kind = getattr(httpx2, name)
+    transport = httpx2.MockTransport(handle)
+    monkeypatch.setattr(httpx2, name, partial(kind, transport=transport))
+    monkeypatch.setattr("runtime.client.isinstance", lambda *_: True, raising=False)
+    sdk.client()
+    sdk.call()
+    sdk.call(cookie={"mine": "1"})
+    assert [request.headers.get("Cookie") for request in sent] == [None, "mine=1"]
+
+
 class TestThreads:
     def test_a_copy_while_a_resource_is_used_for_the_first_time(self) -> None:
         """Copying reads an attribute, and so may let another thread store one."""
@@ -106,7 +125,7 @@ class TestThreads:
         """Whoever closes waits for it, and closes it."""
         begun, go_on = threading.Event(), threading.Event()
 
-        def make() -> httpx2.Client:
+        def make(**_: object) -> httpx2.Client:
             begun.set()
             assert go_on.wait(10)
             return httpx2.Client()

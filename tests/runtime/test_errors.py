@@ -356,6 +356,25 @@ class TestSecrecy:
         assert "runtime" in {record.name for record in caplog.records}
         assert KEY not in caplog.text
 
+    @pytest.mark.parametrize("key", [KEY, f"a b/{KEY}"])
+    def test_an_answer_that_names_what_was_asked(self, sdk: Sdk, key: str) -> None:
+        api = API._replace(schemes={"api_key": APIKey("query", "key")})
+
+        def answer(request: httpx2.Request) -> httpx2.Response:
+            asked = f"https://other.test{request.url.raw_path.decode()}"
+            headers = {"Location": asked, "Link": f'<{asked}>; rel="next"', "X": key}
+            return httpx2.Response(307, headers=headers)
+
+        sdk.client(
+            api=api,
+            http_client=sdk.http_client(answer),
+            credentials={"api_key": key},
+        )
+        with pytest.raises(APIError) as caught:
+            sdk.call(POST, query={"page": 1}, body={})
+        assert_hidden(caught.value)
+        assert "page=1" in caught.value.headers["Location"]
+
     def test_clients(self, sdk: Sdk) -> None:
         client = sdk.serve(ok(), headers={"X-Key": KEY})
         assert KEY not in repr(client) + repr(vars(client))

@@ -88,6 +88,14 @@ class TestModel:
         assert message.class_ == "a"
         assert message.to_dict() == {"content": [], "class": "a", "class_": "b"}
 
+    def test_a_property_spelled_like_a_field_does_not_set_it(self) -> None:
+        decode = validator(Message)
+        message = decode(b'{"content":[],"class_":"b"}')
+        assert "class_" not in message.model_fields_set
+        assert message.to_dict() == {"content": [], "class_": "b"}
+        null = decode(b'{"content":[],"class":null}')
+        assert null.to_dict() == {"content": [], "class": None}
+
     @pytest.mark.parametrize(
         "name",
         ["copy", "json", "schema", "dict", "model_dump", "model_config", "__class__",

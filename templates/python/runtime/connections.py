@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import cached_property
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpx2
@@ -28,7 +29,7 @@ class Connections(Generic[ClientT]):
     def __init__(
         self,
         given: ClientT | None,
-        make: Callable[[], ClientT],
+        make: Callable[..., ClientT],
         loop: Callable[[], AbstractEventLoop | None],
     ) -> None:
         self._given = given
@@ -90,11 +91,13 @@ def copy_of(client: T) -> T:
     return copy
 
 
-def _made(make: Callable[[], ClientT]) -> ClientT:
+def _made(make: Callable[..., ClientT]) -> ClientT:
+    # It keeps no cookies: one that is set for one credential would go along with others.
+    cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     # Proxies and certificates come from the environment, and may be anything. The text
     # of the error is not shown: the URL of a proxy may hold its password.
     try:
-        return make()
+        return make(cookies=cookies)
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except (ValueError, ImportError, httpx2.InvalidURL) as error:

@@ -11,9 +11,10 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from .public import public_module
 from .unions import Tagged
@@ -26,6 +27,8 @@ T = TypeVar("T")
 _DEEP_STACK = 256 * 1024 * 1024  # bytes; only what is used is ever allocated
 _DEEP_RECURSION = 200_000
 _deep_stack_lock = threading.Lock()
+_Parts: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
+# What a model is made of: fields, unknown properties, names of what is set.
 _PUBLIC = public_module("models", otherwise="")
 
 
@@ -80,10 +83,45 @@ class Model(BaseModel):
             pass
         return _in_deep_stack(lambda: build(_parent_namespace_depth=0, **options))
 
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        model: Any = handler.resolve_ref_schema(schema)
+        fields = model["schema"]
+        if fields["type"] == "model-fields":  # not seen before
+            renamed = {
+                name
+                for name, field in fields["fields"].items()
+                if field.get("validation_alias", name) != name
+            }
+            if renamed:
+                model["schema"] = _with_namesakes(fields, renamed)
+        return schema
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Models are defined in private modules that may move; what a pickle names is
         # where they are public.
         return object.__new__, (_ClassReference(type(self)),), self.__getstate__()
+
+
+def _with_namesakes(fields: CoreSchema, renamed: set[str]) -> CoreSchema:
+    """``fields``, where an unknown property may be spelled like a field in Python.
+
+    pydantic takes such a property (``class_``) for that field (``class``) being set,
+    and null would be dumped for it.
+    """
+
+    def mend(parts: _Parts) -> _Parts:
+        values, unknown, are_set = parts
+        if unknown:
+            for name in renamed & unknown.keys():
+                if values.get(name) is None:
+                    are_set.discard(name)
+        return parts
+
+    return core_schema.no_info_after_validator_function(mend, fields)
 
 
 class _ClassReference:

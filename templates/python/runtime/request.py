@@ -8,7 +8,6 @@ import re
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, cast
-from urllib.parse import unquote_plus
 
 import httpx2
 
@@ -26,6 +25,7 @@ from .parameters import (
     encode_path,
     encode_query,
 )
+from .secret_url import SecretURL
 
 AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
@@ -33,29 +33,6 @@ Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110 section 5.6.2
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
 _HEADER_VALUE = re.compile(r"([\x21-\x7e]([\x20-\x7e\t]*[\x21-\x7e])?)?")
-
-_parse_url = lru_cache(maxsize=256)(httpx2.URL)
-
-
-class SecretURL(httpx2.URL):
-    """A URL that carries a credential, and whose text does not show it.
-
-    The HTTP client logs the text of every URL; it sends ``raw_path``.
-    """
-
-    def __init__(self, url: httpx2.URL, secret: frozenset[str]) -> None:
-        super().__init__(url)
-        shown = [
-            f"{pair.partition('=')[0]}=[hidden]" if _name(pair) in secret else pair
-            for pair in url.query.decode().split("&")
-        ]
-        self._shown = str(url.copy_with(query="&".join(shown).encode()))
-
-    def __str__(self) -> str:
-        return self._shown
-
-    def __repr__(self) -> str:
-        return f"URL({self._shown!r})"
 
 
 class Outgoing(NamedTuple):
@@ -168,14 +145,20 @@ def _url(
     if query or keys:
         text += ("&" if "?" in text else "?") + "&".join([*query, *keys])
     try:
-        url = httpx2.URL(text) if keys else _parse_url(text)
+        return _parse(text) if keys else _parse_once(text)
     except httpx2.InvalidURL as error:
         reason = str(error)
-    else:
-        if can_be_asked(url):
-            return url
-        reason = "the URL of its server is relative, or none of http"
     raise InvalidRequestError(f"{call.operation.path}: {reason}")
+
+
+def _parse(text: str) -> httpx2.URL:
+    url = httpx2.URL(text)
+    if can_be_asked(url):
+        return url
+    raise httpx2.InvalidURL("the URL of its server is relative, or none of http")
+
+
+_parse_once = lru_cache(maxsize=256)(_parse)
 
 
 def _path(config: Config, call: Call[Any]) -> str:
@@ -318,7 +301,3 @@ def _raw(client: AnyClient, operation: Operation[Any], body: object) -> Content:
 def _is_json(media_type: str) -> bool:
     essence = media_type.partition(";")[0].strip().lower()
     return essence == "application/json" or essence.endswith("+json")
-
-
-def _name(pair: str) -> str:
-    return unquote_plus(pair.partition("=")[0])

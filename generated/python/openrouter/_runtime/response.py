@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 import httpx2
 
 from .public import public_module
+from .secret_url import SecretURL
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -59,11 +60,12 @@ Response.__module__ = public_module("", otherwise=__name__)
 
 def response_of(response: httpx2.Response, data: T) -> Response[T]:
     """Our view of an answer that has been read."""
+    url, headers = response.request.url, response.headers
     return Response(
         data=data,
         status_code=response.status_code,
-        headers=response.headers,
+        headers=url.hide_in(headers) if isinstance(url, SecretURL) else headers,
         content=response.content,
         method=response.request.method,
-        url=str(response.request.url),
+        url=str(url),
     )
