@@ -11,7 +11,7 @@ from openrouter import errors
 
 from .sdk import Sdk
 from .secrecy import assert_hidden
-from .server import Answer, CutOff, Reset, Server, Silence, Step
+from .server import Answer, CutOff, Reset, Server, Silence, Step, Trickle
 
 CREDITS = Answer(body=b'{"data": {"total_credits": 10.0, "total_usage": 2.5}}')
 
@@ -50,6 +50,15 @@ def test_a_server_that_never_answers(sdk: Sdk, server: Server) -> None:
     error = failure(sdk, timeout=0.05)
     assert isinstance(error, errors.APITimeoutError)
     assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize("step", [Trickle(), Silence()])
+def test_a_deadline_ends_the_call(sdk: Sdk, server: Server, step: Step) -> None:
+    server.script(step)
+    error = failure(sdk, deadline=0.1, timeout=None)
+    assert isinstance(error, errors.APITimeoutError)
+    assert len(server.requests) == 1
+    assert sdk.waits == []
 
 
 def test_a_port_that_nobody_listens_on(sdk: Sdk) -> None:

@@ -232,6 +232,7 @@ def connect_error() -> httpx2.ConnectError:
     [
         (connect_error(), APIConnectionError, "could not connect: [Errno -2] Name"),
         (httpx2.ConnectTimeout(""), APITimeoutError, "could not connect in time"),
+        (httpx2.PoolTimeout(""), APITimeoutError, "no free connection in time"),
         (httpx2.ReadTimeout(""), APITimeoutError, "no answer in time"),
         (httpx2.ReadError("reset"), APIConnectionError, "connection lost: reset"),
         (httpx2.ReadError(""), APIConnectionError, "connection lost"),

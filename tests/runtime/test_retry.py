@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
@@ -250,6 +251,22 @@ class TestDeadline:
         with pytest.raises(APITimeoutError, match="deadline"):
             sdk.call(deadline=0)
         assert not sdk.requests
+
+    def test_a_body_that_comes_too_late(self) -> None:
+        """A blocking client looks at the time with all that arrives."""
+
+        class Slow(httpx2.SyncByteStream):
+            def __iter__(self) -> Iterator[bytes]:
+                for _ in range(10):
+                    sdk.now += 1.0
+                    yield b" "
+
+        with Sdk("sync") as sdk:
+            slow = httpx2.Response(200, stream=Slow())
+            sdk.client(http_client=sdk.http_client(lambda _: slow))
+            with pytest.raises(APITimeoutError):
+                sdk.call(deadline=3.0)
+            assert sdk.now == 3.0
 
     def test_a_call_may_do_without(self, sdk: Sdk) -> None:
         sdk.serve(ok(), deadline=0)

@@ -13,7 +13,11 @@ _GET_CREDITS = Operation(
     "GET",
     "/credits",
     returns=Json(lambda: models.GetCreditsResponse),
-    errors=errors.documented(401, 403, 500),
+    errors={
+        401: errors.UnauthorizedResponseError,
+        403: errors.ForbiddenResponseError,
+        500: errors.InternalServerResponseError,
+    },
 )
 
 

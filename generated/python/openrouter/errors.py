@@ -1,7 +1,8 @@
 """What a call can raise.
 
-All are OpenRouterError. An answer that is not a success is an APIError, and of the class of its
-status; one that the API documents is also of a class named after its schema.
+All are OpenRouterError. An answer that is not a success is an APIError, and of
+the class of its status; one that the API documents is also of a class named after
+its schema.
 """
 
 from __future__ import annotations
@@ -72,15 +73,3 @@ class InternalServerResponseError(APIError):
 
     data: models.InternalServerResponse | None
     body_type = Json(lambda: models.InternalServerResponse)
-
-
-_BY_STATUS: dict[int | str, type[APIError]] = {
-    401: UnauthorizedResponseError,
-    403: ForbiddenResponseError,
-    500: InternalServerResponseError,
-}
-
-
-def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
-    """What these statuses raise, where an operation documents them like most others."""
-    return {status: _BY_STATUS[status] for status in statuses}

@@ -85,8 +85,8 @@ class RequestOptions(TypedDict, total=False):
     """Seconds to wait for data (connecting: at most 5); None: for ever."""
     retries: int | RetryPolicy
     deadline: float | None
-    """Seconds for everything: all attempts and the waits between them. A server that
-    keeps sending, however slowly, is listened to."""
+    """Seconds for everything: all attempts and the waits between them. A blocking
+    client looks at the time when data arrives or a step has lasted that long."""
     idempotency_key: str
     """Sent as ``Idempotency-Key``: lets a POST or PATCH be sent again after a failure."""
     extra_headers: Mapping[str, str]

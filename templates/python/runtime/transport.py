@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import httpx2
 
+from .deadline import Deadline
 from .errors import ConfigurationError
 from .retry import Cause
 
@@ -29,7 +30,11 @@ class Failure(NamedTuple):
 
 
 def send(
-    client: httpx2.Client, request: httpx2.Request, *, foreign: bool
+    client: httpx2.Client,
+    request: httpx2.Request,
+    *,
+    foreign: bool,
+    deadline: Deadline,
 ) -> httpx2.Response | Failure:
     """The answer, read to its end.
 
@@ -41,6 +46,7 @@ def send(
     answer: httpx2.Response | None = None
     try:
         answer = client.send(request, auth=auth, follow_redirects=False, stream=True)
+        deadline.guard(answer)
         with closing(answer):
             answer.read()
         return answer
@@ -54,17 +60,22 @@ def send(
 
 
 async def send_async(
-    client: httpx2.AsyncClient, request: httpx2.Request, *, foreign: bool
+    client: httpx2.AsyncClient,
+    request: httpx2.Request,
+    *,
+    foreign: bool,
+    deadline: Deadline,
 ) -> httpx2.Response | Failure:
     """As `send`."""
     auth = None if foreign else httpx2.USE_CLIENT_DEFAULT
     answer: httpx2.Response | None = None
     try:
-        answer = await client.send(
-            request, auth=auth, follow_redirects=False, stream=True
-        )
-        async with aclosing(answer):
-            await answer.aread()
+        with deadline.cancelling():
+            answer = await client.send(
+                request, auth=auth, follow_redirects=False, stream=True
+            )
+            async with aclosing(answer):
+                await answer.aread()
         return answer
     except _ERRORS as error:
         failure = _failure(error)
@@ -91,9 +102,11 @@ def _outcome(
 def _failure(error: Exception) -> Failure:
     """What is left of an exception once its request, with all secrets, is dropped."""
     match error:
-        case httpx2.ConnectTimeout() | httpx2.PoolTimeout():
+        case httpx2.ConnectTimeout():
             return Failure("connect", "could not connect in time", is_timeout=True)
-        case httpx2.TimeoutException():
+        case httpx2.PoolTimeout():
+            return Failure("connect", "no free connection in time", is_timeout=True)
+        case httpx2.TimeoutException() | TimeoutError():
             return Failure("cut off", "no answer in time", is_timeout=True)
         case httpx2.ConnectError():
             return Failure("connect", _reason("could not connect", error))

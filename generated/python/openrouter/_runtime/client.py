@@ -170,7 +170,12 @@ class SyncClient:
                 return cast("httpx2.Response", done.value)
             match step:
                 case Send():
-                    result = send(client, step.request, foreign=step.foreign)
+                    result = send(
+                        client,
+                        step.request,
+                        foreign=step.foreign,
+                        deadline=step.deadline,
+                    )
                 case Sleep():
                     self._clock.sleep(step.seconds)
                 case Ask():
@@ -321,7 +326,10 @@ class AsyncClient:
             match step:
                 case Send():
                     result = await send_async(
-                        client, step.request, foreign=step.foreign
+                        client,
+                        step.request,
+                        foreign=step.foreign,
+                        deadline=step.deadline,
                     )
                 case Sleep():
                     await self._clock.sleep(step.seconds)

@@ -7,7 +7,7 @@ sent what came of it. The clients are the thin shells that do it, sync or async.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import httpx2
@@ -15,6 +15,7 @@ import httpx2
 from .auth import Placed
 from .clock import AsyncClock, Clock
 from .config import Config, deadline_seconds, retry_policy, timeout_parts
+from .deadline import Deadline
 from .decode import DecodeError
 from .errors import (
     APIConnectionError,
@@ -43,6 +44,7 @@ class Send(NamedTuple):
     request: httpx2.Request
     foreign: bool
     """It goes to another origin: without the HTTP client's own credentials."""
+    deadline: Deadline
 
 
 class Sleep(NamedTuple):
@@ -74,7 +76,7 @@ def exchange(
             f"{call.operation.id} got an unexpected keyword argument {min(unknown)!r}"
         )
     policy = retry_policy(options.get("retries"), config.retries)
-    deadline = _Deadline(
+    deadline = Deadline(
         deadline_seconds(options.get("deadline", config.deadline)), clock
     )
     timeout = (
@@ -88,7 +90,9 @@ def exchange(
         if deadline.passes_within(0.0):
             raise APITimeoutError(request.method, str(request.url), "past its deadline")
         _logger.debug("request: %s %s", request.method, request.url)
-        answer: httpx2.Response | Failure = yield Send(request, outgoing.foreign)
+        answer: httpx2.Response | Failure = yield Send(
+            request, outgoing.foreign, deadline
+        )
         if isinstance(answer, httpx2.Response):
             _logger.debug(
                 "response: %s %s: %d", request.method, request.url, answer.status_code
@@ -161,26 +165,3 @@ def _error(
         return api_error(answer, operation.errors)
     kind = APITimeoutError if answer.is_timeout else APIConnectionError
     return kind(request.method, str(request.url), answer.reason)
-
-
-class _Deadline:
-    """The end of the time that a call may take; None: there is none."""
-
-    __slots__ = ("_clock", "_end")
-
-    def __init__(self, seconds: float | None, clock: Clock | AsyncClock) -> None:
-        self._clock = clock
-        self._end = None if seconds is None else clock.monotonic() + seconds
-
-    def passes_within(self, seconds: float) -> bool:
-        return self._end is not None and self._clock.monotonic() + seconds >= self._end
-
-    def cap(self, timeout: Mapping[str, float | None]) -> Mapping[str, float | None]:
-        """``timeout``, with no step longer than what is left."""
-        if self._end is None:
-            return timeout
-        left = max(0.0, self._end - self._clock.monotonic())
-        return {
-            step: left if seconds is None else min(seconds, left)
-            for step, seconds in timeout.items()
-        }

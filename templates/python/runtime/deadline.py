@@ -1,0 +1,64 @@
+"""``Deadline``: the end of the time that a call may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+
+import httpx2
+
+from .clock import AsyncClock, Clock
+
+
+class Deadline:
+    """An end of time by a clock; there may be none."""
+
+    __slots__ = ("_clock", "_end")
+
+    def __init__(self, seconds: float | None, clock: Clock | AsyncClock) -> None:
+        self._clock = clock
+        self._end = None if seconds is None else clock.monotonic() + seconds
+
+    def passes_within(self, seconds: float) -> bool:
+        return self._end is not None and self._clock.monotonic() + seconds >= self._end
+
+    def cap(self, timeout: Mapping[str, float | None]) -> Mapping[str, float | None]:
+        """``timeout``, with no step longer than what is left."""
+        if self._end is None:
+            return timeout
+        left = self._left(self._end)
+        return {
+            step: left if seconds is None else min(seconds, left)
+            for step, seconds in timeout.items()
+        }
+
+    def guard(self, answer: httpx2.Response) -> None:
+        """Reading the body raises TimeoutError when data arrives too late."""
+        if self._end is not None and isinstance(answer.stream, httpx2.SyncByteStream):
+            answer.stream = _InTime(answer.stream, self)
+
+    def cancelling(self) -> AbstractContextManager[object]:
+        """A context whose awaiting is cancelled, and which raises TimeoutError then."""
+        if self._end is None:
+            return nullcontext()
+        import anyio
+
+        return anyio.fail_after(self._left(self._end))
+
+    def _left(self, end: float) -> float:
+        return max(0.0, end - self._clock.monotonic())
+
+
+class _InTime(httpx2.SyncByteStream):
+    def __init__(self, stream: httpx2.SyncByteStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            if self._deadline.passes_within(0.0):
+                raise TimeoutError
+            yield chunk
+
+    def close(self) -> None:
+        self._stream.close()
