@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import gc
 import io
 import os
 import sys
@@ -46,11 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     console = Console(sys.stderr)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does
+    gc.disable()  # nearly all that a run makes lives until it ends
     try:
         status: int = options.command(options, console)
         sys.stdout.flush()
     except (KeyboardInterrupt, Exception) as problem:
         status = _failed(problem, console)
+    finally:
+        gc.enable()
     return status
 
 

@@ -115,6 +115,9 @@ _TABLE: tuple[Rule, ...] = (
     Rule("unknown-type", "error", "approximated", True, "a `type` that is none"),
     Rule("impossible-schema", "warning", "approximated", True, "no value satisfies it"),
     Rule("unsupported-keyword", "note", "approximated", True, "a keyword beyond types"),
+    Rule("base-schema", "note", "approximated", True, "a base that others extend"),
+    Rule("invalid-variable", "warning", "exact", True, "a variable that cannot be"),
+    Rule("unused-security-scheme", "warning", "exact", True, "a scheme not required"),
     Rule("unsupported-enum", "note", "approximated", True, "an enum of containers"),
     Rule(
         "untyped-extras", "note", "approximated", True, "extra properties are any JSON"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+_VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
 def operation_name(operation: Mapping[str, Any]) -> str | None:
@@ -43,8 +46,15 @@ def server_name(server: Mapping[str, Any]) -> str | None:
 
 
 def environment_variable(scheme: Mapping[str, Any]) -> str | None:
-    """The variable that holds a credential, on its security scheme."""
-    return _text(scheme, "x-sdkwright-env")
+    """The variable that holds a credential, on its security scheme.
+
+    Raises:
+        ValueError: no variable can have this name (POSIX, section 8.1).
+    """
+    name = _text(scheme, "x-sdkwright-env")
+    if name is not None and not _VARIABLE.fullmatch(name):
+        raise ValueError(f"no environment variable can be called {name!a}")
+    return name
 
 
 def global_parameters(

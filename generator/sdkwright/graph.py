@@ -21,6 +21,10 @@ from .ir import (
 )
 
 
+def without_null(type_: TypeRef) -> TypeRef:
+    return type_.type if isinstance(type_, Nullable) else type_
+
+
 def references(type_: TypeRef) -> Iterator[Pointer]:
     """The declarations that a type mentions."""
     match type_:

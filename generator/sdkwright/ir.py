@@ -182,6 +182,7 @@ class Style:
 
     name: str
     explode: bool
+    allow_reserved: bool = False
 
 
 DEFAULT_STYLES: Mapping[Location, Style] = {
@@ -279,6 +280,8 @@ class Operation:
     """None where the API's own holds."""
     servers: tuple[str, ...] = ()
     """Base URLs of this operation alone."""
+    shared: tuple[Pointer, ...] = ()
+    """Parameters, bodies and answers that it refers to and that stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

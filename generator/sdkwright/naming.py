@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import cache
 
 MAX_LENGTH = 80
 """A longer identifier is cut at a word."""
@@ -39,11 +40,13 @@ def words(text: str) -> list[str]:
     return found
 
 
+@cache
 def snake(text: str) -> str:
     """`getCreditsV2` → `get_credits_v2`; empty where the text has no letter or digit."""
     return "_".join(_cut([word.lower() for word in words(text)], "_"))
 
 
+@cache
 def pascal(text: str, longest: int = MAX_LENGTH) -> str:
     """`get-credits_v2` → `GetCreditsV2`. Acronyms stay: `APIKey`, but `FOO_BAR` → `FooBar`."""
     parts = words(text)

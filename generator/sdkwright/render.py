@@ -40,9 +40,16 @@ def runtime(language: str) -> Iterator[tuple[str, bytes]]:
             yield path.name, path.read_bytes()
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Views are plain records: names with an underscore are all that is not theirs."""
+
+    def is_safe_attribute(self, _view: object, attr: str, _value: object) -> bool:
+        return not attr.startswith("_")
+
+
 @cache
-def _environment(language: str) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+def _environment(language: str) -> _Environment:
+    return _Environment(
         loader=FileSystemLoader(templates(language)),
         undefined=StrictUndefined,
         finalize=_only_code,

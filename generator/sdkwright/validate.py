@@ -36,9 +36,17 @@ def structure(document: Document, findings: Findings) -> None:
     An object where a text belongs, or the like, is an error: whoever reads on would
     have to guess. All else is a warning.
     """
+    warnings = 0
     for error in _faults(document):
-        rule = "wrong-shape" if _is_wrong_shape(error) else "structure"
-        findings.add(rule, child("#", *error.instance_path), error.message)
+        if _is_wrong_shape(error):
+            findings.add("wrong-shape", child("#", *error.instance_path), error.message)
+            continue
+        warnings += 1
+        if warnings <= _MOST:
+            findings.add("structure", child("#", *error.instance_path), error.message)
+    if warnings > _MOST:
+        more = f"and {warnings - _MOST} more complaints of this kind"
+        findings.add("structure", "#", more, hint="`sdkwright validate` tells them all")
 
 
 def full(document: Document, findings: Findings) -> None:
@@ -134,7 +142,7 @@ def _faults(document: Document) -> Iterator[ValidationError]:
     schema = _meta_schema(document)
     if schema is not None:
         validator = jsonschema_rs.validator_for(schema, mask="this")
-        yield from islice(_plain(validator.iter_errors(document.root)), _MOST)
+        yield from _plain(validator.iter_errors(document.root))
 
 
 def _is_wrong_shape(error: ValidationError) -> bool:

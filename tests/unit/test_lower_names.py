@@ -59,7 +59,7 @@ def test_the_configuration_gives_a_name(key: str) -> None:
         (
             "{properties: {a: {anyOf: [INNER, {type: 'null'}]}}}",
             "/properties/a/anyOf/0",
-            ("a", "variant1"),
+            ("a",),
         ),
     ],
 )

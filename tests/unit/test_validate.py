@@ -110,11 +110,13 @@ def test_schemas_are_looked_into(read: Read) -> None:
     ]
 
 
-def test_faults_are_capped(read: Read) -> None:
-    paths = "".join(f"  /a{number}: nope\n" for number in range(1000))
-    assert (
-        len(structure(read(HEAD.format(version="3.1.0") + "paths:\n" + paths))) == 100
-    )
+def test_warnings_are_capped_and_errors_are_not(read: Read) -> None:
+    odd = "".join(f"  /a{number}: {{odd: 1}}\n" for number in range(1000))
+    text = HEAD.format(version="3.1.0") + "paths:\n" + odd + "  /z: nope\n"
+    found = structure(read(text))
+    assert len(found) == 102
+    assert found["#"] == "and 900 more complaints of this kind"
+    assert "#/paths/~1z" in found
 
 
 def test_a_full_validation_follows_every_reference(read: Read) -> None:

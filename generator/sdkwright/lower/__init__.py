@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from .. import extensions
-from ..config import Naming
+from ..config import ConfigProblem, Naming
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..ir import Api, Doc, Operation, Parameter, Pointer, Security, Server
@@ -22,7 +22,11 @@ _ROOT = "#"
 
 
 def lower(document: Document, naming: Naming, findings: Findings) -> Api:
-    """The API that a document describes. What it cannot say goes to `findings`."""
+    """The API that a document describes. What it cannot say goes to `findings`.
+
+    Raises:
+        ConfigProblem: a name is chosen for what the document does not have.
+    """
     root = document.root
     schemas = Schemas(document, findings)
     components = _mapping(root, _ROOT, "components")
@@ -32,8 +36,12 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
     for key, value in named.value.items():
         schemas.named(Node(child(named.pointer, key), value))
     pairs = list(_operations(root, schemas, operations, findings))
+    _check(
+        naming.operations, {name for one, _ in pairs for name in (one.id, one.pointer)}
+    )
     parameters = tuple(_global_parameters(root, operations))
     schemas.finish()
+    _check(naming.schemas, {*named.value, *schemas.declarations})
     if "webhooks" in root:
         findings.add(
             "webhooks",
@@ -62,6 +70,14 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
             schemas.variant_words,
         ),
     )
+
+
+def _check(chosen: Mapping[str, str], known: Collection[str]) -> None:
+    for name in chosen:
+        if name not in known:
+            raise ConfigProblem(
+                f"naming: the document has no {name!r} to call by a name"
+            )
 
 
 def _operations(

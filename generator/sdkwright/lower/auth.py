@@ -17,6 +17,7 @@ class Schemes:
 
     def __init__(self, components: Node, shapes: Shapes, findings: Findings) -> None:
         self._findings = findings
+        self._pointer = child(components.pointer, "securitySchemes")
         self._by_key: dict[str, SecurityScheme | None] = {}
         schemes = components.value.get("securitySchemes")
         found: dict[object, SecurityScheme] = {}
@@ -30,16 +31,14 @@ class Schemes:
                 continue
             same = found.get(kind)
             keys = (*same.keys, key) if same else (key,)
-            variable = (
-                same.environment if same else ""
-            ) or extensions.environment_variable(node.value)
+            variable = (same.environment if same else "") or self._variable(node)
             description = node.value.get("description")
             doc = (
                 same.doc
                 if same
                 else Doc(text=description if isinstance(description, str) else "")
             )
-            found[kind] = SecurityScheme(keys, kind, variable or "", doc)
+            found[kind] = SecurityScheme(keys, kind, variable, doc)
         for scheme in found.values():
             self._by_key.update(dict.fromkeys(scheme.keys, scheme))
         self._used: dict[SecurityScheme, None] = {}
@@ -51,6 +50,13 @@ class Schemes:
     def used(self) -> tuple[SecurityScheme, ...]:
         """The schemes that a requirement names, in the order of the document."""
         known = dict.fromkeys(scheme for scheme in self._by_key.values() if scheme)
+        if known and not self._used:
+            self._findings.add(
+                "unused-security-scheme",
+                self._pointer,
+                "no operation requires a security scheme, so that no client sends one",
+                hint=f"add `security: [{{{next(iter(self._by_key))}: []}}]` at the top",
+            )
         return tuple(scheme for scheme in known if scheme in self._used)
 
     def _alternatives(self, node: Node) -> Iterator[tuple[str, ...]]:
@@ -72,6 +78,19 @@ class Schemes:
             schemes = [scheme for key in value if (scheme := self._by_key[key])]
             self._used.update(dict.fromkeys(schemes))
             yield tuple(dict.fromkeys(scheme.keys[0] for scheme in schemes))
+
+    def _variable(self, scheme: Node) -> str:
+        try:
+            return extensions.environment_variable(scheme.value) or ""
+        except ValueError as problem:
+            self._findings.add(
+                "invalid-variable",
+                scheme.pointer,
+                str(problem),
+                hint="use letters, digits and underscores",
+                lost="this name; one is made from that of the scheme",
+            )
+            return ""
 
     def _kind(self, node: Node) -> Bearer | Basic | ApiKey | None:
         value: Mapping[str, Any] = node.value

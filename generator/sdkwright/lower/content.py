@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Findings
 from ..document import child
+from ..graph import without_null
 from ..ir import (
     Content,
     JsonContent,
@@ -17,7 +18,7 @@ from ..ir import (
     TextContent,
     TypeRef,
 )
-from .schemas import Schemas, without_null
+from .schemas import Schemas
 from .shapes import Node
 
 _STREAMS = (

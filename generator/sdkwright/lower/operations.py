@@ -19,6 +19,7 @@ from ..ir import (
     Name,
     Operation,
     Parameter,
+    Pointer,
     Scalar,
     Security,
     Status,
@@ -57,9 +58,8 @@ class Operations:
         """The operations of one path item, each with the node that it was made from."""
         self._report_others(item)
         common = self._parameters(item)
-        for method in METHODS:
-            value = item.value.get(method)
-            if isinstance(value, dict):
+        for method, value in item.value.items():
+            if method in METHODS and isinstance(value, dict):
                 node = Node(child(item.pointer, method), value)
                 yield self._operation(path, method, item, node, common), node
 
@@ -119,6 +119,7 @@ class Operations:
             success=success,
             errors=tuple(self._errors(node, success_statuses)),
             security=self._security(node),
+            shared=tuple(self._shared(node, item)),
             servers=tuple(
                 server.url
                 for server in servers(
@@ -126,6 +127,23 @@ class Operations:
                 )
             ),
         )
+
+    def _shared(self, node: Node, item: Node) -> Iterator[Pointer]:
+        """Where the references of an operation lead, whatever came of what is there."""
+        written = [
+            Node(child(node.pointer, "requestBody"), node.value.get("requestBody"))
+        ]
+        for owner in (node, item):
+            listed = owner.value.get("parameters")
+            for index, value in enumerate(listed if isinstance(listed, list) else ()):
+                written.append(Node(child(owner.pointer, "parameters", index), value))
+        responses = node.value.get("responses")
+        for status, value in responses.items() if isinstance(responses, dict) else ():
+            written.append(Node(child(node.pointer, "responses", status), value))
+        for one in written:
+            target = self._schemas.shapes.dereference(one)
+            if target and target.pointer != one.pointer:
+                yield target.pointer
 
     def _name(self, id_: str, method: str, path: str, node: Node) -> Name:
         chosen = self._names.get(node.pointer) or self._names.get(id_)
@@ -178,11 +196,10 @@ class Operations:
         schema = Node(child(target.pointer, "schema"), value.get("schema", True))
         if isinstance(content := value.get("content"), dict) and content:
             media_type, media = next(iter(content.items()))
-            schema_ = media.get("schema", True) if isinstance(media, dict) else True
-            schema = Node(
-                child(target.pointer, "content", media_type, "schema"), schema_
-            )
-            style = Style("json", explode=False)
+            inner = media.get("schema", True) if isinstance(media, dict) else True
+            schema = Node(child(target.pointer, "content", media_type, "schema"), inner)
+            if not media_type.startswith("text/"):
+                style = Style("json", explode=False)
         return Parameter(
             location=location,
             wire_name=name,
@@ -207,7 +224,11 @@ class Operations:
             )
             return default
         explode = parameter.value.get("explode")
-        return Style(name, explode if isinstance(explode, bool) else name == "form")
+        return Style(
+            name,
+            explode=explode if isinstance(explode, bool) else name == "form",
+            allow_reserved=parameter.value.get("allowReserved") is True,
+        )
 
     def _in_path_order(
         self, path: str, node: Node, parameters: dict[tuple[str, str], Parameter]

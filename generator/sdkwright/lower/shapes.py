@@ -7,7 +7,7 @@ inherit stays one declaration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -22,6 +22,10 @@ CONDITIONS = {
     "dependentSchemas": "what follows from the presence of a property",
     "patternProperties": "the types of properties that match a pattern",
     "prefixItems": "the types of items by their position",
+    "unevaluatedItems": "the types of further items",
+    "unevaluatedProperties": "the types of further properties",
+    "$dynamicRef": "the type; any value is taken",
+    "$recursiveRef": "the type; any value is taken",
 }
 
 # Keywords that make a type. All others describe it, or limit its values.
@@ -60,7 +64,7 @@ class Shape:
     values: tuple[Any, ...] | None = None
     properties: dict[str, list[Node]] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)
-    additional: Node | None = None
+    additional: list[Node] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
 
@@ -239,10 +243,9 @@ class Shapes:
         if isinstance(required := part.value.get("required"), list):
             shape.required.update(name for name in required if isinstance(name, str))
         additional = part.value.get("additionalProperties")
-        if additional is not None and shape.additional is None:
-            shape.additional = Node(
-                child(part.pointer, "additionalProperties"), additional
-            )
+        if additional is not None:
+            place = child(part.pointer, "additionalProperties")
+            shape.additional.append(Node(place, additional))
 
     def _unresolved(self, node: Node, message: str, hint: str) -> None:
         self._findings.add(
@@ -261,6 +264,12 @@ class Shapes:
             hint="the one that is combined first is used",
             lost=f"this `{keyword}`",
         )
+
+
+def conditions_of(schema: Mapping[str, Any]) -> list[str]:
+    """Keywords that say more than types can. `unevaluated…: false` only limits values."""
+    found = [keyword for keyword in CONDITIONS if keyword in schema]
+    return [one for one in found if not isinstance(schema[one], bool) or one == "not"]
 
 
 def is_structural(keyword: str) -> bool:

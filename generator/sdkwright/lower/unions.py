@@ -1,161 +1,115 @@
-"""What tells the variants of a union apart."""
+"""`oneOf` and `anyOf` → unions, enumerations, or the one type that is left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..document import child
-from ..ir import JsonScalar, Nullable, Tag, TypeRef
-from .shapes import Choice, Node, Shape, is_extension
+from ..document import child, split
+from ..graph import without_null
+from ..ir import Doc, Enum, JsonScalar, Named, Null, Scalar, Tag, TypeRef, Union
+from .docs import doc_of_schema
+from .shapes import CONDITIONS, Node, Shape, is_structural
+from .tags import Variant, constant_of, find_tag
 
 if TYPE_CHECKING:
     from .schemas import Schemas
 
-_COMPONENTS = "#/components/schemas"
 
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    node: Node
-    shape: Shape
-    type: TypeRef
-
-
-def find_tag(
-    schemas: Schemas, choice: Choice, variants: Sequence[Variant]
-) -> Tag | None:
-    """The tag of a union: its `discriminator`, else a property with other constants in each.
-
-    Variants that are not objects have no part in it. None where objects cannot be told
-    apart.
-    """
-    objects = [
-        variant
-        for variant in variants
-        if all(leaf.is_object for leaf in _leaves(schemas, variant.shape))
+def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
+    """The union of a `oneOf` or `anyOf`; None where its variants only constrain."""
+    # An `allOf` that describes a property again narrows what it inherits: the last one counts.
+    *inherited, choice = shape.choices
+    for other in inherited:
+        schemas.findings.add(
+            "combined-unions",
+            other.pointer,
+            "a schema with several `oneOf` or `anyOf` has the type of the last",
+            lost="what the variants of this one add",
+        )
+    variants = [
+        _variant(schemas, shape, node) for node in choice.variants if _says_a_type(node)
     ]
-    if len(objects) < 2:
+    if not variants:
         return None
-    if choice.discriminator and (
-        tag := _declared(schemas, choice.discriminator, objects)
-    ):
-        return tag
-    if (discriminator := _inherited(objects)) and (
-        tag := _declared(schemas, discriminator, objects)
-    ):
-        # Those that the base maps and this union does not list are none of its variants.
-        types = {variant.type for variant in objects}
-        mapping = {value: one for value, one in tag.mapping.items() if one in types}
-        return Tag(tag.wire_name, mapping)
-    first = _leaves(schemas, objects[0].shape)[0]
-    tags = (_inferred(schemas, name, objects) for name in first.properties)
-    return next((tag for tag in tags if tag), None)
+    variants = [
+        variant for variant in variants if not schemas.shapes.is_null(variant.shape)
+    ]
+    itself = Named(shape.pointer)
+    types = list(dict.fromkeys(v.type for v in variants if v.type != itself))
+    if len(types) < 2:
+        for variant in variants:  # alone, it needs no word of its own
+            schemas.variant_words.setdefault(variant.node.pointer, "")
+        return types[0] if types else Null()
+    doc = doc_of_schema(shape.parts)
+    if values := _enumerated(schemas, variants):
+        return schemas.declare(Enum(shape.pointer, doc, values))
+    tag = find_tag(schemas, choice, variants)
+    _note_words(schemas, variants, tag)
+    if tag is None:
+        return schemas.declare(Union(shape.pointer, doc, tuple(types), None))
+    tagged = tuple(dict.fromkeys(tag.mapping.values()))
+    others = [type_ for type_ in types if type_ not in tagged]
+    if not others:
+        return schemas.declare(Union(shape.pointer, doc, tagged, tag))
+    objects = schemas.declare(Union(choice.pointer, Doc(), tagged, tag))
+    first = next(index for index, type_ in enumerate(types) if type_ in tagged)
+    others.insert(sum(type_ not in tagged for type_ in types[:first]), objects)
+    return schemas.declare(Union(shape.pointer, doc, tuple(others), None))
 
 
-def _inherited(variants: Sequence[Variant]) -> Node | None:
-    """The `discriminator` of a schema that all variants extend by `allOf`."""
-    common = set.intersection(
-        *({part.pointer for part in variant.shape.parts} for variant in variants)
-    )
-    for part in variants[0].shape.parts:
-        discriminator = part.value.get("discriminator")
-        if part.pointer in common and isinstance(discriminator, dict):
-            return Node(child(part.pointer, "discriminator"), discriminator)
-    return None
-
-
-def _declared(
-    schemas: Schemas, discriminator: Node, variants: Sequence[Variant]
-) -> Tag | None:
-    """OpenAPI 3.1, section 4.8.25: by `mapping`, else by the constant or the name.
-
-    Values for other schemas make more variants.
-    """
-    name = discriminator.value.get("propertyName")
-    if not isinstance(name, str):
-        return None
-    types: dict[JsonScalar, TypeRef] = {}
-    mapping = discriminator.value.get("mapping")
-    for value, target in mapping.items() if isinstance(mapping, dict) else ():
-        if is_extension(value):
-            continue
-        where = child(discriminator.pointer, "mapping", value)
-        reference = target if _is_reference(target) else f"{_COMPONENTS}/{target}"
-        if node := schemas.shapes.resolve(Node(where, {"$ref": reference})):
-            mapped = _named(schemas, node)
-            types[value] = mapped
+def _enumerated(
+    schemas: Schemas, variants: Sequence[Variant]
+) -> tuple[JsonScalar, ...]:
+    """The values of an enumeration that is written as a union, open or not."""
+    found: dict[JsonScalar, None] = {}
     for variant in variants:
-        if variant.type in types.values():
-            continue
-        values = _constants(schemas, variant.shape, name)
-        target = schemas.shapes.reference(variant.node)
-        if not values and target is not None:
-            values = (target.pointer.rpartition("/")[2],)
-        for value in values:
-            types.setdefault(value, variant.type)
-        if not values:
-            return None
-    return Tag(name, types)
-
-
-def _inferred(schemas: Schemas, name: str, variants: Sequence[Variant]) -> Tag | None:
-    types: dict[JsonScalar, TypeRef] = {}
-    for variant in variants:
-        values = _constants(schemas, variant.shape, name)
-        if not values or any(
-            types.get(value, variant.type) != variant.type for value in values
-        ):
-            return None
-        types.update(dict.fromkeys(values, variant.type))
-    return Tag(name, types) if len(set(types.values())) > 1 else None
-
-
-def _constants(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]:
-    """The values that a property may have; none where it may have others, or be absent."""
-    found: list[JsonScalar] = []
-    for leaf in _leaves(schemas, shape):
-        values = _values(schemas, leaf, name)
-        if not values:
+        values = [one for one in variant.shape.values or () if one is not None]
+        is_open = not values and variant.type == Scalar("string")
+        is_text = all(isinstance(value, str) for value in values)
+        named = schemas.shapes.reference(variant.node) is not None
+        if named or not is_text or not (values or is_open):
             return ()
-        found.extend(values)
+        found.update(dict.fromkeys(values))
     return tuple(found)
 
 
-def constant_of(schemas: Schemas, shape: Shape) -> str:
-    """The first property that can only have one text, by which people tell a schema from others."""
-    found = (_values(schemas, shape, name) for name in shape.properties)
-    return next((str(values[0]) for values in found if len(values) == 1), "")
+def _note_words(schemas: Schemas, variants: Sequence[Variant], tag: Tag | None) -> None:
+    """What to call inline variants: by their tag, their title, or a constant."""
+    for value, type_ in reversed(list(tag.mapping.items())) if tag else ():
+        if isinstance(type_, Named):
+            schemas.variant_words[type_.pointer] = str(value)
+    for variant in variants:
+        words = doc_of_schema(variant.shape.parts).summary or constant_of(
+            schemas, variant.shape
+        )
+        if words:
+            schemas.variant_words.setdefault(variant.node.pointer, words)
 
 
-def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]:
-    if name not in shape.required:
-        return ()
-    said = [schemas.shapes.of(node).values for node in shape.properties.get(name, ())]
-    lists = [values for values in said if values is not None]
-    common = (
-        [value for value in lists[0] if all(value in one for one in lists)]
-        if lists
-        else []
-    )
-    return (
-        tuple(common) if all(isinstance(value, str | int) for value in common) else ()
-    )
+def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
+    """A variant, with what stands beside the `oneOf` folded in."""
+    shape = schemas.shapes.of(node)
+    if not (base.properties or base.additional or base.required - shape.required):
+        return Variant(node, shape, without_null(schemas.type_of(node)))
+    beside = [Node(part.pointer, _without_choices(part.value)) for part in base.parts]
+    # Not the variant's own place: other schemas may inherit the same `oneOf`.
+    place = child(base.pointer, *split(node.pointer)[1][-2:])
+    shape = schemas.shapes.fold(place, [*shape.parts, *beside])
+    return Variant(node, shape, without_null(schemas.type_of_shape(shape)))
 
 
-def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:
-    """The shapes that a variant stands for: itself, or the variants of the union it is."""
-    return [one for one in schemas.shapes.with_variants(shape) if not one.variants]
+def _without_choices(value: dict[str, object]) -> dict[str, object]:
+    return {
+        key: one
+        for key, one in value.items()
+        if key not in ("oneOf", "anyOf", "discriminator")
+    }
 
 
-def _named(schemas: Schemas, node: Node) -> TypeRef:
-    type_ = schemas.named(node)
-    return type_.type if isinstance(type_, Nullable) else type_
-
-
-def _is_reference(target: Any) -> bool:
-    """Whether a mapping's value is a URI reference rather than the name of a schema."""
-    return isinstance(target, str) and (
-        "/" in target or "#" in target or target.endswith((".yaml", ".json"))
-    )
+def _says_a_type(node: Node) -> bool:
+    """Whether a variant is more than a constraint such as `required: [a]`."""
+    if not isinstance(node.value, dict):
+        return node.value is True
+    keywords = {keyword for keyword in node.value if is_structural(keyword)}
+    return not node.value or bool(keywords - CONDITIONS.keys() - {"required"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..code import Code, join
@@ -23,9 +23,8 @@ from ..ir import (
     RawContent,
     Scalar,
     TextContent,
-    TypeRef,
 )
-from .errors import class_of_status, common_errors
+from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import literal, tuple_of
 from .types import Returned, Vocabulary
@@ -59,11 +58,10 @@ class Descriptions:
     """Writes the descriptions of one resource module."""
 
     def __init__(
-        self, vocabulary: Vocabulary, errors: Mapping[TypeRef, Code], imports: Imports
+        self, vocabulary: Vocabulary, errors: ErrorNames, imports: Imports
     ) -> None:
         self._vocabulary = vocabulary
         self._errors = errors
-        self._common = common_errors(vocabulary.api, errors)
         self._imports = imports
         self._types = Returned(vocabulary, imports)
 
@@ -122,28 +120,31 @@ class Descriptions:
             if one.style != DEFAULT_STYLES[one.location]:
                 style = self._imports.name(_OPERATION, "Style")
                 key = f"({literal(one.location)}, {literal(one.wire_name)})"
-                yield f"{key}: {style}({literal(one.style.name)}, explode={one.style.explode})"
+                reserved = ", allow_reserved=True" * one.style.allow_reserved
+                how = (
+                    f"{literal(one.style.name)}, explode={one.style.explode}{reserved}"
+                )
+                yield f"{key}: {style}({how})"
 
-    def _error_classes(self, cases: Iterable[ErrorCase]) -> str:
-        """The classes of the documented errors; those that are common by their status alone."""
-        typed = {one.status: self._errors[one.type] for one in cases if one.type}
-        if not typed:
+    def _error_classes(self, cases: tuple[ErrorCase, ...]) -> str:
+        """The classes of documented errors; many of them by their statuses alone."""
+        classes = {one.status: name for one in cases if (name := self._errors.of(one))}
+        if not classes:
             return ""
-        if any(isinstance(status, str) for status in typed):
+        if any(isinstance(status, str) for status in classes):
             # A range or `default` is not for a status that has an entry without a body.
             for one in cases:
-                typed.setdefault(one.status, class_of_status(one.status))
+                classes.setdefault(one.status, class_of_status(one.status))
         module = self._imports.name(".", "errors")
-        common: list[str] = []
-        others: list[str] = []
-        for status, name in sorted(typed.items(), key=lambda item: str(item[0])):
-            if self._common.get(status) == name:
-                common.append(literal(status))
-            else:
-                others.append(f"{literal(status)}: {module}.{name}")
-        documented = f"{module}.documented({', '.join(common)})"
-        if not others:
-            return documented
-        if common:
-            others.insert(0, f"**{documented}")
-        return f"{{{', '.join(others)}}}"
+        pairs = sorted(classes.items(), key=lambda pair: str(pair[0]))
+        usual = self._errors.usual(cases)
+        items = [
+            f"{literal(one)}: {module}.{name}"
+            for one, name in pairs
+            if one not in usual
+        ]
+        listed = ", ".join(literal(one) for one, _ in pairs if one in usual)
+        short = f"{module}.documented({listed})"
+        if usual and not items:
+            return short
+        return f"{{{', '.join([f'**{short}'] * bool(usual) + items)}}}"

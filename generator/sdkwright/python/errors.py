@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..ir import Api, Derived, Named, Operation, Status, TypeRef
+from ..document import split
+from ..ir import AnyJson, Api, Derived, ErrorCase, Named, Operation, Pointer, Status
 from ..naming import Scope, identifier, pascal
 from .imports import Imports
 from .literals import docstring, literal
@@ -33,6 +34,14 @@ FIXED = (
 """The classes that every SDK has, from the runtime."""
 
 
+# From this many on, statuses whose errors are the common ones are listed without classes.
+_MANY = 4
+
+_ABOUT = (
+    "What a call can raise.\n\nAll are {}. An answer that is not a success is an APIError,"
+    " and of the class of its status; one that the API documents is also of a class named"
+    " after its schema."
+)
 _BY_STATUS = {
     400: "BadRequestError",
     401: "AuthenticationError",
@@ -54,6 +63,7 @@ class ErrorView:
 
 @dataclass(frozen=True, slots=True)
 class ErrorsView:
+    doc: Code
     root: Code
     """What the root of all errors is called here."""
     quoted_root: Code
@@ -77,87 +87,107 @@ def root_name(client: Code) -> Code:
     return Code(f"{client}Error")
 
 
-def error_names(
-    api: Api, names: Mapping[str, Code], client: Code
-) -> dict[TypeRef, Code]:
-    """The class for each type that documented errors have, whatever their status.
+@dataclass(frozen=True, slots=True)
+class ErrorNames:
+    """The classes of documented errors: one for each schema, whatever its statuses."""
 
-    A schema gives its name, with `Error` at the end; what has no name gets that of its operation.
-    """
+    classes: Mapping[Pointer, Code]
+    """By the schema, or by the answer where its body has none with a name."""
+    common: Mapping[Status, Code]
+    """What most operations document for a status."""
+
+    def of(self, case: ErrorCase) -> Code | None:
+        """The class for an answer; None where its body is not typed."""
+        return self.classes.get(_key(case)) if case.type else None
+
+    def usual(self, cases: Iterable[ErrorCase]) -> frozenset[Status]:
+        """Statuses of an operation whose errors are the common ones, where they are many."""
+        named = [(case.status, self.of(case)) for case in cases]
+        usual = {
+            status for status, name in named if name and self.common[status] == name
+        }
+        return frozenset(usual) if len(usual) >= _MANY else frozenset()
+
+
+def error_names(api: Api, names: Mapping[Pointer, Code], client: Code) -> ErrorNames:
+    """A schema gives its name, with `Error` at its end; what has none that of its operation."""
     scope = Scope((*FIXED, root_name(client)))
-    found: dict[TypeRef, Code] = {}
-    for operation, status, type_ in _documented(api):
-        if type_ in found:
-            continue
-        name = names.get(type_.pointer) if isinstance(type_, Named) else None
-        if isinstance(type_, Named) and isinstance(api.names[type_.pointer], Derived):
-            name = Code(name.removesuffix("Response")) if name else None
-        base = name or identifier(
-            pascal(f"{operation.id} {status}"), (), fallback="Error"
-        )
-        short = base.removesuffix("Error")
-        found[type_] = Code(scope.claim(f"{short}Error", f"{short}ResponseError"))
-    return found
+    classes: dict[Pointer, Code] = {}
+    counts: dict[Status, Counter[Code]] = {}
+    for operation, case in documented(api):
+        key = _key(case)
+        if key not in classes:
+            base = _base(operation, case, api, names)
+            classes[key] = Code(scope.claim(f"{base}Error", f"{base}ResponseError"))
+        counts.setdefault(case.status, Counter())[classes[key]] += 1
+    statuses = sorted(counts, key=str)
+    common = {status: counts[status].most_common(1)[0][0] for status in statuses}
+    return ErrorNames(classes, common)
 
 
-def errors_view(
-    vocabulary: Vocabulary, errors: Mapping[TypeRef, Code], client: Code
-) -> ErrorsView:
-    statuses: dict[TypeRef, set[str]] = {type_: set() for type_ in errors}
-    for _, status, type_ in _documented(vocabulary.api):
-        statuses[type_].add("any other status" if status == "default" else str(status))
+def documented(api: Api) -> Iterator[tuple[Operation, ErrorCase]]:
+    """The errors with a typed body, in the order of the document."""
+    for resource in api.resources:
+        for operation in resource.operations:
+            for case in operation.errors:
+                if case.type:
+                    yield operation, case
+
+
+def errors_view(vocabulary: Vocabulary, errors: ErrorNames, client: Code) -> ErrorsView:
+    cases: dict[Code, list[ErrorCase]] = {}
+    for _, case in documented(vocabulary.api):
+        if name := errors.of(case):
+            cases.setdefault(name, []).append(case)
     imports = Imports()
     types = Returned(vocabulary, imports)
     views = tuple(
-        ErrorView(
-            name,
-            docstring(
-                [
-                    f"The server answered {_listed(sorted(statuses[type_]))}, as documented."
-                ],
-                4,
-            ),
-            types.annotation(type_),
-        )
-        for type_, name in errors.items()
+        ErrorView(name, _doc(same), types.annotation(same[0].type or AnyJson()))
+        for name, same in cases.items()
     )
+    operations = (
+        one for resource in vocabulary.api.resources for one in resource.operations
+    )
+    listed = frozenset().union(*(errors.usual(one.errors) for one in operations))
     root = root_name(client)
+    exported = sorted((*FIXED, root, *cases))
     return ErrorsView(
+        doc=docstring([_ABOUT.format(root)], 0),
         root=root,
         quoted_root=literal(root),
         fixed=tuple(Code(name) for name in FIXED),
-        exported=tuple(
-            literal(name) for name in sorted((*FIXED, root, *errors.values()))
-        ),
+        exported=tuple(map(literal, exported)),
         imports=imports.lines(),
         errors=views,
         by_status=tuple(
             (literal(status), name)
-            for status, name in common_errors(vocabulary.api, errors).items()
+            for status, name in errors.common.items()
+            if status in listed
         ),
     )
 
 
-def common_errors(api: Api, errors: Mapping[TypeRef, Code]) -> dict[Status, Code]:
-    """The class that most operations document for each status: descriptions need not say it."""
-    counts: dict[Status, Counter[Code]] = {}
-    for _, status, type_ in _documented(api):
-        counts.setdefault(status, Counter())[errors[type_]] += 1
-    return {
-        status: counts[status].most_common(1)[0][0]
-        for status in sorted(counts, key=str)
-    }
+def _key(case: ErrorCase) -> Pointer:
+    return case.type.pointer if isinstance(case.type, Named) else case.pointer
 
 
-def _documented(api: Api) -> list[tuple[Operation, Status, TypeRef]]:
-    """The errors with a typed body, in the order of the document."""
-    return [
-        (operation, error.status, error.type)
-        for resource in api.resources
-        for operation in resource.operations
-        for error in operation.errors
-        if error.type is not None
-    ]
+def _base(
+    operation: Operation, case: ErrorCase, api: Api, names: Mapping[Pointer, Code]
+) -> str:
+    if isinstance(case.type, Named) and case.type.pointer in names:
+        name = names[case.type.pointer].removesuffix("Error")
+        derived = isinstance(api.names[case.type.pointer], Derived)
+        return name.removesuffix("Response") if derived else name
+    shared = split(case.pointer)[1]
+    text = shared[2] if shared[:2] == ["components", "responses"] else ""
+    name = pascal(text or f"{operation.id} {case.status}")
+    return identifier(name, (), fallback="Error").removesuffix("Error")
+
+
+def _doc(cases: list[ErrorCase]) -> Code:
+    statuses = sorted({str(case.status) for case in cases} - {"default"})
+    statuses += ["any other status"] * any(case.status == "default" for case in cases)
+    return docstring([f"The server answered {_listed(statuses)}, as documented."], 4)
 
 
 def _listed(words: list[str]) -> str:

@@ -123,6 +123,8 @@ def _wrap(line: str, width: int) -> list[str]:
 
 def _visible(text: str) -> str:
     """Text without characters that control, reorder or hide what stands beside them."""
+    if text.isprintable():
+        return text
     return "".join(
         char
         if char == " " or unicodedata.category(char)[0] not in "CZ"

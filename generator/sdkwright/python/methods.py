@@ -12,6 +12,7 @@ from ..ir import (
     Api,
     Binary,
     Doc,
+    Given,
     JsonContent,
     Operation,
     RawContent,
@@ -87,15 +88,19 @@ def methods(
     """The methods of a resource: its own, then those of others that are reached here."""
     below = [name for path, name in names.items() if path[:-1] == resource.path]
     scope = Scope(name.attributes[-1] for name in below)
+    operations = (*resource.operations, *resource.aliases)
+    # Names that the document gives are claimed before those that are made here.
+    promised = sorted(operations, key=lambda one: not isinstance(one.name, Given))
+    claimed = {id(one): method_name(one, scope) for one in promised}
     return tuple(
         Method(
             operation,
-            method_name(operation, scope),
+            claimed[id(operation)],
             names[resource.path],
             tuple(sorted(_arguments(operation, vocabulary), key=_rank)),
-            is_alias=operation not in resource.operations,
+            is_alias=index >= len(resource.operations),
         )
-        for operation in (*resource.operations, *resource.aliases)
+        for index, operation in enumerate(operations)
     )
 
 

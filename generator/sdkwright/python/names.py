@@ -303,19 +303,7 @@ def client_name(title: str) -> Code:
 
 
 def package_name(title: str) -> Code:
-    """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`; a name with dots is a path."""
-    parts = [
-        "_".join(
-            "".join(words(word)).lower()
-            for word in part.replace("-", "_").replace("_", " ").split()
-        )
-        for part in _LAST_WORD.sub("", title).split(".")
-    ]
-    return Code(
-        ".".join(
-            identifier(part, _KEYWORDS | _DEVICES, fallback="client")
-            for part in parts
-            if part
-        )
-        or "client"
-    )
+    """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`."""
+    parts = re.split(r"[\s._-]+", _LAST_WORD.sub("", title))
+    name = "_".join(text for part in parts if (text := "".join(words(part)).lower()))
+    return Code(identifier(name, _KEYWORDS | _DEVICES, fallback="client"))

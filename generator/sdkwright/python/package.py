@@ -12,10 +12,10 @@ from ..code import Code
 from ..config import Config, Target
 from ..diagnostics import Findings
 from ..graph import behind, raised_by, reach, references, returned_by, sent_by, tags_of
-from ..ir import Api, Declaration, Doc, Given, Object, Pointer, Resource, TypeRef, Union
+from ..ir import Api, Declaration, Doc, Given, Object, Pointer, Resource, Union
 from ..report import OperationReport
 from .client import client_view, subject_of
-from .errors import error_names, errors_view, root_name
+from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import formatted
 from .literals import docstring, literal, toml
 from .methods import Method, methods, resource_names
@@ -82,8 +82,8 @@ class ProjectView:
 
 def generate(api: Api, target: Target, config: Config, findings: Findings) -> Package:
     """The Python SDK of an API."""
-    client = client_name(target.client or api.title)
-    package = package_name(target.package or api.title)
+    client = Code(target.client) if target.client else client_name(api.title)
+    package = Code(target.package) if target.package else package_name(api.title)
     public = type_names(api, _mentioned(api))
     modules = partition(api, public)
     vocabulary = _vocabulary(api, public, modules)
@@ -236,7 +236,7 @@ def _resource(
     own: tuple[Method, ...],
     children: tuple[ChildView, ...],
     vocabulary: Vocabulary,
-    errors: Mapping[TypeRef, Code],
+    errors: ErrorNames,
 ) -> ResourceView:
     taken = (*(method.name for method in own), *(child.attribute for child in children))
     return ResourceWriter(vocabulary, errors, taken).write(

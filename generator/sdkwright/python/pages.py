@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..ir import ErrorCase, Resource, TypeRef
+from ..ir import Resource
 from . import examples
 from .client import environment_variables, subject_of
 from .descriptions import returns
-from .errors import class_of_status
+from .errors import ErrorNames, class_of_status
 from .format import formatted
 from .imports import Imports
 from .literals import cell, markdown
@@ -18,6 +18,9 @@ from .methods import Method
 from .names import ResourceName
 from .texts import about, said_of, summary
 from .types import Returned, Sent, Vocabulary
+
+# One long description does not make every row of a table long.
+_WIDEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Guide:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        errors: Mapping[TypeRef, Code],
+        errors: ErrorNames,
         client: Code,
         package: Code,
         resources: Iterable[tuple[Resource, ResourceName, Sequence[Method]]],
@@ -168,13 +171,10 @@ class Guide:
     def _error_rows(self, method: Method) -> Iterable[Sequence[str]]:
         yield "Error", "Status", "Content type"
         for error in sorted(method.operation.errors, key=lambda one: str(one.status)):
-            if error.status != "default":
-                media_type = cell(error.media_type.replace("*", "\\*")) or "-"
-                yield f"`errors.{self._class_of(error)}`", str(error.status), media_type
+            media_type = cell(error.media_type.replace("*", "\\*")) or "-"
+            name = self._errors.of(error) or class_of_status(error.status)
+            yield f"`errors.{name}`", str(error.status), media_type
         yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
-
-    def _class_of(self, error: ErrorCase) -> str:
-        return self._errors[error.type] if error.type else class_of_status(error.status)
 
     def _programs(self) -> dict[str, Code]:
         """An example for each method, all laid out in one go."""
@@ -222,10 +222,11 @@ def _code(text: str) -> Code:
 
 
 def _table(rows: Iterable[Sequence[str]]) -> tuple[Code, ...]:
-    """A Markdown table whose cells are as wide as the widest of their column."""
+    """A Markdown table whose cells are padded to the widest that is not too wide."""
     head, *body = list(rows)
     widths = [
-        max(len(row[column]) for row in (head, *body)) for column in range(len(head))
+        min(_WIDEST, max(len(row[column]) for row in (head, *body)))
+        for column in range(len(head))
     ]
     rule = ["-" * width for width in widths]
     return tuple(

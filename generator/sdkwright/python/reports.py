@@ -21,7 +21,7 @@ def operation_reports(
         key = (method.operation.method, method.operation.path)
         by_operation.setdefault(key, []).append(method)
     imprecise = _with_ancestors(
-        one.pointer for one in findings if one.status == "approximated"
+        one.pointer for one in findings if one.status != "exact"
     )
     for same in by_operation.values():
         method = min(same, key=lambda one: one.is_alias)
@@ -32,8 +32,8 @@ def operation_reports(
             *returned_by(operation),
             *raised_by(operation),
         )
-        places = {operation.pointer, *reach(roots, vocabulary.api.declarations)}
-        places |= {parameter.pointer for parameter in operation.parameters}
+        places = {operation.pointer, *operation.shared}
+        places |= reach(roots, vocabulary.api.declarations)
         yield OperationReport(
             method=operation.method,
             path=operation.path,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..code import Code, join
 from ..ir import (
     Resource,
-    TypeRef,
 )
 from ..naming import Scope, pascal
 from .descriptions import Descriptions, OperationView, returns
+from .errors import ErrorNames
 from .imports import Imports
 from .literals import docstring, literal
 from .methods import Argument, Method
@@ -97,7 +97,7 @@ class ResourceWriter:
     def __init__(
         self,
         vocabulary: Vocabulary,
-        errors: Mapping[TypeRef, Code],
+        errors: ErrorNames,
         taken: Iterable[str],
     ) -> None:
         self._vocabulary = vocabulary

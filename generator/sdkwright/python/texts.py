@@ -19,7 +19,7 @@ def said_of(doc: Doc) -> str:
             f"{_words(key)}: {literal(value)}" for key, value in doc.limits
         )
         parts.append(f"{limits[0].upper()}{limits[1:]}.")
-    if doc.deprecated:
+    if doc.deprecated and "deprecated" not in doc.text.lower():
         parts.append("Deprecated.")
     *before, last = parts or [""]
     ended = [part if _ENDS_A_SENTENCE.search(part) else f"{part}." for part in before]
@@ -48,7 +48,8 @@ def said_of_operation(operation: Operation) -> list[str]:
     paragraphs = [first]
     if doc.text.strip() and doc.text.strip().rstrip(".") != first.rstrip("."):
         paragraphs.append(doc.text)
-    return [*paragraphs, "Deprecated."] if doc.deprecated else paragraphs
+    said = any("deprecated" in text.lower() for text in paragraphs)
+    return [*paragraphs, "Deprecated."] if doc.deprecated and not said else paragraphs
 
 
 def about(resource: Resource) -> str:

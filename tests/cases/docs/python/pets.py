@@ -18,7 +18,7 @@ _GET_PET = Operation(
     "GET",
     "/pets/{pet_id}",
     returns=Json(lambda: models.Pet),
-    errors=errors.documented(404),
+    errors={404: errors.ProblemError},
 )
 
 

@@ -1,7 +1,8 @@
 """What a call can raise.
 
-All are ExampleError. An answer that is not a success is an APIError, and of the class of its
-status; one that the API documents is also of a class named after its schema.
+All are ExampleError. An answer that is not a success is an APIError, and of the
+class of its status; one that the API documents is also of a class named after its
+schema.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ from . import errors
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
-_GET_B = Operation("getB", "GET", "/b", returns=Empty(), errors=errors.documented(400))
+_GET_B = Operation(
+    "getB", "GET", "/b", returns=Empty(), errors={400: errors.ProblemError}
+)
 
 
 class B(Resource):

@@ -1,7 +1,8 @@
 """What a call can raise.
 
-All are ExampleError. An answer that is not a success is an APIError, and of the class of its
-status; one that the API documents is also of a class named after its schema.
+All are ExampleError. An answer that is not a success is an APIError, and of the
+class of its status; one that the API documents is also of a class named after its
+schema.
 """
 
 from __future__ import annotations
@@ -56,14 +57,3 @@ class ProblemError(APIError):
 
     data: models.Problem | None
     body_type = Json(lambda: models.Problem)
-
-
-_BY_STATUS: dict[int | str, type[APIError]] = {
-    400: ProblemError,
-    404: ProblemError,
-}
-
-
-def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
-    """What these statuses raise, where an operation documents them like most others."""
-    return {status: _BY_STATUS[status] for status in statuses}

@@ -15,8 +15,8 @@ _CREATE_PART = Operation(
 )
 _CREATE_PART2 = Operation("create-part", "GET", "/things", returns=Empty())
 _CLASS_ = Operation("class", "PUT", "/things", returns=Empty())
-_CALL = Operation("\u540d\u524d", "OPTIONS", "/things", returns=Empty())
 _THINGS = Operation("things", "HEAD", "/things", returns=Empty())
+_CALL = Operation("\u540d\u524d", "OPTIONS", "/things", returns=Empty())
 _CALL2 = Operation("_call", "TRACE", "/things", returns=Empty())
 
 
@@ -48,14 +48,14 @@ class Things(Resource):
         return self._call(_CLASS_, options)
 
     @method
-    def call(self, **options: Unpack[RequestOptions]) -> None:
-        """OPTIONS /things."""
-        return self._call(_CALL, options)
-
-    @method
     def things(self, **options: Unpack[RequestOptions]) -> None:
         """HEAD /things."""
         return self._call(_THINGS, options)
+
+    @method
+    def call(self, **options: Unpack[RequestOptions]) -> None:
+        """OPTIONS /things."""
+        return self._call(_CALL, options)
 
     @method
     def call2(self, **options: Unpack[RequestOptions]) -> None:
@@ -70,6 +70,6 @@ class AsyncThings(AsyncResource):
     create_part = async_method(Things.create_part)
     create_part2 = async_method(Things.create_part2)
     class_ = async_method(Things.class_)
-    call = async_method(Things.call)
     things = async_method(Things.things)
+    call = async_method(Things.call)
     call2 = async_method(Things.call2)

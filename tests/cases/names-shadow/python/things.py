@@ -19,7 +19,7 @@ _STR = Operation(
     "str", "POST", "/str", returns=Json(lambda: str_), body="application/json"
 )
 _ERRORS = Operation(
-    "errors", "GET", "/errors", returns=Empty(), errors=errors_.documented(400)
+    "errors", "GET", "/errors", returns=Empty(), errors={400: errors_.SizeError}
 )
 _MODELS = Operation("models", "GET", "/models", returns=Empty())
 _METHOD = Operation("method", "GET", "/method", returns=Empty())

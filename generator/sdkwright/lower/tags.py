@@ -1,0 +1,156 @@
+"""What tells the variants of a union apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..document import child
+from ..graph import without_null
+from ..ir import JsonScalar, Tag, TypeRef
+from .shapes import Choice, Node, Shape, is_extension
+
+if TYPE_CHECKING:
+    from .schemas import Schemas
+
+_COMPONENTS = "#/components/schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    node: Node
+    shape: Shape
+    type: TypeRef
+
+
+def find_tag(
+    schemas: Schemas, choice: Choice, variants: Sequence[Variant]
+) -> Tag | None:
+    """The tag of a union: its `discriminator`, else a property with other constants in each.
+
+    Variants that are not objects have no part in it. None where objects cannot be told
+    apart.
+    """
+    objects = [
+        variant
+        for variant in variants
+        if all(leaf.is_object for leaf in _leaves(schemas, variant.shape))
+    ]
+    if len(objects) < 2:
+        return None
+    if choice.discriminator and (
+        tag := _declared(schemas, choice.discriminator, objects)
+    ):
+        return tag
+    if (discriminator := _inherited(objects)) and (
+        tag := _declared(schemas, discriminator, objects)
+    ):
+        # Those that the base maps and this union does not list are none of its variants.
+        types = {variant.type for variant in objects}
+        mapping = {value: one for value, one in tag.mapping.items() if one in types}
+        return Tag(tag.wire_name, mapping)
+    first = _leaves(schemas, objects[0].shape)[0]
+    tags = (_inferred(schemas, name, objects) for name in first.properties)
+    return next((tag for tag in tags if tag), None)
+
+
+def _inherited(variants: Sequence[Variant]) -> Node | None:
+    """The `discriminator` of a schema that all variants extend by `allOf`."""
+    common = set.intersection(
+        *({part.pointer for part in variant.shape.parts} for variant in variants)
+    )
+    for part in variants[0].shape.parts:
+        discriminator = part.value.get("discriminator")
+        if part.pointer in common and isinstance(discriminator, dict):
+            return Node(child(part.pointer, "discriminator"), discriminator)
+    return None
+
+
+def _declared(
+    schemas: Schemas, discriminator: Node, variants: Sequence[Variant]
+) -> Tag | None:
+    """OpenAPI 3.1, section 4.8.25: by `mapping`, else by the constant or the name.
+
+    Values for other schemas make more variants.
+    """
+    name = discriminator.value.get("propertyName")
+    if not isinstance(name, str):
+        return None
+    types: dict[JsonScalar, TypeRef] = {}
+    mapping = discriminator.value.get("mapping")
+    for value, target in mapping.items() if isinstance(mapping, dict) else ():
+        if is_extension(value):
+            continue
+        where = child(discriminator.pointer, "mapping", value)
+        reference = target if _is_reference(target) else f"{_COMPONENTS}/{target}"
+        if node := schemas.shapes.resolve(Node(where, {"$ref": reference})):
+            mapped = without_null(schemas.named(node))
+            types[value] = mapped
+    for variant in variants:
+        if variant.type in types.values():
+            continue
+        values = _constants(schemas, variant.shape, name)
+        target = schemas.shapes.reference(variant.node)
+        if not values and target is not None:
+            values = (target.pointer.rpartition("/")[2],)
+        for value in values:
+            types.setdefault(value, variant.type)
+        if not values:
+            return None
+    return Tag(name, types)
+
+
+def _inferred(schemas: Schemas, name: str, variants: Sequence[Variant]) -> Tag | None:
+    types: dict[JsonScalar, TypeRef] = {}
+    for variant in variants:
+        leaves = _leaves(schemas, variant.shape)
+        values = _constants(schemas, variant.shape, name)
+        if not values or not all(name in leaf.required for leaf in leaves):
+            return None
+        if any(types.get(value, variant.type) != variant.type for value in values):
+            return None
+        types.update(dict.fromkeys(values, variant.type))
+    return Tag(name, types) if len(set(types.values())) > 1 else None
+
+
+def _constants(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]:
+    """The values that a property may have; none where it may have others."""
+    found: list[JsonScalar] = []
+    for leaf in _leaves(schemas, shape):
+        values = _values(schemas, leaf, name)
+        if not values:
+            return ()
+        found.extend(values)
+    return tuple(found)
+
+
+def constant_of(schemas: Schemas, shape: Shape) -> str:
+    """The first property that can only have one text, by which people tell a schema from others."""
+    found = (_values(schemas, shape, name) for name in shape.properties)
+    return next((str(values[0]) for values in found if len(values) == 1), "")
+
+
+def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]:
+    said = [schemas.shapes.of(node).values for node in shape.properties.get(name, ())]
+    lists = [values for values in said if values is not None]
+    common = (
+        [value for value in lists[0] if all(value in one for one in lists)]
+        if lists
+        else []
+    )
+    return (
+        tuple(common) if all(isinstance(value, str | int) for value in common) else ()
+    )
+
+
+def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:
+    """The shapes that a variant stands for: itself, or the variants of the union it is."""
+    return [one for one in schemas.shapes.with_variants(shape) if not one.variants]
+
+
+def _is_reference(target: Any) -> bool:
+    """Whether a mapping's value is a URI reference rather than the name of a schema."""
+    return isinstance(target, str) and (
+        "/" in target or "#" in target or target.endswith((".yaml", ".json"))
+    )
