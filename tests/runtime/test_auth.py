@@ -217,3 +217,13 @@ def test_a_key_in_the_query_is_sent_but_not_shown(sdk: Sdk) -> None:
     assert KEY in sdk.sent.url.raw_path.decode()
     assert str(sdk.sent.url) == f"{BASE}/things?page=1&the%20key=[hidden]"
     assert KEY not in repr(sdk.sent) + repr(sdk.sent.url)
+
+
+def test_a_blocking_client_cannot_await_a_credential() -> None:
+    async def ask() -> str:
+        return KEY
+
+    with Sdk("sync") as sdk:
+        sdk.serve(ok(), credentials={"api_key": ask})
+        with pytest.raises(ConfigurationError, match="only an async client"):
+            sdk.call()

@@ -317,6 +317,19 @@ class TestConfiguration:
             sdk.client(http_client=other)
 
 
+class TestHeaders:
+    @pytest.mark.parametrize(
+        "wrong", [{5: "a"}, {"X Y": "a"}, {"X": "sec\nret"}, {"X": 5}, [("X", "1")]]
+    )
+    def test_that_cannot_be_sent(self, sdk: Sdk, wrong: Any) -> None:
+        with pytest.raises(ConfigurationError, match="header") as caught:
+            sdk.client(headers=wrong)
+        assert "ret" not in str(caught.value)
+        client = sdk.client()
+        with pytest.raises(ConfigurationError, match="header"):
+            client.with_options(headers=wrong)
+
+
 class TestTimes:
     @pytest.mark.parametrize(
         "wrong", [math.inf, math.nan, 1e12, 0, -1, "5", httpx2.Timeout(math.inf)]

@@ -90,8 +90,10 @@ def test_wrong_arguments_are_told(client: Client) -> None:
         call("a", verbos=True)
 
 
-def test_bound_methods_can_be_copied(client: Client) -> None:
+def test_bound_methods_can_be_copied_and_compared(client: Client) -> None:
     method = client.things.get
+    assert len({method, client.things.get, copy.copy(method)}) == 1
+    assert method != client.with_options().things.get
     assert copy.copy(method).__self__ is method.__self__
     assert copy.copy(method).__name__ == "get"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 import httpx2
 
 from .auth import APIKey, Credentials, Scheme, Security
 from .clock import LONGEST, is_time
 from .errors import ConfigurationError
+from .headers import problem_of
 from .omit import Omit
 from .parameters import Location
 from .retry import RetryPolicy
@@ -104,7 +105,7 @@ def configure(
         timeout=timeout_parts(timeout),
         retries=retry_policy(retries, RetryPolicy(max_retries=api.retries)),
         deadline=deadline_seconds(deadline),
-        headers={"User-Agent": api.user_agent(), **(headers or {})},
+        headers={"User-Agent": api.user_agent(), **_checked(headers)},
         parameters=_by_location(parameters or {}),
     )
 
@@ -129,7 +130,7 @@ def changed(
             if isinstance(deadline, Omit)
             else deadline_seconds(deadline)
         ),
-        headers={**config.headers, **(headers or {})},
+        headers={**config.headers, **_checked(headers)},
     )
 
 
@@ -225,6 +226,16 @@ def _server_url(api: Api, name: str | None) -> str:
             f" pass base_url=… to {api.name}()"
         )
     return check_base_url(url)
+
+
+def _checked(headers: Mapping[str, str] | None) -> Mapping[str, str]:
+    if headers is None:
+        return {}
+    if not isinstance(cast(object, headers), Mapping):
+        raise ConfigurationError("headers must be a mapping of names to values")
+    if problem := problem_of(headers):
+        raise ConfigurationError(problem)
+    return headers
 
 
 def _by_location(parameters: Mapping[tuple[Location, str], object]) -> Parameters:

@@ -11,8 +11,8 @@ import httpx2
 
 from .decode import AnyJson, Bytes, Decoder, Json, Text
 from .errors import InvalidRequestError
+from .headers import is_token
 from .operation import Arguments, Call, Operation, RequestOptions
-from .request import TOKEN
 
 
 def undescribed(
@@ -31,7 +31,7 @@ def undescribed(
     Raises `InvalidRequestError` for a path that leads elsewhere than to the API, and
     for what is no method (RFC 9110 section 9.1) or no type.
     """
-    if not TOKEN.fullmatch(method):
+    if not is_token(method):
         raise InvalidRequestError(f"{method!r} is not a method")
     server, path = _locate(base_url, path)
     is_raw = isinstance(body, (bytes, bytearray, memoryview))

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import quote
 
 from .errors import ConfigurationError
+from .headers import is_value
 
 Credential: TypeAlias = str | Callable[[], str]
 """A key or token, or a function that is asked for one before each call."""
@@ -20,7 +21,6 @@ AsyncBasicCredential: TypeAlias = (
     tuple[str, str] | Callable[[], tuple[str, str] | Awaitable[tuple[str, str]]]
 )
 
-_PRINTABLE = re.compile(r"[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?")
 _UNSENDABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # RFC 7617 section 2
 
 
@@ -162,7 +162,7 @@ class Credentials:
 def _text(argument: str, credential: object) -> str:
     if not isinstance(credential, str) or not credential:
         raise ConfigurationError(f"{argument} must be a string that is not empty")
-    if not _PRINTABLE.fullmatch(credential):
+    if not is_value(credential):
         raise ConfigurationError(
             f"{argument} holds a line break, a space at an end or a character outside"
             " ASCII, and cannot be sent"

@@ -180,10 +180,15 @@ class SyncClient:
                     self._clock.sleep(step.seconds)
                 case Ask():
                     result = step.function()
+                    if inspect.iscoroutine(result):
+                        result.close()
+                        raise ConfigurationError(
+                            "only an async client can await a credential"
+                        )
 
 
 class AsyncClient:
-    """A client whose methods are awaited, under asyncio or trio."""
+    """A client whose methods are awaited."""
 
     def __init__(
         self,

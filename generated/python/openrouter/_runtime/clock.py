@@ -37,7 +37,7 @@ class Clock(NamedTuple):
 
 
 class AsyncClock(NamedTuple):
-    """A `Clock` whose ``sleep`` is awaited; works under asyncio and trio."""
+    """A `Clock` whose ``sleep`` is awaited."""
 
     monotonic: Callable[[], float] = _time.monotonic
     time: Callable[[], float] = _time.time

@@ -118,6 +118,16 @@ class _Bound(Generic[P, T]):
     def __get__(self, instance: object, owner: type | None = None) -> Self:
         return self  # bound for good; this also tells help() that it is a method
 
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Bound)
+            and self.__wrapped__ == other.__wrapped__
+            and self.__self__ is other.__self__
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.__wrapped__, id(self.__self__)))
+
     def __repr__(self) -> str:
         return f"<bound method {self.__qualname__} of {self.__self__!r}>"
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import json
-import re
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias
 
 import httpx2
 
 from .auth import Placed
+from .body import Content, encode_body
 from .config import Config, can_be_asked
-from .encode import to_json
 from .errors import InvalidRequestError
+from .headers import problem_of
 from .omit import omit
-from .operation import Call, Operation
+from .operation import Call
 from .parameters import (
     DEFAULT_STYLES,
     Location,
@@ -28,11 +26,6 @@ from .parameters import (
 from .secret_url import SecretURL
 
 AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
-Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
-
-TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110 section 5.6.2
-_FRAMING = frozenset({"content-length", "transfer-encoding"})
-_HEADER_VALUE = re.compile(r"([\x21-\x7e]([\x20-\x7e\t]*[\x21-\x7e])?)?")
 
 
 class Outgoing(NamedTuple):
@@ -107,7 +100,9 @@ def build(
 def _build(
     config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
 ) -> Outgoing:
-    content, content_type = _body(client, call)
+    content, content_type = encode_body(
+        call, is_async=isinstance(client, httpx2.AsyncClient)
+    )
     headers = {"Accept": call.operation.returns.accept}
     if content_type:
         headers["Content-Type"] = content_type
@@ -119,7 +114,8 @@ def _build(
     if "idempotency_key" in call.options:
         headers["Idempotency-Key"] = call.options["idempotency_key"]
     headers.update(call.options.get("extra_headers", {}))
-    _check_headers(headers)
+    if problem := problem_of(headers):
+        raise InvalidRequestError(problem)
     return Outgoing(
         call.operation.method,
         _url(config, client, call, placed),
@@ -220,84 +216,3 @@ def _values(
     if given is None:
         return own
     return {**own, **{k: v for k, v in given.items() if v is not omit}}
-
-
-def _check_headers(headers: Mapping[Any, object]) -> None:
-    for name, value in headers.items():
-        if not isinstance(name, str) or not TOKEN.fullmatch(name):
-            raise InvalidRequestError(f"{name!r} is not the name of a header")
-        if name.lower() in _FRAMING:
-            raise InvalidRequestError(f"header {name}: follows from the body alone")
-        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
-            raise InvalidRequestError(
-                f"header {name}: the value must be text of printable ASCII characters"
-                " without spaces around it"
-            )
-
-
-def _body(client: AnyClient, call: Call[Any]) -> tuple[Content | None, str]:
-    """The content and its type; None and "" where there is no body."""
-    if "fields" in call.arguments:
-        fields = call.arguments["fields"]
-        body: object = {k: v for k, v in fields.items() if v is not omit}
-    else:
-        body = call.arguments.get("body", omit)
-    if extra := call.options.get("extra_body"):
-        body = _merge(body, extra)
-    if body is omit:
-        return None, ""
-    media_type = call.operation.body or "application/json"
-    if _is_json(media_type):
-        return _json(call.operation, body), media_type
-    return _raw(client, call.operation, body), media_type
-
-
-def _merge(body: object, extra: Mapping[str, object]) -> object:
-    if body is omit:
-        return extra
-    try:
-        properties = json.loads(to_json(body))
-    except (TypeError, ValueError, RecursionError):
-        properties = None
-    if not isinstance(properties, dict):
-        raise InvalidRequestError("extra_body needs a body that is a JSON object")
-    return {**cast("dict[str, object]", properties), **extra}
-
-
-def _json(operation: Operation[Any], body: object) -> bytes:
-    try:
-        return to_json(body)
-    except (TypeError, ValueError, RecursionError) as error:
-        reason = str(error)
-    raise InvalidRequestError(f"{operation.method} {operation.path}: body: {reason}")
-
-
-def _raw(client: AnyClient, operation: Operation[Any], body: object) -> Content:
-    kind = type(body).__name__
-    stream = AsyncIterable if isinstance(client, httpx2.AsyncClient) else Iterable
-    match body:
-        case bytes():
-            return body
-        case bytearray() | memoryview():
-            return bytes(cast("bytearray", body))
-        case str():
-            return body.encode()
-        case list() | tuple():
-            parts = cast("list[object]", body)
-            if all(isinstance(part, bytes) for part in parts):
-                return b"".join(cast("list[bytes]", parts))
-        case Mapping() | io.TextIOBase():
-            pass
-        case _ if isinstance(body, stream):
-            return cast("Content", body)
-        case _:
-            pass
-    raise InvalidRequestError(
-        f"{operation.method} {operation.path}: the body must be bytes, text or"
-        f" {stream.__name__} of bytes, not {kind}"
-    )
-
-
-def _is_json(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence == "application/json" or essence.endswith("+json")
