@@ -27,6 +27,8 @@ from .samples import PETS
         "{type: 5}",
         "{type: [[], {}]}",
         "{type: {}}",
+        "{type: [string, string]}",
+        "{type: [text, word]}",
         "{$ref: 5}",
         "{$ref: {}}",
         "{$ref: '#'}",

@@ -154,6 +154,17 @@ def test_a_merged_property_that_contains_itself() -> None:
         """))
 
 
+@pytest.mark.parametrize("keyword", ["items", "additionalProperties"])
+def test_a_list_that_contains_itself_through_all_of(keyword: str) -> None:
+    check(schemas(f"""
+        A:
+          {keyword}:
+            allOf:
+              - $ref: '#/components/schemas/A'
+              - {{{keyword}: {{type: string}}}}
+        """))
+
+
 # --- Depth and size -------------------------------------------------------------------
 
 

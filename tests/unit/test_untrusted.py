@@ -115,3 +115,20 @@ def without_code(page: str) -> str:
     """A page of Markdown without its blocks and spans of code."""
     blocks = re.sub(r"^```\w*\n.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL)
     return re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", blocks)
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_every_file_is_plain(text: str) -> None:
+    for path, content in package(document(text)).files.items():
+        found = content.decode()
+        assert all(char == "\n" or char.isprintable() for char in found), path
+        assert path.isascii()
+        assert not {"..", ""} & set(path.split("/"))
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_pages_have_no_markup_of_another_kind(text: str) -> None:
+    files = package(document(text)).files
+    pages = [files[path].decode() for path in files if path.endswith(".md")]
+    assert len(pages) > 1
+    assert not [page for page in pages if "<script" in without_code(page)]
