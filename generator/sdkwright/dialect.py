@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .document import Document
+from .document import Document, child
 
 _READ = ("3.0", "3.1")
 
@@ -18,25 +18,17 @@ def normalise(document: Document) -> None:
     Raises:
         DocumentProblem: its version is not one that is read.
     """
-    stated = document.root.get("openapi", document.root.get("swagger"))
+    keyword = next((key for key in ("openapi", "swagger") if key in document.root), "")
+    stated = document.root.get(keyword)
     # Unquoted, 3.1 is a number in YAML; nobody means anything else by it.
     version = str(stated) if isinstance(stated, str | float) else ""
     if ".".join(version.split(".")[:2]) not in _READ:
+        said = f"OpenAPI {version} is not read" if version else "there is no version"
         raise document.problem(
             "unsupported-version",
-            (
-                "#/openapi"
-                if "openapi" in document.root
-                else "#/swagger"
-                if "swagger" in document.root
-                else "#"
-            ),
-            (
-                f"OpenAPI {version} is not read"
-                if version
-                else "the document does not say its version"
-            ),
-            hint="versions 3.0 and 3.1 are read; `openapi: 3.1.0` stands at the top of a document",
+            child("#", keyword) if keyword else "#",
+            said,
+            hint="versions 3.0 and 3.1 are read; a document begins with `openapi: 3.1.0`",
         )
     if version.startswith("3.0"):
         for root in document.files.values():

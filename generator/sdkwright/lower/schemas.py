@@ -47,6 +47,7 @@ class Schemas:
         self.variant_words: dict[Pointer, str] = {}
         self.findings = findings
         self._types: dict[Pointer, TypeRef] = {}
+        self._open: dict[Pointer, bool] = {}
         self._merged: dict[tuple[Pointer, ...], Shape] = {}
         self._waiting: deque[Shape] = deque()
 
@@ -136,19 +137,30 @@ class Schemas:
         }
         if len(telling) < 2:
             return self.type_of(next(iter(telling.values()), nodes[0]))
-        key = tuple(sorted(telling))
+        shapes = [self.shapes.of(node) for node in telling.values()]
+        parts = [part for shape in shapes for part in shape.parts]
+        return self.type_of_shape(self.merge(pointer, tuple(sorted(telling)), parts))
+
+    def merge(
+        self, pointer: Pointer, key: tuple[Pointer, ...], parts: Sequence[Node]
+    ) -> Shape:
+        """A shape of several schemas; the same ones, by `key`, are merged but once."""
         if key not in self._merged:
-            parts = [
-                part for node in telling.values() for part in self.shapes.of(node).parts
-            ]
             self._merged[key] = self.shapes.fold(pointer, parts)
-        return self.type_of_shape(self._merged[key])
+        return self._merged[key]
 
     def type_of_shape(self, shape: Shape) -> TypeRef:
         """The type of a shape, without the name that others may have given it."""
         if shape.pointer in self._types:
             return self._types[shape.pointer]
+        if shape.pointer in self._open:  # a schema that contains itself by no reference
+            self._open[shape.pointer] = True
+            return Named(shape.pointer)
+        self._open[shape.pointer] = False
         type_ = self._without_reference(shape)
+        is_mentioned = self._open.pop(shape.pointer)
+        if is_mentioned and without_null(type_) != Named(shape.pointer):
+            self.declare(Alias(shape.pointer, Doc(), without_null(type_)))
         if self.shapes.is_nullable(shape) and not isinstance(type_, AnyJson | Null):
             type_ = Nullable(without_null(type_))
         self._types[shape.pointer] = type_
@@ -225,11 +237,8 @@ class Schemas:
                 hint="name those that extend it in a `oneOf`",
                 lost="the types of the properties that those add; they are kept",
             )
-        # A schema that contains itself without a reference (a merged property) finds this.
-        self._types[shape.pointer] = Named(shape.pointer)
-        declared = Object(shape.pointer, doc_of_schema(shape.parts), ())
-        self.declare(declared)
-        return self.declare(replace(declared, fields=self._fields(shape)))
+        doc = doc_of_schema(shape.parts)
+        return self.declare(Object(shape.pointer, doc, self._fields(shape)))
 
     def _enum(self, shape: Shape) -> TypeRef:
         known = {(type(one), str(one)): one for one in shape.values or ()}

@@ -95,8 +95,10 @@ def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     beside = [Node(part.pointer, _without_choices(part.value)) for part in base.parts]
     # Not the variant's own place: other schemas may inherit the same `oneOf`.
     place = child(base.pointer, *split(node.pointer)[1][-2:])
-    shape = schemas.shapes.fold(place, [*shape.parts, *beside])
-    return Variant(node, shape, without_null(schemas.type_of_shape(shape)))
+    names = ({part.pointer for part in parts} for parts in (shape.parts, base.parts))
+    own, others = map(sorted, names)
+    merged = schemas.merge(place, (*own, "", *others), [*shape.parts, *beside])
+    return Variant(node, merged, without_null(schemas.type_of_shape(merged)))
 
 
 def _without_choices(value: dict[str, object]) -> dict[str, object]:

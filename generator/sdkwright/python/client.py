@@ -11,7 +11,8 @@ from ..naming import Scope, snake
 from .imports import Imports
 from .literals import docstring, literal
 from .resources import ChildView
-from .types import Sent, Vocabulary
+from .types import Sent
+from .vocabulary import Vocabulary
 
 _AUTH = "._runtime.auth"
 

@@ -27,7 +27,8 @@ from ..ir import (
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import literal, tuple_of
-from .types import Returned, Vocabulary
+from .types import Returned
+from .vocabulary import Vocabulary
 
 _OPERATION = "._runtime.operation"
 

@@ -12,7 +12,8 @@ from ..ir import AnyJson, Api, Derived, ErrorCase, Named, Operation, Pointer, St
 from ..naming import Scope, identifier, pascal
 from .imports import Imports
 from .literals import docstring, literal
-from .types import Returned, Vocabulary
+from .types import Returned
+from .vocabulary import Vocabulary
 
 FIXED = (
     "APIConnectionError",

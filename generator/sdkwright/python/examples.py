@@ -22,7 +22,7 @@ from ..ir import (
 )
 from .literals import literal
 from .methods import Argument, Method
-from .types import Vocabulary
+from .vocabulary import Vocabulary
 
 _TEXTS = {
     "date-time": "2026-01-31T12:00:00Z",

@@ -29,7 +29,7 @@ from .names import (
     body_argument_names,
     method_name,
 )
-from .types import Vocabulary
+from .vocabulary import Vocabulary
 
 Place = Literal["path", "query", "header", "cookie", "fields", "body"]
 
@@ -70,7 +70,28 @@ class Method:
         return tuple(one for one in self.arguments if one.place != "path")
 
 
-def resource_names(
+@dataclass(frozen=True, slots=True)
+class NamedResource:
+    resource: Resource
+    name: ResourceName
+    methods: tuple[Method, ...]
+
+
+def named_resources(
+    vocabulary: Vocabulary, taken_types: tuple[str, ...]
+) -> tuple[NamedResource, ...]:
+    """All resources, those that only hold others included, with what is in them."""
+    api = vocabulary.api
+    names = _resource_names(api, taken_types)
+    known = {resource.path: resource for resource in api.resources}
+    resources = [known.get(path) or Resource(path, Doc(), ()) for path in names]
+    return tuple(
+        NamedResource(one, names[one.path], _methods(one, names, vocabulary))
+        for one in resources
+    )
+
+
+def _resource_names(
     api: Api, taken_types: tuple[str, ...]
 ) -> dict[tuple[str, ...], ResourceName]:
     """The name of each resource, and of those that only hold others."""
@@ -80,7 +101,7 @@ def resource_names(
     return {path: names.name(path) for path in dict.fromkeys((*paths, *above))}
 
 
-def methods(
+def _methods(
     resource: Resource,
     names: Mapping[tuple[str, ...], ResourceName],
     vocabulary: Vocabulary,

@@ -23,7 +23,8 @@ from .literals import docstring, literal
 from .names import field_names
 from .partition import Module, named_by
 from .texts import said_of, said_of_class
-from .types import Defined, Returned, SentInside, Vocabulary, joined
+from .types import Defined, Returned, SentInside, joined
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,27 +11,20 @@ from .. import render
 from ..code import Code
 from ..config import Config, Target
 from ..diagnostics import Findings
-from ..graph import behind, raised_by, reach, references, returned_by, sent_by, tags_of
-from ..ir import Api, Declaration, Doc, Given, Object, Pointer, Resource, Union
+from ..ir import Api
 from ..report import OperationReport
 from .client import client_view, subject_of
 from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import formatted
 from .literals import docstring, literal, toml
-from .methods import Method, methods, resource_names
-from .models import (
-    models_index,
-    models_module,
-    params_index,
-    params_module,
-)
-from .names import ResourceName, client_arguments, client_name, package_name, type_names
+from .methods import NamedResource, named_resources
+from .models import models_index, models_module, params_index, params_module
+from .names import client_name, package_name
 from .pages import Guide, distribution
-from .partition import Module, partition
 from .reports import operation_reports
-from .resources import ChildView, ResourceView, ResourceWriter, child
+from .resources import ChildView, ResourceWriter, child
 from .texts import about
-from .types import Vocabulary
+from .vocabulary import Vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -84,164 +77,93 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     """The Python SDK of an API."""
     client = Code(target.client) if target.client else client_name(api.title)
     package = Code(target.package) if target.package else package_name(api.title)
-    public = type_names(api, _mentioned(api))
-    modules = partition(api, public)
-    vocabulary = _vocabulary(api, public, modules)
+    vocabulary = vocabulary_of(api)
     errors = error_names(api, vocabulary.names, client)
-    names = resource_names(api, taken_types=(client, f"Async{client}"))
-    resources = _with_parents(api.resources, names)
-    found = {one.path: methods(one, names, vocabulary) for one in resources}
-    children = {
-        path: tuple(
-            child(names[one.path], about(one))
-            for one in resources
-            if one.path[:-1] == path
-        )
-        for path in ((), *names)
-    }
-    views = [
-        _resource(
-            one,
-            names[one.path],
-            found[one.path],
-            children[one.path],
-            vocabulary,
-            errors,
-        )
-        for one in resources
-    ]
-    models = [models_module(module, vocabulary) for module in modules]
-    params = [view for module in modules if (view := params_module(module, vocabulary))]
-    version = api.version if _VERSION.fullmatch(api.version) else "0.1.0"
+    resources = named_resources(vocabulary, taken_types=(client, f"Async{client}"))
 
+    guide = Guide(vocabulary, errors, client, package, resources)
+    top = client_view(vocabulary, client, package, config.client, _below((), resources))
     sources = {
-        f"{view.module}.py": _render("resource.py.jinja", view) for view in views
+        **_resources(vocabulary, errors, resources),
+        **_models(vocabulary),
+        "errors.py": _render("errors.py", errors_view(vocabulary, errors, client)),
+        "_client.py": _render("client.py", top),
+        "__init__.py": _render("init.py", _init(api, client)),
+        "_version.py": _render("version.py", VersionView(literal(_version(api)))),
     }
-    sources |= {
-        f"models/{view.name}.py": _render("module.py.jinja", view) for view in models
-    }
-    sources |= {
-        f"params/{view.name}.py": _render("module.py.jinja", view) for view in params
-    }
-    sources["models/__init__.py"] = _render("index.py.jinja", models_index(models))
-    sources["params/__init__.py"] = _render("index.py.jinja", params_index(params))
-    sources["errors.py"] = _render(
-        "errors.py.jinja", errors_view(vocabulary, errors, client)
+    # The examples of the pages are laid out like all other code, in the same go.
+    programs = guide.programs()
+    code = formatted(
+        {**{f"{package}/{name}": text for name, text in sources.items()}, **programs}
     )
-    sources["_client.py"] = _render(
-        "client.py.jinja",
-        client_view(vocabulary, client, package, config.client, children[()]),
-    )
-    sources["__init__.py"] = _render("init.py.jinja", _init(api, client))
-    sources["_version.py"] = _render("version.py.jinja", VersionView(literal(version)))
-
-    folder = package.replace(".", "/")
-    files = formatted({f"{folder}/{name}": text for name, text in sources.items()})
-    files |= {
-        f"{folder}/_runtime/{name}": content
-        for name, content in render.runtime("python")
+    laid_out = {name: code.pop(name).decode() for name in programs}
+    pages = {
+        "pyproject.toml": _render("pyproject.toml", _project(api, package)),
+        "README.md": _render("README.md", guide.readme(root_name(client))),
+        **{path: _render("resource.md", page) for path, page in guide.pages(laid_out)},
     }
-    files[f"{folder}/py.typed"] = b""
-    files["pyproject.toml"] = _render(
-        "pyproject.toml.jinja", _project(api, package, version)
-    ).encode()
-    guide = Guide(
-        vocabulary,
-        errors,
-        client,
-        package,
-        [(one, names[one.path], found[one.path]) for one in resources],
-    )
-    files["README.md"] = _render(
-        "README.md.jinja", guide.readme(root_name(client))
-    ).encode()
-    for path, page in guide.pages():
-        files[path] = _render("resource.md.jinja", page).encode()
+    runtime = {
+        f"{package}/_runtime/{name}": text for name, text in render.runtime("python")
+    }
     return Package(
-        files=files,
-        operations=tuple(operation_reports(found.values(), vocabulary, findings)),
-        models=sum(len(view.definitions) for view in models),
-    )
-
-
-def _render(template: str, view: DataclassInstance) -> str:
-    return render.render("python", template, view)
-
-
-def _vocabulary(
-    api: Api, names: Mapping[Pointer, Code], modules: Iterable[Module]
-) -> Vocabulary:
-    operations = [
-        operation for resource in api.resources for operation in resource.operations
-    ]
-    sent = reach(
-        (
-            one
-            for operation in operations
-            for one in sent_by(operation, api.declarations)
-        ),
-        api.declarations,
-    )
-    return Vocabulary(
-        api=api,
-        names=names,
-        modules={
-            pointer: module.name for module in modules for pointer in module.members
+        files={
+            **code,
+            **runtime,
+            f"{package}/py.typed": b"",
+            **{path: text.encode() for path, text in pages.items()},
         },
-        params=frozenset(
-            one for one in sent if one in names and _takes_dicts(one, api.declarations)
-        ),
-        arguments=client_arguments(api),
-        tags=tags_of(api.declarations),
-        recursive=frozenset(
-            one for one in names if one in behind(one, api.declarations)
-        ),
+        operations=tuple(operation_reports(resources, vocabulary, findings)),
+        models=len(vocabulary.names),
     )
 
 
-def _mentioned(api: Api) -> set[Pointer]:
-    """What somebody reads about: what operations or the schemas of the document mention."""
-    roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
-    for resource in api.resources:
-        for operation in resource.operations:
-            roots += sent_by(operation, api.declarations)
-            roots += returned_by(operation)
-            roots += raised_by(operation)
-    roots += [one for parameter in api.parameters for one in references(parameter.type)]
-    return reach(roots, api.declarations)
+def _resources(
+    vocabulary: Vocabulary, errors: ErrorNames, resources: Sequence[NamedResource]
+) -> dict[str, str]:
+    files = {}
+    for one in resources:
+        below = _below(one.resource.path, resources)
+        taken = (
+            *(method.name for method in one.methods),
+            *(child.attribute for child in below),
+        )
+        view = ResourceWriter(vocabulary, errors, taken).write(one, below)
+        files[f"{view.module}.py"] = _render("resource.py", view)
+    return files
 
 
-def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:
-    """Whether plain dicts may stand for values: of an object, or of a union with one in it."""
-    match declarations[pointer]:
-        case Object():
-            return True
-        case Union():
-            below = behind(pointer, declarations)
-            return any(isinstance(declarations[one], Object) for one in below)
-    return False
+def _models(vocabulary: Vocabulary) -> dict[str, str]:
+    models = [models_module(module, vocabulary) for module in vocabulary.modules]
+    params = [
+        view
+        for module in vocabulary.modules
+        if (view := params_module(module, vocabulary))
+    ]
+    return {
+        "models/__init__.py": _render("index.py", models_index(models)),
+        "params/__init__.py": _render("index.py", params_index(params)),
+        **{f"models/{view.name}.py": _render("module.py", view) for view in models},
+        **{f"params/{view.name}.py": _render("module.py", view) for view in params},
+    }
 
 
-def _with_parents(
-    resources: Iterable[Resource], names: Mapping[tuple[str, ...], ResourceName]
-) -> tuple[Resource, ...]:
-    """All resources, those that only hold others included."""
-    known = {resource.path: resource for resource in resources}
-    return tuple(known.get(path) or Resource(path, Doc(), ()) for path in names)
-
-
-def _resource(
-    resource: Resource,
-    name: ResourceName,
-    own: tuple[Method, ...],
-    children: tuple[ChildView, ...],
-    vocabulary: Vocabulary,
-    errors: ErrorNames,
-) -> ResourceView:
-    taken = (*(method.name for method in own), *(child.attribute for child in children))
-    return ResourceWriter(vocabulary, errors, taken).write(
-        name, resource, own, children
+def _below(
+    path: tuple[str, ...], resources: Sequence[NamedResource]
+) -> tuple[ChildView, ...]:
+    """The resources that are attributes of another, or of the client."""
+    return tuple(
+        child(one.name, about(one.resource))
+        for one in resources
+        if one.resource.path[:-1] == path
     )
+
+
+def _render(file: str, view: DataclassInstance) -> str:
+    return render.render("python", f"{file}.jinja", view)
+
+
+def _version(api: Api) -> str:
+    return api.version if _VERSION.fullmatch(api.version) else "0.1.0"
 
 
 def _init(api: Api, client: Code) -> InitView:
@@ -253,10 +175,10 @@ def _init(api: Api, client: Code) -> InitView:
     )
 
 
-def _project(api: Api, package: Code, version: str) -> ProjectView:
+def _project(api: Api, package: Code) -> ProjectView:
     return ProjectView(
         distribution=toml(distribution(package)),
-        version=toml(version),
+        version=toml(_version(api)),
         description=toml(f"The Python SDK for {subject_of(api, package)}."),
-        package=toml(package.split(".")[0]),
+        package=toml(package),
     )

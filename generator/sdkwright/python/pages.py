@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..ir import Resource
 from . import examples
 from .client import environment_variables, subject_of
 from .descriptions import returns
 from .errors import ErrorNames, class_of_status
-from .format import formatted
 from .imports import Imports
 from .literals import cell, markdown
-from .methods import Method
-from .names import ResourceName
+from .methods import Method, NamedResource
 from .texts import about, said_of, summary
-from .types import Returned, Sent, Vocabulary
+from .types import Returned, Sent
+from .vocabulary import Vocabulary
 
 # One long description does not make every row of a table long.
 _WIDEST = 40
@@ -78,20 +76,17 @@ class Guide:
         errors: ErrorNames,
         client: Code,
         package: Code,
-        resources: Iterable[tuple[Resource, ResourceName, Sequence[Method]]],
+        resources: Iterable[NamedResource],
     ) -> None:
         self._vocabulary = vocabulary
         self._errors = errors
         self._client = client
         self._package = package
-        self._resources = [
-            (one, name, found) for one, name, found in resources if found
-        ]
-        self._examples = self._programs()
+        self._resources = [one for one in resources if one.methods]
 
     def readme(self, root_error: Code) -> ReadmeView:
         api = self._vocabulary.api
-        methods = [method for _, _, found in self._resources for method in found]
+        methods = [method for one in self._resources for method in one.methods]
         shown = min(methods, key=_difficulty, default=None)
         scheme = api.schemes[0] if api.schemes else None
         arguments = Code("")
@@ -116,25 +111,36 @@ class Guide:
             leading_arguments=Code(f"{arguments}, " if arguments else ""),
             resources=tuple(
                 ResourceLink(
-                    markdown(".".join(resource.path)),
-                    Code(f"docs/{name.module}.md"),
-                    cell(_first_line(about(resource))),
+                    markdown(".".join(one.resource.path)),
+                    Code(f"docs/{one.name.module}.md"),
+                    cell(_first_line(about(one.resource))),
                 )
-                for resource, name, _ in self._resources
+                for one in self._resources
             ),
         )
 
-    def pages(self) -> Iterable[tuple[str, PageView]]:
-        """The path and the content of the page of each resource."""
-        for resource, name, found in self._resources:
-            view = PageView(
-                title=markdown(".".join(resource.path)),
-                text=markdown(about(resource)),
-                operations=tuple(self._operation(method) for method in found),
-            )
-            yield f"docs/{name.module}.md", view
+    def programs(self) -> dict[str, str]:
+        """An example for each method, by the name of a file."""
+        return {
+            _file(method): self._program(method)
+            for one in self._resources
+            for method in one.methods
+        }
 
-    def _operation(self, method: Method) -> OperationView:
+    def pages(self, programs: Mapping[str, str]) -> Iterator[tuple[str, PageView]]:
+        """The path and the content of the page of each resource."""
+        for one in self._resources:
+            view = PageView(
+                title=markdown(".".join(one.resource.path)),
+                text=markdown(about(one.resource)),
+                operations=tuple(
+                    self._operation(method, programs[_file(method)])
+                    for method in one.methods
+                ),
+            )
+            yield f"docs/{one.name.module}.md", view
+
+    def _operation(self, method: Method, example: str) -> OperationView:
         operation = method.operation
         types = Returned(self._vocabulary, Imports())
         text = operation.doc.text or operation.doc.summary or summary(operation)
@@ -144,7 +150,7 @@ class Guide:
             text=markdown(
                 f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text
             ),
-            example=self._examples[method.symbol],
+            example=Code(example.rstrip("\n")),
             parameters=_table(self._parameters(method)),
             response=_code(returns(operation.success, types)),
             errors=_table(self._error_rows(method)),
@@ -176,20 +182,6 @@ class Guide:
             yield f"`errors.{name}`", str(error.status), media_type
         yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
 
-    def _programs(self) -> dict[str, Code]:
-        """An example for each method, all laid out in one go."""
-        programs = {
-            method.symbol: self._program(method)
-            for _, _, found in self._resources
-            for method in found
-        }
-        files = {
-            f"example{index}.py": text for index, text in enumerate(programs.values())
-        }
-        done = formatted(files)
-        texts = (Code(done[name].decode().rstrip("\n")) for name in files)
-        return dict(zip(programs, texts, strict=True))
-
     def _program(self, method: Method) -> str:
         arguments = ", ".join(examples.arguments(method, self._vocabulary))
         call = f"{method.symbol}({arguments})"
@@ -199,6 +191,10 @@ class Guide:
             f"    result = {call}\n"
             "    print(result)\n"
         )
+
+
+def _file(method: Method) -> str:
+    return f"examples/{'_'.join((*method.resource.attributes, method.name))}.py"
 
 
 def distribution(package: str) -> Code:

@@ -8,16 +8,16 @@ from ..diagnostics import Findings
 from ..graph import raised_by, reach, returned_by, sent_by
 from ..ir import Pointer
 from ..report import BodyReport, OperationReport, ParameterReport
-from .methods import Method
-from .types import Vocabulary
+from .methods import Method, NamedResource
+from .vocabulary import Vocabulary
 
 
 def operation_reports(
-    groups: Iterable[tuple[Method, ...]], vocabulary: Vocabulary, findings: Findings
+    resources: Iterable[NamedResource], vocabulary: Vocabulary, findings: Findings
 ) -> Iterator[OperationReport]:
     """One for each operation: its own method, then its aliases."""
     by_operation: dict[tuple[str, str], list[Method]] = {}
-    for method in (method for group in groups for method in group):
+    for method in (method for one in resources for method in one.methods):
         key = (method.operation.method, method.operation.path)
         by_operation.setdefault(key, []).append(method)
     imprecise = _with_ancestors(

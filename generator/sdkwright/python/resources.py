@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..code import Code, join
-from ..ir import (
-    Resource,
-)
 from ..naming import Scope, pascal
 from .descriptions import Descriptions, OperationView, returns
 from .errors import ErrorNames
 from .imports import Imports
 from .literals import docstring, literal
-from .methods import Argument, Method
+from .methods import Argument, Method, NamedResource
 from .names import ResourceName
 from .texts import about, said_of, said_of_operation
-from .types import Returned, Sent, Vocabulary, joined
+from .types import Returned, Sent, joined
+from .vocabulary import Vocabulary
 
 _OPERATION = "._runtime.operation"
 _OPTIONS = {
@@ -107,13 +105,10 @@ class ResourceWriter:
         self._options: dict[Code, OptionsView] = {}
 
     def write(
-        self,
-        name: ResourceName,
-        resource: Resource,
-        methods: Iterable[Method],
-        children: tuple[ChildView, ...],
+        self, named: NamedResource, children: tuple[ChildView, ...]
     ) -> ResourceView:
-        pairs = [self._operation_and_method(method) for method in methods]
+        resource, name = named.resource, named.name
+        pairs = [self._operation_and_method(method) for method in named.methods]
         name_of = self._imports.name
         for symbol in ("AsyncResource", "Resource"):
             name_of("._runtime.method", symbol)

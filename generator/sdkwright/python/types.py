@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from ..code import Code
 from ..graph import references
 from ..ir import (
     Alias,
     AnyJson,
-    Api,
     Binary,
     Constant,
     Declaration,
@@ -24,40 +22,15 @@ from ..ir import (
     Object,
     Pointer,
     Scalar,
-    Security,
     TypeRef,
     Union,
 )
 from .imports import Imports
-from .literals import literal, tuple_of
-from .names import ClientArguments
+from .literals import literal
+from .vocabulary import Vocabulary
 
 _DATES = {"date-time": "datetime", "date": "date"}
 _BUILTINS = {"integer": "int", "number": "float", "boolean": "bool"}
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the names of an API are, wherever they are printed."""
-
-    api: Api
-    names: Mapping[Pointer, Code]
-    modules: Mapping[Pointer, Code]
-    """The module of each named declaration."""
-    params: frozenset[Pointer]
-    """Those that have a counterpart for plain dicts, too."""
-    arguments: ClientArguments
-    tags: frozenset[tuple[Pointer, str]]
-    """Objects and their properties that tell them from other variants of a union."""
-    recursive: frozenset[Pointer]
-    """Aliases that mention themselves other than through a class."""
-
-    def security(self, alternatives: Security) -> Code:
-        """Requirements as tuples of the arguments that hold the credentials."""
-        names = self.arguments.credentials
-        return tuple_of(
-            tuple_of(literal(names[key]) for key in keys) for keys in alternatives
-        )
 
 
 class Returned:
@@ -146,7 +119,10 @@ class Defined(Returned):
         self._module = module
 
     def reference(self, pointer: Pointer) -> str:
-        name, module = self.vocabulary.names[pointer], self.vocabulary.modules[pointer]
+        name, module = (
+            self.vocabulary.names[pointer],
+            self.vocabulary.module_of[pointer],
+        )
         return name if module == self._module else self.imports.own(f".{module}", name)
 
 
@@ -202,7 +178,7 @@ class SentInside(Sent):
 
     def param(self, pointer: Pointer) -> str:
         name = Code(f"{self.vocabulary.names[pointer]}Param")
-        module = self.vocabulary.modules[pointer]
+        module = self.vocabulary.module_of[pointer]
         return name if module == self._module else self.imports.own(f".{module}", name)
 
 

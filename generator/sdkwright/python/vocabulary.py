@@ -1,0 +1,83 @@
+"""What everything in an API is called in Python, decided before any of it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..graph import behind, raised_by, reach, references, returned_by, sent_by, tags_of
+from ..ir import Api, Declaration, Given, Object, Pointer, Security, Union
+from .literals import literal, tuple_of
+from .names import ClientArguments, client_arguments, type_names
+from .partition import Module, partition
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names of an API, and what must be known wherever they are printed."""
+
+    api: Api
+    names: Mapping[Pointer, Code]
+    modules: tuple[Module, ...]
+    module_of: Mapping[Pointer, Code]
+    """The module of each named declaration."""
+    params: frozenset[Pointer]
+    """Those that have a counterpart for plain dicts, too."""
+    arguments: ClientArguments
+    tags: frozenset[tuple[Pointer, str]]
+    """Objects and their properties that tell them from other variants of a union."""
+    recursive: frozenset[Pointer]
+    """Aliases that mention themselves other than through a class."""
+
+    def security(self, alternatives: Security) -> Code:
+        """Requirements as tuples of the arguments that hold the credentials."""
+        names = self.arguments.credentials
+        return tuple_of(
+            tuple_of(literal(names[key]) for key in keys) for keys in alternatives
+        )
+
+
+def vocabulary_of(api: Api) -> Vocabulary:
+    names = type_names(api, _mentioned(api))
+    modules = tuple(partition(api, names))
+    declarations = api.declarations
+    operations = [one for resource in api.resources for one in resource.operations]
+    sent = [pointer for one in operations for pointer in sent_by(one, declarations)]
+    return Vocabulary(
+        api=api,
+        names=names,
+        modules=modules,
+        module_of={one: module.name for module in modules for one in module.members},
+        params=frozenset(
+            one
+            for one in reach(sent, declarations)
+            if one in names and _takes_dicts(one, declarations)
+        ),
+        arguments=client_arguments(api),
+        tags=tags_of(declarations),
+        recursive=frozenset(one for one in names if one in behind(one, declarations)),
+    )
+
+
+def _mentioned(api: Api) -> set[Pointer]:
+    """What somebody reads about: what operations, or schemas with a name, mention."""
+    roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
+    for resource in api.resources:
+        for operation in resource.operations:
+            roots += sent_by(operation, api.declarations)
+            roots += returned_by(operation)
+            roots += raised_by(operation)
+    roots += [one for parameter in api.parameters for one in references(parameter.type)]
+    return reach(roots, api.declarations)
+
+
+def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:
+    """Whether plain dicts may stand for values: of an object, of a union with one in it."""
+    match declarations[pointer]:
+        case Object():
+            return True
+        case Union():
+            below = behind(pointer, declarations)
+            return any(isinstance(declarations[one], Object) for one in below)
+    return False
