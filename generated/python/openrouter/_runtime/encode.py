@@ -77,9 +77,8 @@ def _other(value: object) -> Any:
 
     if hasattr(type(value), "model_dump"):  # importing BaseModel to ask is slow
         model = cast("BaseModel", value)
-        return model.model_dump(
-            mode="json", by_alias=True
-        )  # ours: without unset fields
+        # A `Model` leaves out what is not set; others say for themselves.
+        return model.model_dump(mode="json", by_alias=True)
     if isinstance(value, UnknownVariant):
         return value.raw
     try:
