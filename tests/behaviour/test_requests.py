@@ -145,6 +145,9 @@ def test_a_body_may_be_left_out(server: Server, client: Any) -> None:
     assert "Content-Type" not in server.request.headers
     client.things.optional(min=1)
     assert body(server) == {"min": 1}
+    client.things.optional()
+    assert server.request.content == b""
+    assert "Content-Type" not in server.request.headers
 
 
 def test_extras(server: Server, client: Any) -> None:

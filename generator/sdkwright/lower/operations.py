@@ -303,11 +303,11 @@ class Operations:
                 Node(child(where, key), value)
             ):
                 found[
-                    int(key)
-                    if key.isdigit()
-                    else key.upper()
-                    if key != "default"
-                    else key
+                    (
+                        int(key)
+                        if key.isdigit()
+                        else key.upper() if key != "default" else key
+                    )
                 ] = target
         return found
 

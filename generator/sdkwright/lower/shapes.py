@@ -163,9 +163,13 @@ class Shapes:
                         Choice(
                             child(part.pointer, keyword),
                             variants,
-                            Node(child(part.pointer, "discriminator"), discriminator)
-                            if isinstance(discriminator, dict)
-                            else None,
+                            (
+                                Node(
+                                    child(part.pointer, "discriminator"), discriminator
+                                )
+                                if isinstance(discriminator, dict)
+                                else None
+                            ),
                         )
                     )
         return shape

@@ -30,6 +30,7 @@ from .literals import literal, tuple_of
 from .types import Returned
 from .vocabulary import Vocabulary
 
+_JSON = "application/json"
 _OPERATION = "._runtime.operation"
 
 
@@ -84,6 +85,8 @@ class Descriptions:
         yield Code(f"returns={self._decoder(operation.success)}")
         if operation.body:
             yield Code(f"body={literal(operation.body.content.media_type)}")
+            if not operation.body.required:
+                yield Code("body_required=False")
         if styles := list(self._styles(operation.parameters)):
             yield Code(f"styles={{{', '.join(styles)}}}")
         if operation.security not in (None, self._vocabulary.api.security):
@@ -106,9 +109,10 @@ class Descriptions:
 
     def _decoder(self, content: Content) -> str:
         match content:
-            case JsonContent(_, type_):
+            case JsonContent(media_type, type_):
                 json = self._imports.name(_OPERATION, "Json")
-                return f"{json}(lambda: {self._types.annotation(type_)})"
+                accept = f", accept={literal(media_type)}" * (media_type != _JSON)
+                return f"{json}(lambda: {self._types.annotation(type_)}{accept})"
             case TextContent():
                 return f"{self._imports.name(_OPERATION, 'Text')}()"
             case RawContent():

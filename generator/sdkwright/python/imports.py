@@ -56,12 +56,14 @@ class Imports:
 
 def _statements(names: Mapping[str, Mapping[str, str]]) -> tuple[Code, ...]:
     return tuple(
-        Code(
-            f"from {module} import {', '.join(_clause(*pair) for pair in sorted(symbols.items()))}"
-        )
-        if module
-        else Code(
-            f"import {', '.join(_clause(*pair) for pair in sorted(symbols.items()))}"
+        (
+            Code(
+                f"from {module} import {', '.join(_clause(*pair) for pair in sorted(symbols.items()))}"
+            )
+            if module
+            else Code(
+                f"import {', '.join(_clause(*pair) for pair in sorted(symbols.items()))}"
+            )
         )
         for module, symbols in names.items()
     )

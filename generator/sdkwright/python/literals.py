@@ -126,9 +126,11 @@ def _visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        char
-        if char == " " or unicodedata.category(char)[0] not in "CZ"
-        else _replacement(char)
+        (
+            char
+            if char == " " or unicodedata.category(char)[0] not in "CZ"
+            else _replacement(char)
+        )
         for char in text
     )
 

@@ -102,9 +102,11 @@ class Guide:
             package=self._package,
             client=self._client,
             root_error=root_error,
-            credential=self._vocabulary.arguments.credentials[scheme.keys[0]]
-            if scheme
-            else None,
+            credential=(
+                self._vocabulary.arguments.credentials[scheme.keys[0]]
+                if scheme
+                else None
+            ),
             variables=Code(" and ".join(variables)),
             call=Code(shown.symbol.removeprefix("client.")) if shown else None,
             arguments=arguments,

@@ -22,7 +22,8 @@ def encode_body(call: Call[Any], *, is_async: bool) -> tuple[Content | None, str
     """
     if "fields" in call.arguments:
         fields = call.arguments["fields"]
-        body: object = {k: v for k, v in fields.items() if v is not omit}
+        given = {key: value for key, value in fields.items() if value is not omit}
+        body: object = given if given or call.operation.body_required else omit
     else:
         body = call.arguments.get("body", omit)
     if extra := call.options.get("extra_body"):

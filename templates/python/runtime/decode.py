@@ -53,16 +53,22 @@ class Decoder(Protocol[T_co]):
 class Json(Generic[T_co]):
     """A JSON body, validated as a type that is looked up on the first response."""
 
-    __slots__ = ("_load", "_validate")
-    accept = "application/json"
+    __slots__ = ("_load", "_validate", "accept")
 
     @overload
-    def __init__(self, load: Callable[[], type[T_co]]) -> None: ...
+    def __init__(
+        self, load: Callable[[], type[T_co]], *, accept: str = "application/json"
+    ) -> None: ...
     @overload
-    def __init__(self, load: Callable[[], object]) -> None: ...
-    def __init__(self, load: Callable[[], Any]) -> None:
+    def __init__(
+        self, load: Callable[[], object], *, accept: str = "application/json"
+    ) -> None: ...
+    def __init__(
+        self, load: Callable[[], Any], *, accept: str = "application/json"
+    ) -> None:
         """``load`` returns a model class or any other type pydantic understands."""
         self._load = load
+        self.accept = accept
         self._validate: Callable[[bytes], T_co] | None = None
 
     def prepare(self) -> Callable[[bytes], T_co]:

@@ -47,6 +47,8 @@ class Operation(Generic[T_co]):
     )
     body: str | None = field(default=None, kw_only=True)
     """The media type of the request's body: JSON is encoded, all else sent as it is."""
+    body_required: bool = field(default=True, kw_only=True)
+    """Whether a body goes out even if none of its properties is given."""
     styles: Mapping[tuple[Location, str], Style] = field(
         default_factory=dict[tuple[Location, str], Style], kw_only=True
     )

@@ -9,7 +9,14 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions
 
-_LIST = Operation("list", "POST", "/list", returns=Empty(), body="application/json")
+_LIST = Operation(
+    "list",
+    "POST",
+    "/list",
+    returns=Empty(),
+    body="application/json",
+    body_required=False,
+)
 
 
 class List(Resource):

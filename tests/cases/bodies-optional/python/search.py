@@ -9,7 +9,12 @@ from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _SEARCH = Operation(
-    "search", "POST", "/search", returns=Empty(), body="application/json"
+    "search",
+    "POST",
+    "/search",
+    returns=Empty(),
+    body="application/json",
+    body_required=False,
 )
 
 

@@ -9,7 +9,12 @@ from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _PATCH = Operation(
-    "patch", "PATCH", "/vendor", returns=Empty(), body="application/merge-patch+json"
+    "patch",
+    "PATCH",
+    "/vendor",
+    returns=Empty(),
+    body="application/merge-patch+json",
+    body_required=False,
 )
 
 

@@ -9,7 +9,12 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Json, Operation, RequestOptions
 
 _GET_INLINE = Operation(
-    "getInline", "GET", "/inline", returns=Json(lambda: models.GetInlineResponse)
+    "getInline",
+    "GET",
+    "/inline",
+    returns=Json(
+        lambda: models.GetInlineResponse, accept="application/json; charset=utf-8"
+    ),
 )
 
 
