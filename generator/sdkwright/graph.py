@@ -82,13 +82,14 @@ def object_of(
     type_: TypeRef, declarations: Mapping[Pointer, Declaration]
 ) -> Object | None:
     """The object with properties that a type is, by itself or by another name."""
-    match type_:
-        case Named(pointer):
-            match declarations[pointer]:
-                case Object(fields=fields) as declaration if fields:
-                    return declaration
-                case Alias(type=aliased):
-                    return object_of(aliased, declarations)
+    seen: set[Pointer] = set()
+    while isinstance(type_, Named) and type_.pointer not in seen:
+        seen.add(type_.pointer)
+        match declarations[type_.pointer]:
+            case Object(fields=fields) as declaration if fields:
+                return declaration
+            case Alias(type=aliased):
+                type_ = aliased
     return None
 
 

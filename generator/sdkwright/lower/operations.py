@@ -306,7 +306,9 @@ class Operations:
                     (
                         int(key)
                         if key.isdigit()
-                        else key.upper() if key != "default" else key
+                        else key.upper()
+                        if key != "default"
+                        else key
                     )
                 ] = target
         return found

@@ -32,11 +32,7 @@ def find_tag(
     Variants that are not objects have no part in it. None where objects cannot be told
     apart.
     """
-    objects = [
-        variant
-        for variant in variants
-        if all(leaf.is_object for leaf in _leaves(schemas, variant.shape))
-    ]
+    objects = [one for one in variants if _is_object(schemas, one.shape)]
     if len(objects) < 2:
         return None
     if choice.discriminator and (
@@ -142,6 +138,11 @@ def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]
     return (
         tuple(common) if all(isinstance(value, str | int) for value in common) else ()
     )
+
+
+def _is_object(schemas: Schemas, shape: Shape) -> bool:
+    leaves = _leaves(schemas, shape)
+    return bool(leaves) and all(leaf.is_object for leaf in leaves)
 
 
 def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:

@@ -44,7 +44,7 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     doc = doc_of_schema(shape.parts)
     if values := _enumerated(schemas, variants):
         return schemas.declare(Enum(shape.pointer, doc, values))
-    tag = find_tag(schemas, choice, variants)
+    tag = _without(itself, find_tag(schemas, choice, variants))
     _note_words(schemas, variants, tag)
     if tag is None:
         return schemas.declare(Union(shape.pointer, doc, tuple(types), None))
@@ -53,9 +53,17 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     if not others:
         return schemas.declare(Union(shape.pointer, doc, tagged, tag))
     objects = schemas.declare(Union(choice.pointer, Doc(), tagged, tag))
-    first = next(index for index, type_ in enumerate(types) if type_ in tagged)
-    others.insert(sum(type_ not in tagged for type_ in types[:first]), objects)
+    places = [index for index, type_ in enumerate(types) if type_ in tagged]
+    others.insert(min(places, default=len(others)), objects)
     return schemas.declare(Union(shape.pointer, doc, tuple(others), None))
+
+
+def _without(type_: TypeRef, tag: Tag | None) -> Tag | None:
+    """A tag without the values of one type; None where they tell nothing apart any more."""
+    if tag is None:
+        return None
+    mapping = {value: one for value, one in tag.mapping.items() if one != type_}
+    return Tag(tag.wire_name, mapping) if len(set(mapping.values())) > 1 else None
 
 
 def _enumerated(

@@ -55,18 +55,12 @@ class Imports:
 
 
 def _statements(names: Mapping[str, Mapping[str, str]]) -> tuple[Code, ...]:
-    return tuple(
-        (
-            Code(
-                f"from {module} import {', '.join(_clause(*pair) for pair in sorted(symbols.items()))}"
-            )
-            if module
-            else Code(
-                f"import {', '.join(_clause(*pair) for pair in sorted(symbols.items()))}"
-            )
-        )
-        for module, symbols in names.items()
-    )
+    return tuple(_statement(module, symbols) for module, symbols in names.items())
+
+
+def _statement(module: str, symbols: Mapping[str, str]) -> Code:
+    clauses = ", ".join(_clause(*pair) for pair in sorted(symbols.items()))
+    return Code(f"from {module} import {clauses}" if module else f"import {clauses}")
 
 
 def _clause(symbol: str, local: str) -> str:
