@@ -21,6 +21,9 @@ from ..ir import (
 from ..naming import Scope
 from .names import module_name
 
+# The name of the module of what no operation reaches.
+_UNREFERENCED = Code("unreferenced")
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
@@ -46,36 +49,30 @@ def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
     for index, roots in enumerate(uses):
         for pointer in reach(roots, api.declarations):
             reached_by[pointer] |= 1 << index
-    groups: dict[int, list[Pointer]] = {}
+    groups: dict[int, dict[Pointer, None]] = {}
     for pointer in names:
-        groups.setdefault(reached_by[pointer], []).append(pointer)
+        groups.setdefault(reached_by[pointer], {})[pointer] = None
     scope = Scope(["__init__"])
-    return [
-        _module(members, api.declarations, names, scope) for members in groups.values()
-    ]
+    modules = []
+    for reached, members in groups.items():
+        below = {one: _inside(one, members, api.declarations, names) for one in members}
+        known = {one for pointers in below.values() for one in pointers}
+        tops = [one for one in members if one not in known] or list(members)
+        order = _in_order_of_definition([*tops, *members], below, api.declarations)
+        first = names[tops[0]] if reached else _UNREFERENCED
+        modules.append(Module(module_name(first, scope), tuple(order)))
+    return modules
 
 
-def _module(
+def _inside(
+    pointer: Pointer,
     members: Collection[Pointer],
     declarations: Mapping[Pointer, Declaration],
     names: Mapping[Pointer, Code],
-    scope: Scope,
-) -> Module:
-    inside = set(members)
-    below = {
-        pointer: [
-            one
-            for one in named_by(pointer, declarations, names)
-            if one in inside and one != pointer
-        ]
-        for pointer in members
-    }
-    mentioned_inside = {one for pointers in below.values() for one in pointers}
-    roots = [pointer for pointer in members if pointer not in mentioned_inside] or list(
-        members
-    )
-    order = _in_order_of_definition([*roots, *members], below, declarations)
-    return Module(module_name(names[roots[0]], scope), tuple(order))
+) -> list[Pointer]:
+    """What one member of a module mentions of the others."""
+    mentioned = named_by(pointer, declarations, names)
+    return [one for one in mentioned if one in members and one != pointer]
 
 
 def named_by(
