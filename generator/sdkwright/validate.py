@@ -217,7 +217,7 @@ def _with_schemas(schema: Any) -> Any:
     meta-schema leaves them alone unless it is told so.
     """
     if "schema" in schema.get("$defs", {}):
-        schema["$defs"]["schema"]["$ref"] = (
-            "https://json-schema.org/draft/2020-12/schema"
-        )
+        schema["$defs"]["schema"][
+            "$ref"
+        ] = "https://json-schema.org/draft/2020-12/schema"
     return schema

@@ -306,9 +306,7 @@ class Operations:
                     (
                         int(key)
                         if key.isdigit()
-                        else key.upper()
-                        if key != "default"
-                        else key
+                        else key.upper() if key != "default" else key
                     )
                 ] = target
         return found
