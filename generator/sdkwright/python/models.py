@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..code import Code, join
+from ..graph import without_null
 from ..ir import (
     Alias,
     Enum,
@@ -16,6 +17,7 @@ from ..ir import (
     Nullable,
     Object,
     Pointer,
+    TypeRef,
     Union,
 )
 from .imports import Imports
@@ -211,9 +213,8 @@ def _tagged(union: Union, types: Defined) -> Code:
 def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldView:
     imports = types.imports
     required = field.required and field.access != "write"
-    annotation = _exact(owner, field, types) or types.annotation(
-        field.type if required else Nullable(field.type)
-    )
+    type_ = field.type if required else Nullable(field.type)
+    annotation = _annotation(owner, field, type_, types)
     if name != field.wire_name:
         alias = f"{imports.name('pydantic', 'Field')}(alias={literal(field.wire_name)})"
         annotation = Code(
@@ -223,17 +224,17 @@ def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldVie
     return FieldView(name, annotation, default, _docstring([said_of(field.doc)], 4))
 
 
-def _exact(owner: Pointer, field: Field, types: Returned) -> Code | None:
-    """The values of a tag and no others: so that to compare it narrows a union."""
-    vocabulary = types.vocabulary
-    if (owner, field.wire_name) not in vocabulary.tags or not isinstance(
-        field.type, Named
-    ):
-        return None
-    match vocabulary.api.declarations[field.type.pointer]:
-        case Enum(values=values) if field.type.pointer not in vocabulary.names:
-            return Code(types.closed(values))
-    return None
+def _annotation(owner: Pointer, field: Field, type_: TypeRef, types: Returned) -> Code:
+    """That of a field. A tag has its values and no others: to compare it narrows a union."""
+    api, names = types.vocabulary.api, types.vocabulary.names
+    alternatives = types.alternatives(type_)
+    match without_null(type_):
+        case Named(pointer) if (owner, field.wire_name) in types.vocabulary.tags:
+            declaration = api.declarations[pointer]
+            if isinstance(declaration, Enum) and pointer not in names:
+                null = ["None"] if "None" in alternatives else []
+                alternatives = [types.closed(declaration.values), *null]
+    return joined(alternatives)
 
 
 def _typed_dict(declaration: Object, name: Code, types: SentInside) -> Definition:
@@ -258,7 +259,7 @@ def _typed_dict(declaration: Object, name: Code, types: SentInside) -> Definitio
 
 
 def _item(owner: Pointer, field: Field, types: SentInside) -> Code:
-    annotation = _exact(owner, field, types) or types.annotation(field.type)
+    annotation = _annotation(owner, field, field.type, types)
     if not field.required:
         return annotation
     return Code(f"{types.imports.name('typing', 'Required')}[{annotation}]")

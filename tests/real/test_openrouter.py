@@ -1,0 +1,99 @@
+"""The main job on OpenRouter's whole document: a chat completion, without streaming."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+ANSWER = {
+    "id": "gen-1",
+    "object": "chat.completion",
+    "created": 1700000000,
+    "model": "some/model",
+    "system_fingerprint": None,
+    "choices": [
+        {
+            "index": 0,
+            "finish_reason": "a reason nobody knows yet",
+            "message": {"role": "assistant", "content": "Hello!", "mood": "good"},
+        }
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def sdk(specs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    folder = tmp_path_factory.mktemp("openrouter")
+    package = "whole_openrouter"  # beside the one of the Credits API
+    command = [sys.executable, "-m", "sdkwright", "generate"]
+    command += [str(specs / "openrouter.yaml"), "--package", package]
+    command += ["--target", "python", "--output", str(folder)]
+    for overlay in sorted(specs.glob("openrouter-overlays/*.yaml")):
+        command += ["--overlay", str(overlay)]
+    subprocess.run(command, capture_output=True, check=True)
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module(package)
+    sys.path.remove(str(folder))
+
+
+def test_a_chat_completion(sdk: Any) -> None:
+    asked: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request)
+        return httpx2.Response(200, json=ANSWER)
+
+    http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+    with http_client, sdk.OpenRouter("key", http_client=http_client) as client:
+        result = client.chat.send(
+            model="some/model",
+            messages=[
+                {"role": "user", "content": "Hi"},
+                sdk.models.ChatAssistantMessage(role="assistant", content="Yes?"),
+            ],
+            temperature=None,
+        )
+    assert json.loads(asked[0].content) == {
+        "model": "some/model",
+        "messages": [
+            {"role": "user", "content": "Hi"},
+            {"role": "assistant", "content": "Yes?"},
+        ],
+        "temperature": None,
+    }
+    assert asked[0].headers["Authorization"] == "Bearer key"
+    assert result.choices[0].message.content == "Hello!"
+    assert result.to_dict() == ANSWER
+
+
+def test_a_second_tag_is_another_way_to_the_same_operation(sdk: Any) -> None:
+    client = sdk.OpenRouter("key")
+    assert client.beta.responses.send.__doc__ == client.responses.send.__doc__
+
+
+def test_global_parameters_are_said_once(sdk: Any) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        assert request.headers["HTTP-Referer"] == "https://example.com"
+        assert request.headers["X-Title"] == "Example"
+        return httpx2.Response(
+            200, json={"data": {"total_credits": 2, "total_usage": 1}}
+        )
+
+    with (
+        httpx2.Client(transport=httpx2.MockTransport(answer)) as http_client,
+        sdk.OpenRouter(
+            "key",
+            http_referer="https://example.com",
+            x_title="Example",
+            http_client=http_client,
+        ) as client,
+    ):
+        assert client.credits.get_credits().data.total_credits == 2
