@@ -12,16 +12,20 @@ import time
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from . import __version__, config, document, pipeline, report, scaffold, validate
-from .config import Config, ConfigProblem
-from .console import Console
-from .diagnostics import DocumentProblem, Findings
-from .output import OutputProblem
-from .pipeline import Result
+from typing import Any, get_args
 
 # Exit statuses.
 DONE, FAULTY, MISUSED, INACCESSIBLE, INTERRUPTED = 0, 1, 2, 3, 130
+
+try:
+    from . import __version__, config, document, pipeline, report, scaffold, validate
+    from .config import Config, ConfigProblem, Language
+    from .console import Console
+    from .diagnostics import RULES, DocumentProblem, Findings
+    from .output import OutputProblem
+    from .pipeline import Result
+except KeyboardInterrupt:  # loading takes long enough to be interrupted
+    raise SystemExit(INTERRUPTED) from None
 
 _EXAMPLES = """\
 examples:
@@ -92,6 +96,7 @@ def _failed(problem: BaseException, console: Console) -> int:
 def _generate(options: argparse.Namespace, console: Console) -> int:
     started = time.monotonic()
     chosen = _config(options)
+    _check_report(options.report)
     try:
         result = pipeline.run(chosen, check=options.check, progress=console.progress)
     except DocumentProblem as problem:
@@ -102,7 +107,7 @@ def _generate(options: argparse.Namespace, console: Console) -> int:
     if result.verdict.refused:
         return FAULTY  # what its allowances are good for can be told once it goes on
     for allowance in result.verdict.unused:
-        console.error(f"nothing needs the allowance {allowance!r}: remove it")
+        console.error(_unused(allowance))
     if result.verdict.unused:
         return MISUSED
     for target, outcome in zip(chosen.targets, result.outcomes, strict=True):
@@ -116,7 +121,7 @@ def _generate(options: argparse.Namespace, console: Console) -> int:
 def _validate(options: argparse.Namespace, console: Console) -> int:
     findings = Findings()
     console.progress("reading")
-    source = document.load("-" if options.spec == "-" else Path(options.spec))
+    source = document.load(config.spec_path(options.spec))
     console.progress("validating")
     validate.full(source, findings)
     console.findings(findings, (), source)
@@ -138,6 +143,10 @@ def _config(options: argparse.Namespace) -> Config:
     if options.spec is not None:
         if options.config is not None:
             raise ConfigProblem("--config has a document of its own: leave out SPEC")
+        if missing := [name for key, name in _NEEDED.items() if target[key] is None]:
+            command = f"sdkwright generate {options.spec} --target python --output sdk"
+            needed = f"{' and '.join(missing)} must be given"
+            raise ConfigProblem(f"{needed}, as in: {command}")
         chosen = config.from_options(options.spec, target)
     elif any(target.values()):
         raise ConfigProblem("--target, --output, --package and --client need SPEC")
@@ -153,9 +162,33 @@ def _config(options: argparse.Namespace) -> Config:
     )
 
 
+def _check_report(path: str | None) -> None:
+    """Fail before anything is written where the report would fail afterwards.
+
+    Raises:
+        OSError: it cannot be written.
+        ConfigProblem: it is to go to the standard output, which tells other things.
+    """
+    if path == "-":
+        raise ConfigProblem("--report needs a file: standard output has the summary")
+    if path is not None:
+        existed = Path(path).exists()
+        with Path(path).open("ab"):
+            pass
+        if not existed:
+            Path(path).unlink()
+
+
 def _write_report(path: str | None, content: Mapping[str, object]) -> None:
     if path is not None:
         Path(path).write_text(report.to_json(content), encoding="utf-8", newline="\n")
+
+
+def _unused(allowance: str) -> str:
+    rule = allowance.partition("@")[0]
+    if rule not in RULES:
+        return f"there is no rule {rule!r} to allow"
+    return f"nothing needs the allowance {allowance!r}: remove it"
 
 
 def _summary(result: Result, check: bool, seconds: float) -> str:
@@ -178,6 +211,23 @@ def _count(number: int, noun: str) -> str:
 
 
 _TARGET_OPTIONS = ("language", "output", "package", "client")
+_NEEDED = {"language": "--target", "output": "--output"}
+
+
+class _Once(argparse.Action):
+    """An option that cannot be given twice: no value is overruled unseen."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser, option_string
+        if getattr(namespace, self.dest) is not None:
+            raise argparse.ArgumentError(self, "can only be given once")
+        setattr(namespace, self.dest, values)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -201,7 +251,11 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_validate)
     init = commands.add_parser("init", help=f"write a commented {scaffold.NAME}")
     init.add_argument(
-        "spec", metavar="SPEC", nargs="?", default="openapi.yaml", help="the document"
+        "spec",
+        metavar="SPEC",
+        nargs="?",
+        default="openapi.yaml",
+        help="the document (default: %(default)s)",
     )
     init.set_defaults(command=_init)
     return parser
@@ -210,13 +264,22 @@ def _parser() -> argparse.ArgumentParser:
 def _add_generate(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("spec", metavar="SPEC", nargs="?", help="the document; without it, --config")
-    add("--config", metavar="FILE", help=f"what to generate (default: {scaffold.NAME})")
-    add("--target", metavar="LANGUAGE", dest="language", help="python")
-    add("--output", metavar="DIR", help="the folder to write to")
-    add("--package", metavar="NAME", help="of the package (default: from the title)")
     add(
-        "--client", metavar="NAME", help="of its client class (default: from the title)"
+        "--target",
+        metavar="LANGUAGE",
+        dest="language",
+        choices=get_args(Language),
+        action=_Once,
+        help="what to write: %(choices)s",
     )
+    for name, metavar, what in (
+        ("--config", "FILE", f"what to generate (default: {scaffold.NAME})"),
+        ("--output", "DIR", "the folder to write to"),
+        ("--package", "NAME", "of the package (default: from the title)"),
+        ("--client", "NAME", "of its client class (default: from the title)"),
+        ("--report", "FILE", "write what became of every operation, as JSON"),
+    ):
+        add(name, metavar=metavar, action=_Once, help=what)
     for name, metavar, what in (
         ("--overlay", "FILE", "apply an OpenAPI Overlay; may be repeated"),
         ("--allow", "RULE[@POINTER]", "accept such findings; may be repeated"),
@@ -224,7 +287,4 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         add(name, metavar=metavar, action="append", default=[], help=what)
     add("--lenient", action="store_true", help="accept every finding that can be")
     add("--check", action="store_true", help="write nothing, tell what is stale")
-    add(
-        "--report", metavar="FILE", help="write what became of every operation, as JSON"
-    )
     parser.set_defaults(command=_generate)

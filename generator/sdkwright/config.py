@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import keyword
 import math
+import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,11 @@ _KEYS = ("spec", "overlays", "allow", "lenient", "naming", "client", "targets")
 _NAMING_KEYS = ("operations", "schemas")
 _CLIENT_KEYS = ("timeout", "retries")
 _TARGET_KEYS = ("language", "output", "package", "client", "module")
+
+# A package of one of these names could not be imported, or would replace what every
+# SDK imports itself.
+_DEPENDENCIES = {"anyio", "httpx2", "pydantic", "pydantic_core", "typing_extensions"}
+_TAKEN = sys.stdlib_module_names | _DEPENDENCIES | {"test"}
 
 
 class ConfigProblem(Exception):
@@ -83,7 +89,7 @@ def load(path: Path) -> Config:
     defaults = ClientDefaults()
     folder = path.parent
     return Config(
-        spec=folder / top.required("spec"),
+        spec=folder / top.document("spec"),
         targets=_distinct([_target(table, folder) for table in top.tables("targets")]),
         overlays=tuple(folder / name for name in top.texts("overlays")),
         allow=top.texts("allow"),
@@ -107,15 +113,34 @@ def from_options(spec: str, target: Mapping[str, str | None]) -> Config:
     """
     given = {key: value for key, value in target.items() if value is not None}
     table = _Table("command line", "", given, _TARGET_KEYS)
-    path: Path | Literal["-"] = "-" if spec == "-" else Path(spec)
-    return Config(spec=path, targets=(_target(table, Path()),))
+    return Config(spec=spec_path(spec), targets=(_target(table, Path()),))
+
+
+def spec_path(spec: str) -> Path | Literal["-"]:
+    """A document as it is named on a command line; "-" is the standard input.
+
+    Raises:
+        ConfigProblem: it is the address of one elsewhere.
+    """
+    return "-" if spec == "-" else local_path(spec)
+
+
+def local_path(spec: str) -> Path:
+    """The path of a document.
+
+    Raises:
+        ConfigProblem: it is the address of one elsewhere.
+    """
+    if "://" in spec:
+        raise ConfigProblem(f"{spec}: documents are not fetched, download it first")
+    return Path(spec)
 
 
 def _target(table: _Table, folder: Path) -> Target:
     return Target(
         language=_language(table.required("language"), table.where("language")),
         output=folder / table.required("output"),
-        package=table.name("package"),
+        package=table.package(),
         client=table.name("client"),
         module=table.text("module"),
     )
@@ -175,11 +200,25 @@ class _Table:
         name: str | None = self.get(key, None, "a name for code", _is_name)
         return name
 
+    def package(self) -> str | None:
+        name = self.name("package")
+        if name is not None and name.lower() in _TAKEN:
+            taken = f"{name!r} is a module of Python or one that every SDK imports"
+            raise ConfigProblem(f"{self.where('package')}: {taken}")
+        return name
+
     def required(self, key: str) -> str:
         text = self.text(key)
         if text is None:
             raise ConfigProblem(f"{self.where(key)}: is missing")
         return text
+
+    def document(self, key: str) -> Path:
+        text = self.required(key)
+        try:
+            return local_path(text)
+        except ConfigProblem as problem:
+            raise ConfigProblem(f"{self.where(key)}: {problem}") from None
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(self.get(key, (), "a list of texts", _is_texts))

@@ -64,10 +64,14 @@ class Console:
 
         Warnings and errors come with their lines. A note takes one line, and only the
         first few of a rule are shown. An accepted error takes one line; an accepted
-        warning or note none.
+        warning or note none. What the meta-schema says of a place is left out where a
+        rule of ours says it better.
         """
         self.progress("")
-        placed = [(document.position(finding.pointer), finding) for finding in findings]
+        placed = [
+            (document.position(finding.pointer), finding)
+            for finding in _without_echoes(findings)
+        ]
         placed.sort(key=lambda entry: (entry[0].file, entry[0].line, entry[0].column))
         self._notes(
             (position, finding)
@@ -92,9 +96,10 @@ class Console:
         for rule, count in seen.items():
             if count > _MOST_NOTES:
                 more = count - _MOST_NOTES
-                self._line(
-                    self._paint("dim", f"… and {more} more of this kind [{rule}]")
+                more_of = (
+                    f"… and {more} more of this kind, which --report lists [{rule}]"
                 )
+                self._line(self._paint("dim", more_of))
 
     def _short(self, finding: Finding, position: Position, label: str) -> None:
         place = visible(str(position))
@@ -129,6 +134,22 @@ class Console:
 
     def _line(self, text: str) -> None:
         self.stream.write(text.rstrip() + "\n")
+
+
+def _without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out `structure` at, or directly below, what another rule complains of."""
+    found = list(findings)
+    told = {
+        finding.pointer
+        for finding in found
+        if finding.rule != "structure" and finding.severity != "note"
+    }
+    return [
+        finding
+        for finding in found
+        if finding.rule != "structure"
+        or told.isdisjoint({finding.pointer, finding.pointer.rpartition("/")[0]})
+    ]
 
 
 def visible(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from .config import local_path
+
 NAME = "sdkwright.toml"
 
 _TEMPLATE = """\
@@ -33,7 +35,7 @@ retries = 2
 
 [[targets]]
 language = "python"
-output = "sdk/python"
+output = "sdk"
 # Both come from the title of the document unless they are given.
 # package = "example"
 # client = "Example"
@@ -46,10 +48,12 @@ def write(spec: str) -> Path:
     Raises:
         FileExistsError: there is one already.
         OSError: it cannot be written, or there is no such document.
+        ConfigProblem: the document is the address of one elsewhere.
     """
-    Path(spec).stat()
+    document = local_path(spec)
+    document.stat()
     path = Path(NAME)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         # A JSON text in ASCII is a TOML text as well.
-        file.write(_TEMPLATE.format(spec=json.dumps(Path(spec).as_posix())))
+        file.write(_TEMPLATE.format(spec=json.dumps(document.as_posix())))
     return path

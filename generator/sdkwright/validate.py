@@ -54,7 +54,14 @@ def full(document: Document, findings: Findings) -> None:
 
     That is the meta-schema, every reference, and what openapi-spec-validator finds
     beyond. Only files that the document has read already are looked into.
+
+    Raises:
+        DocumentProblem: it says no version of OpenAPI, or one that nobody knows.
     """
+    if (version := _version(document)) not in _VERSIONS:
+        said = f"OpenAPI {version} is not known" if version else "there is no version"
+        hint = "a document begins with `openapi: 3.1.0` or the like"
+        raise document.problem("unsupported-version", "#", said, hint=hint)
     for error in _faults(document):
         findings.add("validation", child("#", *error.instance_path), error.message)
     _references(document, findings)
@@ -197,7 +204,7 @@ def _depth(branch: list[ValidationError]) -> int:
 
 def _meta_schema(document: Document) -> Any:
     """The meta-schema that openapi-spec-validator ships for a document, or None."""
-    version = str(document.root.get("openapi", document.root.get("swagger")))[:3]
+    version = _version(document)
     if version not in _VERSIONS:
         return None
     # The package is not imported for it: that costs more than the validation.
@@ -208,6 +215,12 @@ def _meta_schema(document: Document) -> Any:
         if path.is_file():
             return _with_schemas(json.loads(path.read_bytes()))
     return None
+
+
+def _version(document: Document) -> str:
+    """Major and minor, as in "3.1"; "" if there is none."""
+    stated = document.root.get("openapi", document.root.get("swagger"))
+    return str(stated)[:3] if isinstance(stated, str | float) else ""
 
 
 def _with_schemas(schema: Any) -> Any:

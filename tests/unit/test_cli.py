@@ -113,7 +113,7 @@ def test_the_configuration_file(
 ) -> None:
     assert Run(capsys, "init", "spec.yaml").status == 0
     assert Run(capsys, "generate").status == 0
-    assert (folder / "sdk" / "python" / MANIFEST).exists()
+    assert (folder / "sdk" / MANIFEST).exists()
     (folder / "sub").mkdir()
     os.chdir(folder / "sub")
     assert (
@@ -163,10 +163,11 @@ def test_an_error_can_be_accepted(
 def test_an_allowance_that_nothing_needs_is_misuse(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
-    run = Run(capsys, *GENERATE, "--allow", "unresolved-reference", "--allow", "x@#/a")
+    allowed = ["unresolved-reference", "unknown-type@#/a"]
+    run = Run(capsys, *GENERATE, "--allow", allowed[0], "--allow", allowed[1])
     assert run.status == 2
     assert "'unresolved-reference'" in run.err
-    assert "'x@#/a'" in run.err
+    assert "'unknown-type@#/a'" in run.err
     assert not (folder / "out").exists()
 
 
@@ -204,9 +205,19 @@ def test_overlays(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     ("arguments", "message"),
     [
         (["generate"], "no sdkwright.toml here"),
-        (["generate", "spec.yaml"], "is missing"),
-        (["generate", "spec.yaml", "--target", "go", "--output", "o"], "not there yet"),
-        (["generate", "spec.yaml", "--target", "cobol", "--output", "o"], "cobol"),
+        (["generate", "spec.yaml"], "--target and --output must be given, as in: "),
+        (["generate", "spec.yaml", "--target", "python"], "error: --output must be"),
+        (
+            ["generate", "spec.yaml", "--target", "go", "--output", "o"],
+            "invalid choice",
+        ),
+        (["generate", "https://x.test/a.yaml", *GENERATE[2:]], "download it first"),
+        (["validate", "https://x.test/a.yaml"], "https://x.test/a.yaml: documents are"),
+        (["init", "https://x.test/a.yaml"], "download it first"),
+        ([*GENERATE, "--output", "o"], "can only be given once"),
+        ([*GENERATE, "--report", "-"], "--report needs a file"),
+        ([*GENERATE, "--allow", "foo"], "there is no rule 'foo'"),
+        ([*GENERATE, "--package", "pydantic"], "'pydantic' is a module"),
         (["generate", "--output", "o"], "need SPEC"),
         ([*GENERATE, "--config", "x.toml"], "leave out SPEC"),
         ([*GENERATE, "--package", "../x"], "package"),
@@ -247,6 +258,23 @@ def test_what_cannot_be_read_or_written(
     assert run.err.count("\n") == 1
 
 
+def test_a_report_that_cannot_be_written_stops_a_run_before_it_writes(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    assert Run(capsys, *GENERATE, "--report", "missing/report.json").status == 3
+    assert not (folder / "out").exists()
+
+
+def test_a_run_that_cannot_begin_leaves_no_report(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "kept.json").write_text("former")
+    for report in ("new.json", "kept.json"):
+        run = Run(capsys, "generate", "no.yaml", *GENERATE[2:], "--report", report)
+        assert run.status == 3
+    assert files(folder) == {"spec.yaml": SPEC.encode(), "kept.json": b"former"}
+
+
 def test_a_users_file_is_never_overwritten(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
@@ -271,6 +299,16 @@ def test_validate(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert run.out == "spec.yaml: 1 error, 0 warnings\n"
 
 
+def test_validate_and_generate_say_the_same_of_what_is_no_document(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "spec.yaml").write_text("<html>: not found")
+    for arguments in (["validate", "spec.yaml"], GENERATE):
+        run = Run(capsys, *arguments)
+        assert run.status == 1
+        assert "there is no version [unsupported-version]" in run.err
+
+
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     run = Run(capsys, "--version")
     assert (run.status, run.out) == (0, f"sdkwright {__version__}\n")
@@ -288,6 +326,25 @@ def test_interrupted(
 
     monkeypatch.setattr(pipeline, "run", interrupt)
     assert Run(capsys, *GENERATE).status == 130
+
+
+def test_interrupted_while_loading() -> None:
+    program = """
+import sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "sdkwright.pipeline":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+import sdkwright.cli
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator")},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
 
 
 def test_a_fault_of_our_own_is_no_traceback(

@@ -98,6 +98,9 @@ def test_defaults(tmp_path: Path) -> None:
         (MINIMAL + '[naming.operations]\na = "b c"', "naming.operations: needs names"),
         (MINIMAL + 'package = "../evil"', "targets[0].package: needs a name for code"),
         (MINIMAL + 'package = "class"', "targets[0].package: needs a name for code"),
+        (MINIMAL + 'package = "httpx2"', "targets[0].package: 'httpx2' is a module"),
+        (MINIMAL + 'package = "json"', "targets[0].package: 'json' is a module"),
+        (MINIMAL.replace("a.yaml", "https://x.test/a"), "spec: https://x.test/a: doc"),
         (MINIMAL + MINIMAL.partition("\n")[2], "two targets have the output"),
     ],
 )
@@ -136,7 +139,7 @@ def test_the_scaffold_is_a_configuration(
     (tmp_path / 'a "b".yaml').touch()
     found = config.load(scaffold.write('a "b".yaml'))
     assert found.spec == Path('a "b".yaml')
-    assert found.targets == (Target("python", Path("sdk/python")),)
+    assert found.targets == (Target("python", Path("sdk")),)
 
 
 def test_every_line_of_the_scaffold_that_is_commented_out_can_be_used(

@@ -134,6 +134,21 @@ def test_an_accepted_error_takes_a_line_and_an_accepted_warning_none(
     )
 
 
+def test_the_meta_schema_is_silent_where_a_rule_of_ours_has_spoken(read: Read) -> None:
+    found = Findings()
+    found.add("structure", "#/b", "odd")
+    found.add("structure", "#/b/x", "odd as well")
+    found.add("unknown-style", "#/b", "no style")
+    found.add("pages", "#/a", "pages")
+    found.add("structure", "#/a", "not told by a note")
+    said = [line for line in shown(read, found).splitlines() if "spec.yaml" in line]
+    assert said == [
+        "spec.yaml:2:1: note: pages [pages]",
+        "spec.yaml:2:1: warning: not told by a note [structure]",
+        "spec.yaml:3:1: warning: no style [unknown-style]",
+    ]
+
+
 def test_notes_take_a_line_and_only_the_first_few_are_shown(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +161,7 @@ def test_notes_take_a_line_and_only_the_first_few_are_shown(
         found.add("structure", "#/a", f"number {number}")
     lines = shown(read, found).splitlines()
     assert lines[0] == "spec.yaml:2:1: note: number 0 [structure]"
-    assert lines[-1] == "… and 27 more of this kind [structure]"
+    assert lines[-1] == "… and 27 more of this kind, which --report lists [structure]"
     assert len(lines) == 4
 
 

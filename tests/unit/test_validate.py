@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sdkwright import validate
-from sdkwright.diagnostics import Findings
+from sdkwright.diagnostics import DocumentProblem, Findings
 from sdkwright.document import Document
 
 from .conftest import Read
@@ -45,6 +45,15 @@ def test_a_version_without_a_meta_schema_is_left_to_others(
         structure(read(f"openapi: {version}\n{FINE}info: {{title: T, version: x}}"))
         == {}
     )
+
+
+@pytest.mark.parametrize("version", ["9.9", "{}", "''"])
+def test_a_full_validation_needs_a_version_that_is_known(
+    read: Read, version: str
+) -> None:
+    text = f"openapi: {version}\n{FINE}info: {{title: T, version: x}}"
+    with pytest.raises(DocumentProblem, match=r"there is no version|9\.9 is not known"):
+        full(read(text))
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
