@@ -97,8 +97,11 @@ _TABLE: tuple[Rule, ...] = (
     Rule("event-stream", "note", "approximated", True, "a stream that is bytes"),
     Rule("pages", "note", "approximated", True, "pages are not iterated over"),
     Rule("other-media-type", "note", "approximated", True, "one media type of several"),
+    Rule("redirect-response", "note", "approximated", True, "an answer that redirects"),
+    Rule("links", "note", "approximated", True, "links are not generated"),
     Rule("callbacks", "note", "approximated", True, "callbacks are not generated"),
     Rule("webhooks", "note", "approximated", True, "webhooks are not generated"),
+    Rule("no-server", "note", "exact", True, "no server, or only relative ones"),
     Rule("invalid-server", "error", "dropped", True, "a server whose URL is none"),
     Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
     # Security.

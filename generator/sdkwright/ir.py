@@ -264,6 +264,10 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each a set of scheme keys that are all needed; an empty set means none is."""
 
 
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The keys of a path item that are operations (OpenAPI 3.1, section 4.8.9)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     id: str

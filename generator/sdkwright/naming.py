@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 MAX_LENGTH = 80
-"""A longer identifier is cut at a word."""
+"""A longer identifier loses words."""
+_TELLING = 3  # how many words at the end are kept
 
 # Letters that Unicode does not take apart into ASCII and a mark.
 _LETTERS = str.maketrans(
@@ -56,9 +57,10 @@ def pascal(text: str, longest: int = MAX_LENGTH) -> str:
 
 
 def _cut(parts: list[str], separator: str, longest: int = MAX_LENGTH) -> list[str]:
-    """As many words as there is room for."""
+    """As many words as there is room for; those near the end tell names apart."""
     while len(parts) > 1 and len(separator.join(parts)) > longest:
-        parts = parts[:-1]
+        middle = max(len(parts) - _TELLING, 1)
+        parts = [*parts[: middle - 1], *parts[middle:]]
     return [part[:longest] for part in parts]
 
 

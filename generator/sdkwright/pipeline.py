@@ -68,6 +68,6 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
         verdict=verdict,
         outcomes=outcomes,
         report=report.render(operations, findings, verdict.accepted, source.position),
-        operations=len(operations),
+        operations=sum(one.status != "dropped" for one in operations),
         models=sum(one.models for one in packages[:1]),
     )

@@ -29,7 +29,9 @@ class Lowered:
 
     @property
     def rules(self) -> list[str]:
-        return [finding.rule for finding in self.findings]
+        """The rules of what was found, but that fragments name no server."""
+        found = [finding.rule for finding in self.findings]
+        return [rule for rule in found if rule != "no-server"]
 
     def places(self, rule: str) -> list[str]:
         return [one.pointer for one in self.findings if one.rule == rule]

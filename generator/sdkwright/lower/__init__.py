@@ -9,7 +9,7 @@ from .. import extensions
 from ..config import ConfigProblem, Naming
 from ..diagnostics import Findings
 from ..document import Document, child
-from ..ir import Api, Doc, Operation, Parameter, Pointer, Security, Server
+from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Server
 from .auth import Schemes
 from .names import name_all
 from .operations import Operations
@@ -31,7 +31,20 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
     schemas = Schemas(document, findings)
     components = _mapping(root, _ROOT, "components")
     schemes = Schemes(components, schemas.shapes, findings)
-    operations = Operations(schemas, schemes, naming.operations, findings)
+    # Without a server the URL is `/`, relative to the document (section 4.8.1).
+    api_servers = tuple(servers(Node(_ROOT, root), findings)) or (
+        Server("default", "/"),
+    )
+    if "://" not in api_servers[0].url:
+        findings.add(
+            "no-server",
+            _ROOT,
+            "the document does not say where the API is",
+            hint="add a `servers` entry with an absolute URL",
+            lost="the base URL, which whoever makes a client has to give",
+        )
+    base = api_servers[0].url
+    operations = Operations(schemas, schemes, naming.operations, base, findings)
     named = _mapping(components.value, components.pointer, "schemas")
     for key, value in named.value.items():
         schemas.named(Node(child(named.pointer, key), value))
@@ -55,9 +68,7 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
         doc=Doc(
             _text(root.get("info"), "summary"), _text(root.get("info"), "description")
         ),
-        # Without a server the URL is `/`, relative to the document (section 4.8.1).
-        servers=tuple(servers(Node(_ROOT, root), findings))
-        or (Server("default", "/"),),
+        servers=api_servers,
         security=_security(root, schemes),
         schemes=schemes.used(),
         parameters=parameters,
@@ -91,13 +102,20 @@ def _operations(
         if is_extension(path):
             continue
         if not path.startswith("/"):
-            findings.add(
-                "invalid-path",
-                child(paths.pointer, path),
-                "a path begins with a slash",
-                hint=f"write `/{path}`",
-                lost="the operations of this path",
+            here = child(paths.pointer, path)
+            methods = (
+                [key for key in value if key in METHODS]
+                if isinstance(value, dict)
+                else []
             )
+            for place in [child(here, method) for method in methods] or [here]:
+                findings.add(
+                    "invalid-path",
+                    place,
+                    "a path begins with a slash",
+                    hint=f"write `/{path}`",
+                    lost="what is below this path",
+                )
             continue
         item = schemas.shapes.dereference(Node(child(paths.pointer, path), value))
         if item:

@@ -45,7 +45,7 @@ class Schemes:
 
     def requirement(self, node: Node) -> Security:
         """OpenAPI 3.1, section 4.8.30: any of the listed objects, all of the schemes in one."""
-        return tuple(self._alternatives(node))
+        return tuple(dict.fromkeys(self._alternatives(node)))
 
     def used(self) -> tuple[SecurityScheme, ...]:
         """The schemes that a requirement names, in the order of the document."""

@@ -128,7 +128,9 @@ class Contents:
         lost: str,
     ) -> None:
         for media_type, schema in media:
-            if chosen is None or media_type == chosen.media_type or "*" in media_type:
+            if chosen is None or media_type == chosen.media_type:
+                continue
+            if "*" in media_type and len(media) == 1:  # its own name is another
                 continue
             rule = (
                 "event-stream" if _name(media_type) in _STREAMS else "other-media-type"

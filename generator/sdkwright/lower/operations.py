@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import urljoin
 
 from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import (
     DEFAULT_STYLES,
+    METHODS,
     STYLES,
     Body,
     Derived,
@@ -32,10 +34,9 @@ from .schemas import Schemas
 from .servers import servers
 from .shapes import Node, is_extension
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
 _IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
-_STATUS = re.compile(r"[1-5]([0-9][0-9]|XX)|default")
+_STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
 
 
 class Operations:
@@ -46,11 +47,14 @@ class Operations:
         schemas: Schemas,
         schemes: Schemes,
         names: Mapping[str, str],
+        base: str,
         findings: Findings,
     ) -> None:
+        """`base` is the URL of the API's first server."""
         self._schemas = schemas
         self._schemes = schemes
         self._names = names
+        self._base = base.rstrip("/") if "://" in base else ""
         self._findings = findings
         self._contents = Contents(schemas, findings)
 
@@ -102,8 +106,9 @@ class Operations:
                 "one page is returned for one call",
                 lost="iterating over items and pages",
             )
-        success, success_statuses = self._contents.success(
-            child(node.pointer, "responses"), self._responses(node)
+        responses = self._responses(node)
+        success, successes = self._contents.success(
+            child(node.pointer, "responses"), responses
         )
         return Operation(
             id=id_,
@@ -117,15 +122,10 @@ class Operations:
             ),
             body=self._body(node),
             success=success,
-            errors=tuple(self._errors(node, success_statuses)),
+            errors=tuple(self._errors(responses, successes)),
             security=self._security(node),
             shared=tuple(self._shared(node, item)),
-            servers=tuple(
-                server.url
-                for server in servers(
-                    node if "servers" in node.value else item, self._findings
-                )
-            ),
+            servers=tuple(self._servers(node if "servers" in node.value else item)),
         )
 
     def _shared(self, node: Node, item: Node) -> Iterator[Pointer]:
@@ -292,7 +292,8 @@ class Operations:
         for key, value in responses.items() if isinstance(responses, dict) else ():
             if is_extension(key):
                 continue
-            if not _STATUS.fullmatch(key.upper() if key != "default" else key):
+            status = _status(key)
+            if status is None:
                 self._findings.add(
                     "invalid-status",
                     child(where, key),
@@ -302,22 +303,45 @@ class Operations:
             elif target := self._schemas.shapes.dereference(
                 Node(child(where, key), value)
             ):
-                found[
-                    (
-                        int(key)
-                        if key.isdigit()
-                        else key.upper() if key != "default" else key
-                    )
-                ] = target
+                found[status] = target
         return found
 
-    def _errors(self, node: Node, successes: frozenset[Status]) -> Iterator[ErrorCase]:
-        for status, response in self._responses(node).items():
-            if status in successes or not (
-                status == "default" or str(status)[0] in "45"
-            ):
+    def _errors(
+        self, responses: Mapping[Status, Node], successes: frozenset[Status]
+    ) -> Iterator[ErrorCase]:
+        for status, response in responses.items():
+            if "links" in response.value:
+                self._findings.add(
+                    "links",
+                    child(response.pointer, "links"),
+                    "links are not generated",
+                    lost="what may be called next, and with what",
+                )
+            if status in successes:
+                continue
+            if str(status)[0] in "13":
+                self._findings.add(
+                    "redirect-response",
+                    response.pointer,
+                    "redirects are followed where that is safe, else they are an APIError",
+                    lost="the type of this answer",
+                )
                 continue
             media_type, type_ = self._contents.error(response)
             yield ErrorCase(
                 status, type_, media_type, response.pointer, doc_of(response.value)
             )
+
+    def _servers(self, owner: Node) -> Iterator[str]:
+        """Base URLs of an operation; a relative one is so to the server of the API."""
+        for server in servers(owner, self._findings):
+            yield urljoin(f"{self._base}/", server.url) if self._base else server.url
+
+
+def _status(key: str) -> Status | None:
+    """The key of a response: a code, a range in upper case, or `default`."""
+    if key == "default":
+        return key
+    if not _STATUS.fullmatch(key.upper()):
+        return None
+    return int(key) if key.isdigit() else key.upper()

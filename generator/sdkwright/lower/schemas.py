@@ -241,7 +241,12 @@ class Schemas:
         return self.declare(Object(shape.pointer, doc, self._fields(shape)))
 
     def _enum(self, shape: Shape) -> TypeRef:
-        known = {(type(one), str(one)): one for one in shape.values or ()}
+        values = shape.values or ()
+        if shape.types == ("string",):  # written without quotes, numbers are texts
+            values = tuple(
+                str(one) if type(one) in (int, float) else one for one in values
+            )
+        known = {(type(one), str(one)): one for one in values}
         values = tuple(value for value in known.values() if value is not None)
         if not values:
             return Null()

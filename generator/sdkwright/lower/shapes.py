@@ -95,6 +95,7 @@ class Shapes:
         self._document = document
         self._findings = findings
         self._shapes: dict[Pointer, Shape] = {}
+        self._nullable: dict[Pointer, bool] = {}
 
     def of(self, node: Node) -> Shape:
         shape = self._shapes.get(node.pointer)
@@ -180,9 +181,11 @@ class Shapes:
 
     def is_nullable(self, shape: Shape) -> bool:
         """Whether null is a value among others."""
-        if self.is_null(shape):
-            return False
-        return any(one.allows_null for one in self.with_variants(shape))
+        if shape.pointer not in self._nullable:
+            self._nullable[shape.pointer] = not self.is_null(shape) and any(
+                one.allows_null for one in self.with_variants(shape)
+            )
+        return self._nullable[shape.pointer]
 
     def with_variants(self, shape: Shape) -> Iterator[Shape]:
         """A shape, and those that it stands for as a union of unions, each once."""

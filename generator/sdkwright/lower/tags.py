@@ -129,7 +129,7 @@ def constant_of(schemas: Schemas, shape: Shape) -> str:
 
 def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]:
     said = [schemas.shapes.of(node).values for node in shape.properties.get(name, ())]
-    lists = [values for values in said if values is not None]
+    lists = [[one for one in values if one is not None] for values in said if values]
     common = (
         [value for value in lists[0] if all(value in one for one in lists)]
         if lists

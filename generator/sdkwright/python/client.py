@@ -78,7 +78,11 @@ def client_view(
     children: tuple[ChildView, ...],
 ) -> ClientView:
     api = vocabulary.api
-    imports = Imports(child.attribute for child in children)
+    imports = Imports(
+        name
+        for child in children
+        for name in (child.attribute, child.type, f"Async{child.type}")
+    )
     types = Sent(vocabulary, imports)
     arguments = vocabulary.arguments
     scope = Scope()
@@ -162,7 +166,7 @@ def subject_of(api: Api, name: str) -> str:
 
 def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ...]:
     """Where a credential is looked for; a user name and a password have one each."""
-    prefix = package.replace(".", "_").upper()
+    prefix = package.upper()
     match scheme.kind:
         case Basic():
             return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"

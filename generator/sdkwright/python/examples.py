@@ -13,6 +13,7 @@ from ..ir import (
     ListOf,
     MapOf,
     Named,
+    NoContent,
     Null,
     Nullable,
     Object,
@@ -25,11 +26,13 @@ from .methods import Argument, Method
 from .vocabulary import Vocabulary
 
 _TEXTS = {
-    "date-time": "2026-01-31T12:00:00Z",
-    "date": "2026-01-31",
     "uuid": "123e4567-e89b-12d3-a456-426614174000",
     "uri": "https://example.com",
     "email": "someone@example.com",
+}
+_DATES = {
+    "date-time": "datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC)",
+    "date": "datetime.date(2026, 1, 31)",
 }
 _DEEPEST = 4
 _KINDS: dict[str, tuple[type, ...]] = {
@@ -49,6 +52,22 @@ def arguments(method: Method, vocabulary: Vocabulary) -> tuple[Code, ...]:
     )
 
 
+def program(
+    method: Method, vocabulary: Vocabulary, package: str, client: str, setup: str
+) -> str:
+    """A program that makes one call and shows what comes of it."""
+    values = ", ".join(arguments(method, vocabulary))
+    call = f"{method.symbol}({values})"
+    modules = "import datetime\n\n" if "datetime." in values else ""
+    shown = f"result = {call}\n    print(result)"
+    if isinstance(method.operation.success, NoContent):
+        shown = call
+    return (
+        f"{modules}from {package} import {client}\n\n"
+        f"with {client}({setup}) as client:\n    {shown}\n"
+    )
+
+
 def _keyword(argument: Argument) -> str:
     return "" if argument.place == "path" else f"{argument.name}="
 
@@ -57,6 +76,8 @@ def _value(
     type_: TypeRef, argument: Argument, vocabulary: Vocabulary, depth: int
 ) -> str:
     match type_:
+        case Scalar("string", format_) if format_ in _DATES:
+            return _DATES[format_]
         case Scalar(kind) if depth == 0 and _fits(argument.doc.example, kind):
             return literal(argument.doc.example)
         case Scalar("string", format_):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..code import Code
@@ -139,7 +139,8 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
     fields = object_of(type_, vocabulary.api.declarations)
     if fields is None:
         name = Code(scope.claim("body", "request_body"))
-        yield Argument(name, "body", "", type_, required, operation.body.doc)
+        doc = _doc_of_body(content, operation.body.doc)
+        yield Argument(name, "body", "", type_, required, doc)
         return
     names = body_argument_names(fields, scope)
     for field in fields.fields:
@@ -154,6 +155,15 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
             needed,
             field.doc,
         )
+
+
+def _doc_of_body(content: JsonContent | TextContent | RawContent, doc: Doc) -> Doc:
+    if isinstance(content, JsonContent):
+        return doc
+    text = f"{doc.text.strip()} Sent as {content.media_type}."
+    if content.media_type.startswith("multipart/"):
+        text += " Its boundary is said in `extra_headers={'Content-Type': ...}`."
+    return replace(doc, text=text.strip())
 
 
 def body_type(content: JsonContent | TextContent | RawContent) -> TypeRef:

@@ -213,7 +213,7 @@ def _tagged(union: Union, types: Defined) -> Code:
 def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldView:
     imports = types.imports
     required = field.required and field.access != "write"
-    type_ = field.type if required else Nullable(field.type)
+    type_ = field.type if required else Nullable(without_null(field.type))
     annotation = _annotation(owner, field, type_, types)
     if name != field.wire_name:
         alias = f"{imports.name('pydantic', 'Field')}(alias={literal(field.wire_name)})"

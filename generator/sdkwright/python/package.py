@@ -21,7 +21,7 @@ from .methods import NamedResource, named_resources
 from .models import models_index, models_module, params_index, params_module
 from .names import client_name, package_name
 from .pages import Guide, distribution
-from .reports import operation_reports
+from .reports import dropped_reports, operation_reports
 from .resources import ChildView, ResourceWriter, child
 from .texts import about
 from .vocabulary import Vocabulary, vocabulary_of
@@ -112,7 +112,10 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
             f"{package}/py.typed": b"",
             **{path: text.encode() for path, text in pages.items()},
         },
-        operations=tuple(operation_reports(resources, vocabulary, findings)),
+        operations=(
+            *operation_reports(resources, vocabulary, findings),
+            *dropped_reports(findings),
+        ),
         models=len(vocabulary.names),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
+from ..ir import NoContent
 from . import examples
 from .client import environment_variables, subject_of
 from .descriptions import returns
@@ -55,6 +56,10 @@ class ReadmeView:
     package: Code
     client: Code
     root_error: Code
+    setup: Code
+    """What a client needs to be given, as its first arguments; mostly nothing."""
+    leading_setup: Code
+    """The same where others follow."""
     credential: Code | None
     """The argument of the first credential."""
     variables: Code
@@ -83,6 +88,9 @@ class Guide:
         self._client = client
         self._package = package
         self._resources = [one for one in resources if one.methods]
+        # Where the document does not say where the API is, whoever uses it has to.
+        is_known = "://" in vocabulary.api.servers[0].url
+        self._setup = Code("" if is_known else 'base_url="https://example.com"')
 
     def readme(self, root_error: Code) -> ReadmeView:
         api = self._vocabulary.api
@@ -102,6 +110,8 @@ class Guide:
             package=self._package,
             client=self._client,
             root_error=root_error,
+            setup=self._setup,
+            leading_setup=Code(f"{self._setup}, " if self._setup else ""),
             credential=(
                 self._vocabulary.arguments.credentials[scheme.keys[0]]
                 if scheme
@@ -124,7 +134,9 @@ class Guide:
     def programs(self) -> dict[str, str]:
         """An example for each method, by the name of a file."""
         return {
-            _file(method): self._program(method)
+            _file(method): examples.program(
+                method, self._vocabulary, self._package, self._client, self._setup
+            )
             for one in self._resources
             for method in one.methods
         }
@@ -184,16 +196,6 @@ class Guide:
             yield f"`errors.{name}`", str(error.status), media_type
         yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
 
-    def _program(self, method: Method) -> str:
-        arguments = ", ".join(examples.arguments(method, self._vocabulary))
-        call = f"{method.symbol}({arguments})"
-        return (
-            f"from {self._package} import {self._client}\n\n"
-            f"with {self._client}() as client:\n"
-            f"    result = {call}\n"
-            "    print(result)\n"
-        )
-
 
 def _file(method: Method) -> str:
     return f"examples/{'_'.join((*method.resource.attributes, method.name))}.py"
@@ -201,13 +203,20 @@ def _file(method: Method) -> str:
 
 def distribution(package: str) -> Code:
     """The name under which a package is installed."""
-    return Code(package.replace(".", "-").replace("_", "-"))
+    return Code(package.replace("_", "-"))
 
 
-def _difficulty(method: Method) -> tuple[int, bool, bool]:
+def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
     """How little a method is fit for a first example."""
     required = sum(one.required for one in method.arguments)
-    return required, method.operation.doc.deprecated, method.operation.method != "GET"
+    operation = method.operation
+    returns_nothing = isinstance(operation.success, NoContent)
+    return (
+        returns_nothing,
+        required,
+        operation.doc.deprecated,
+        operation.method != "GET",
+    )
 
 
 def _first_line(text: str) -> str:

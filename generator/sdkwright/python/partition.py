@@ -98,19 +98,11 @@ def _in_order_of_definition(
 ) -> list[Pointer]:
     """What is mentioned before what mentions it. Only aliases need that: classes may look ahead."""
     order = list(_after_what_they_mention(members, below))
-    found: dict[Pointer, None] = {}
-
-    def define(pointer: Pointer, path: tuple[Pointer, ...]) -> None:
-        if pointer in found or pointer in path:
-            return
-        if not isinstance(declarations[pointer], Object):
-            for one in below[pointer]:
-                define(one, (*path, pointer))
-        found[pointer] = None
-
-    for pointer in order:
-        define(pointer, ())
-    return list(found)
+    needed = {
+        one: [] if isinstance(declarations[one], Object) else below[one]
+        for one in order
+    }
+    return list(_after_what_they_mention(order, needed))
 
 
 def _after_what_they_mention(

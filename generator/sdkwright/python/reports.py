@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Findings
+from ..document import split
 from ..graph import raised_by, reach, returned_by, sent_by
-from ..ir import Pointer
+from ..ir import METHODS, Pointer
 from ..report import BodyReport, OperationReport, ParameterReport
 from .methods import Method, NamedResource
 from .vocabulary import Vocabulary
@@ -49,6 +50,15 @@ def operation_reports(
             body=_body(method),
             status="approximated" if places & imprecise else "exact",
         )
+
+
+def dropped_reports(findings: Findings) -> Iterator[OperationReport]:
+    """What the document calls an operation and nobody can call."""
+    for finding in findings:
+        if finding.rule in ("invalid-path", "unknown-operation"):
+            _, (*_, path, key) = split(finding.pointer)
+            if key.lower() in METHODS:
+                yield OperationReport(key.upper(), path, (), (), None, "dropped")
 
 
 def _body(method: Method) -> BodyReport | None:

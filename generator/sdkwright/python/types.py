@@ -140,8 +140,6 @@ class Sent(Returned):
         declaration = self.vocabulary.api.declarations[pointer]
         if pointer not in self.vocabulary.names:
             return self.written_out(declaration)
-        if isinstance(declaration, Alias) and pointer not in self.vocabulary.recursive:
-            return self.written_out(declaration)
         if pointer not in self.vocabulary.params:
             return [self.reference(pointer)]
         if isinstance(declaration, Object):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..graph import behind, raised_by, reach, references, returned_by, sent_by, tags_of
-from ..ir import Api, Declaration, Given, Object, Pointer, Security, Union
+from ..ir import Api, Declaration, Given, Object, Pointer, Security
 from .literals import literal, tuple_of
 from .names import ClientArguments, client_arguments, type_names
 from .partition import Module, partition
@@ -73,11 +73,6 @@ def _mentioned(api: Api) -> set[Pointer]:
 
 
 def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:
-    """Whether plain dicts may stand for values: of an object, of a union with one in it."""
-    match declarations[pointer]:
-        case Object():
-            return True
-        case Union():
-            below = behind(pointer, declarations)
-            return any(isinstance(declarations[one], Object) for one in below)
-    return False
+    """Whether plain dicts may stand for values, or for something in them."""
+    below = {pointer, *behind(pointer, declarations)}
+    return any(isinstance(declarations[one], Object) for one in below)

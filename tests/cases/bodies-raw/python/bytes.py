@@ -17,7 +17,11 @@ class BytesResource(Resource):
 
     @method
     def send_bytes(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
-        """POST /bytes."""
+        """POST /bytes.
+
+        Args:
+            body: Sent as application/octet-stream.
+        """
         return self._call(_SEND_BYTES, options, body=body)
 
 

@@ -15,7 +15,11 @@ class TextResource(Resource):
 
     @method
     def send_text(self, *, body: str, **options: Unpack[RequestOptions]) -> None:
-        """POST /text."""
+        """POST /text.
+
+        Args:
+            body: Sent as text/plain.
+        """
         return self._call(_SEND_TEXT, options, body=body)
 
 

@@ -17,7 +17,12 @@ class Upload(Resource):
 
     @method
     def upload(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
-        """POST /upload."""
+        """POST /upload.
+
+        Args:
+            body: Sent as multipart/form-data. Its boundary is said in
+                `extra_headers={'Content-Type': ...}`.
+        """
         return self._call(_UPLOAD, options, body=body)
 
 

@@ -21,7 +21,7 @@ class A(Resource):
     def post_a(
         self,
         *,
-        limit: int | Omit = omit,
+        limit: models.ACount | Omit = omit,
         y: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.B:

@@ -24,7 +24,7 @@ _API = Api(
         "default": "/",
     },
     schemes={},
-    security=((), ()),
+    security=((),),
     timeout=60.0,
     retries=2,
 )

@@ -11,11 +11,11 @@ class Circle(Model):
 
 
 class Square(Model):
-    kind: Literal["square"] | str | None = None
+    kind: Literal["square"] | None = None
     side: float | None = None
 
 
 Shape: TypeAlias = Annotated[
     Circle | Square | UnknownVariant,
-    Tagged("kind", {"circle": Circle, "Square": Square}),
+    Tagged("kind", {"circle": Circle, "square": Square}),
 ]
