@@ -38,7 +38,7 @@ PAGES = [
     *sorted(SDK.rglob("*.md")),
 ]
 # What test_wheels.py installs, the SDK under the name that it has on an index.
-INSTALLED = {"pip install .", "pip install openrouter"}
+INSTALLED = {"pip install .", "pip install ./sdk", "pip install openrouter"}
 
 _FENCE = re.compile(
     r"^```(\S*)\n(.*?)^```$(?:\n+^```output\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
@@ -70,8 +70,9 @@ BLOCKS = [block for page in PAGES for block in blocks_of(page)]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder of its own that holds the document the pages speak of."""
-    shutil.copy(SPEC, tmp_path)
+    """A folder of its own that holds the document where the checkout has it."""
+    (tmp_path / "spec").mkdir()
+    shutil.copy(SPEC, tmp_path / "spec")
     return tmp_path
 
 
@@ -190,6 +191,13 @@ def test_every_rule_is_explained() -> None:
         f"| {rule.about} |"
         for rule in RULES.values()
     ]
+
+
+def test_every_module_is_on_the_map() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    folders = (ROOT / "generator" / "sdkwright", ROOT / "templates/python/runtime")
+    modules = {path.name for folder in folders for path in folder.rglob("[!_]*.py")}
+    assert modules - set(re.findall(r"`(\w+\.py)`", page)) == set()
 
 
 def accepting(rule: Rule) -> str:
