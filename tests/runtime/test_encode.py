@@ -86,6 +86,7 @@ def test_values(value: object, text: str) -> None:
     [
         math.nan,
         math.inf,
+        datetime.datetime(2026, 11, 22),
         Decimal("NaN"),
         Decimal("Infinity"),
         [-math.inf],
@@ -101,6 +102,16 @@ def test_values(value: object, text: str) -> None:
 def test_what_json_cannot_say(value: object) -> None:
     with pytest.raises((TypeError, ValueError)):
         to_json(value)
+
+
+def test_a_datetime_without_a_zone_is_named() -> None:
+    with pytest.raises(ValueError, match="2026-11-22 10:30:00 has no time zone"):
+        to_json({"since": datetime.datetime(2026, 11, 22, 10, 30)})
+
+
+def test_a_model_goes_back_as_it_came() -> None:
+    text = '{"when":"2026-11-22T10:30:00"}'
+    assert to_json(Thing.model_validate_json(text)) == text.encode()
 
 
 documents = st.recursive(

@@ -37,7 +37,8 @@ def to_plain(value: object) -> Any:
     """What stands in JSON for a value that JSON has no type for.
 
     Times are as in RFC 3339, bytes in base64 (RFC 4648 section 4), decimals numbers
-    (as strings where a float would round them). Raises TypeError for an unknown type.
+    (as strings where a float would round them). Models say for themselves. Raises
+    TypeError for an unknown type, ValueError for a datetime without a time zone.
     """
     match value:
         case datetime() | date() | time():
@@ -65,7 +66,15 @@ def _number(value: Decimal) -> float | str:
 
 
 def iso(value: datetime | date | time) -> str:
-    """RFC 3339, with Z for UTC."""
+    """RFC 3339, with Z for UTC.
+
+    Raises ValueError for a datetime without a time zone: section 5.6 demands an offset,
+    and servers that take one without it guess which moment is meant.
+    """
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        raise ValueError(
+            f"the datetime {value} has no time zone: give it one, such as tzinfo=UTC"
+        )
     text = value.isoformat()
     return f"{text[:-6]}Z" if text.endswith("+00:00") else text
 
