@@ -9,24 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, overload
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 import httpx2
-from pydantic_core import ValidationError
+from pydantic_core import ValidationError, from_json
+
+from .media_type import essence, is_json
+from .one_line import on_one_line
+from .problem import Problem, problems_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-
-class Problem(NamedTuple):
-    """One place where a body is not what was promised, and why."""
-
-    location: tuple[str | int, ...]
-    message: str
-
-    def __str__(self) -> str:
-        place = ".".join(map(str, self.location))
-        return f"{place}: {self.message}" if place else self.message
+_LONGEST_BEGINNING = 80
 
 
 class DecodeError(ValueError):
@@ -51,7 +46,12 @@ class Decoder(Protocol[T_co]):
 
 
 class Json(Generic[T_co]):
-    """A JSON body, validated as a type that is looked up on the first response."""
+    """A JSON body, validated as a type that is looked up on the first response.
+
+    It is read as JSON whatever its Content-Type: many servers send JSON as text/plain,
+    text/html or octet-stream, or do not say. The Content-Type explains what cannot be
+    read.
+    """
 
     __slots__ = ("_load", "_validate", "accept")
 
@@ -81,7 +81,7 @@ class Json(Generic[T_co]):
         try:
             return validate(response.content)
         except ValidationError as error:
-            problems = _problems(error, response.content)
+            problems = _problems(error, response, self.accept)
         raise DecodeError(*problems)
 
 
@@ -97,7 +97,7 @@ class AnyJson:
         try:
             return json.loads(response.content)
         except (ValueError, RecursionError) as error:
-            problem = Problem((), f"Invalid JSON: {error}")
+            problem = _not_json(error, response, self.accept)
         raise DecodeError(problem)
 
 
@@ -165,10 +165,26 @@ def _adapted(type_: Any) -> Callable[[bytes], Any]:
     return validate
 
 
-def _problems(error: ValidationError, content: bytes) -> list[Problem]:
-    if not content.strip():
-        return [Problem((), "the body is empty")]
-    details = error.errors(
-        include_url=False, include_context=False, include_input=False
+def _problems(
+    error: ValidationError, response: httpx2.Response, promised: str
+) -> tuple[Problem, ...]:
+    if not response.content.strip():
+        return (Problem((), "the body is empty"),)
+    try:
+        document = from_json(response.content)
+    except ValueError as reason:
+        return (_not_json(reason, response, promised),)
+    return problems_of(error, document)
+
+
+def _not_json(error: Exception, response: httpx2.Response, promised: str) -> Problem:
+    """The beginning of a body is shown only where it was never meant to be JSON."""
+    given = response.headers.get("Content-Type", "")
+    if not given or is_json(given) or essence(given) == essence(promised):
+        return Problem((), f"Invalid JSON: {error}")
+    text = response.content[: 4 * _LONGEST_BEGINNING].decode("utf-8", "replace")
+    return Problem(
+        (),
+        f"expected {essence(promised)}, got {on_one_line(essence(given))}:"
+        f" {on_one_line(text, _LONGEST_BEGINNING)}",
     )
-    return [Problem(detail["loc"], detail["msg"]) for detail in details]

@@ -29,7 +29,9 @@ from typing import Any, ClassVar
 
 import httpx2
 
-from .decode import DecodeError, Json, Problem
+from .decode import DecodeError, Json
+from .one_line import on_one_line
+from .problem import Problem
 from .public import public_module
 from .response import Response, response_of
 
@@ -52,7 +54,6 @@ __all__ = [
     "UnprocessableEntityError",
 ]
 
-_LONGEST_MESSAGE = 200
 _LARGEST_PARSED_BODY = 64 * 1024
 _MOST_PROBLEMS = 5
 
@@ -79,7 +80,7 @@ class APIConnectionError(SDKError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.method} {self.url}: {_on_one_line(self.reason)}"
+        return f"{self.method} {self.url}: {on_one_line(self.reason)}"
 
 
 class APITimeoutError(APIConnectionError):
@@ -105,7 +106,7 @@ class ResponseError(SDKError):
         if detail := self._detail():
             text += f": {detail}"
         if self.request_id:
-            text += f" (request id: {_on_one_line(self.request_id)})"
+            text += f" (request id: {on_one_line(self.request_id)})"
         return text
 
     def _detail(self) -> str:
@@ -200,7 +201,7 @@ class ResponseValidationError(ResponseError):
 
     def _detail(self) -> str:
         shown = "; ".join(
-            _on_one_line(str(problem)) for problem in self.errors[:_MOST_PROBLEMS]
+            on_one_line(str(problem)) for problem in self.errors[:_MOST_PROBLEMS]
         )
         more = len(self.errors) - _MOST_PROBLEMS
         return f"{shown}; and {more} more" if more > 0 else shown
@@ -270,14 +271,7 @@ def _server_message(body: bytes) -> str:
         document = json.loads(text)
     except (ValueError, RecursionError):
         document = None
-    return _on_one_line(_find_message(document) or text)
-
-
-def _on_one_line(text: str) -> str:
-    """What a server wrote, fit for a log: not too long, and only what can be seen."""
-    line = " ".join(text.split())
-    line = "".join(character for character in line if character.isprintable())
-    return line if len(line) <= _LONGEST_MESSAGE else f"{line[:_LONGEST_MESSAGE]}…"
+    return on_one_line(_find_message(document) or text)
 
 
 def _find_message(document: object) -> str | None:

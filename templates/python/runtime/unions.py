@@ -53,7 +53,12 @@ class Tagged:
             label = _label(self.property, tag)
             return label if label in choices else _UNKNOWN
 
-        return core_schema.tagged_union_schema(choices, choose)
+        return core_schema.tagged_union_schema(
+            choices,
+            choose,
+            custom_error_type="object_type",
+            custom_error_message="Input should be an object",
+        )
 
 
 def _label(property_: str, tag: object) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, cast
 
 from .encode import to_json
 from .errors import InvalidRequestError
+from .media_type import is_json
 from .omit import omit
 from .operation import Call, Operation
 
@@ -31,7 +32,7 @@ def encode_body(call: Call[Any], *, is_async: bool) -> tuple[Content | None, str
     if body is omit:
         return None, ""
     media_type = call.operation.body or "application/json"
-    if _is_json(media_type):
+    if is_json(media_type):
         return _json(call.operation, body), media_type
     return _raw(call.operation, body, is_async=is_async), media_type
 
@@ -80,8 +81,3 @@ def _raw(operation: Operation[Any], body: object, *, is_async: bool) -> Content:
         f"{operation.method} {operation.path}: the body must be bytes, text or"
         f" {stream.__name__} of bytes, not {kind}"
     )
-
-
-def _is_json(media_type: str) -> bool:
-    essence = media_type.partition(";")[0].strip().lower()
-    return essence == "application/json" or essence.endswith("+json")

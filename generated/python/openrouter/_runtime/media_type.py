@@ -1,0 +1,14 @@
+"""Media types (RFC 9110 section 8.3.1)."""
+
+from __future__ import annotations
+
+
+def essence(media_type: str) -> str:
+    """Type and subtype in lower case, without parameters."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Whether it is JSON by its name, or by its suffix (RFC 6839 section 3.1)."""
+    name = essence(media_type)
+    return name == "application/json" or name.endswith("+json")

@@ -1,0 +1,70 @@
+"""``Problem``: where a body is not what was promised, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias, cast
+
+from pydantic_core import ValidationError
+
+Place: TypeAlias = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """One place where a body is not what was promised, and why."""
+
+    location: Place
+    """Keys and indexes from the top of the body, such as ``("parts", 3, "text")``."""
+    message: str
+
+    def __str__(self) -> str:
+        place = "".join(
+            f"[{step}]" if isinstance(step, int) else f".{step}"
+            for step in self.location
+        ).removeprefix(".")
+        return f"{place}: {self.message}" if place else self.message
+
+
+def problems_of(error: ValidationError, document: object) -> tuple[Problem, ...]:
+    """What pydantic says of ``document``, in terms of the document alone.
+
+    Where no alternative of a union fits, those that got no further than its place are
+    left out if another one did: that one is what was meant.
+    """
+    details = error.errors(
+        include_url=False, include_context=False, include_input=False
+    )
+    found = [
+        Problem(
+            tuple(_steps(detail["loc"], document, detail["type"] == "missing")),
+            detail["msg"],
+        )
+        for detail in details
+    ]
+    passed = {
+        problem.location[:length]
+        for problem in found
+        for length in range(len(problem.location))
+    }
+    return tuple(
+        dict.fromkeys(problem for problem in found if problem.location not in passed)
+    )
+
+
+def _steps(place: Place, document: object, is_missing: bool) -> Iterator[str | int]:
+    """The steps of a place that the document has, less the names of alternatives.
+
+    An alternative that is named like a property beside it cannot be told from that.
+    """
+    for number, step in enumerate(place, start=1):
+        match document:
+            case dict() if step in document:
+                document = cast("dict[str | int, object]", document)[step]
+                yield step
+            case list() if isinstance(step, int):
+                document = cast("list[object]", document)[step]
+                yield step
+            case _ if is_missing and number == len(place):
+                yield step
+            case _:
+                pass
