@@ -217,7 +217,7 @@ class TestWhatIsSent:
 
     def test_an_unknown_option_is_named(self, sdk: Sdk) -> None:
         sdk.serve(ok())
-        with pytest.raises(TypeError, match=r"get got an unexpected .* 'tiemout'"):
+        with pytest.raises(TypeError, match=r"get\(\) got an unexpected .* 'tiemout'"):
             sdk.call(tiemout=3)
 
 
@@ -227,6 +227,23 @@ class TestAnswers:
         sdk.serve(httpx2.Response(code, json={"id": 1, "more": [2]}))
         thing = sdk.call(returning(Json(lambda: Thing)))
         assert thing == Thing(id=1, more=[2])  # type: ignore[call-arg]  # an extra
+
+    @pytest.mark.parametrize(
+        "content_type",
+        [
+            None,
+            "text/plain; charset=utf-8",
+            "application/octet-stream",
+            "text/html",
+            "application/problem+json",
+        ],
+    )
+    def test_json_is_read_whatever_it_is_called(
+        self, sdk: Sdk, content_type: str | None
+    ) -> None:
+        headers = {"Content-Type": content_type} if content_type else {}
+        sdk.serve(httpx2.Response(200, content=b'{"id":1}', headers=headers))
+        assert sdk.call(returning(Json(lambda: Thing))) == Thing(id=1)
 
     def test_other_kinds(self, sdk: Sdk) -> None:
         latin = {"Content-Type": "text/plain; charset=latin-1"}
@@ -291,6 +308,9 @@ class TestConfiguration:
             "https://api.test\n",
             "https://api.test:99999",
             "https://api.test/\udc80",
+            "",
+            "user:secret@api.test",
+            "ftp://user:se/?#@cret@api.test?secret",
             5,
         ],
     )
@@ -301,6 +321,28 @@ class TestConfiguration:
         client = sdk.serve(ok())
         with pytest.raises(ConfigurationError, match="base_url"):
             client.with_options(base_url=base_url)
+
+    @pytest.mark.parametrize(
+        ("base_url", "shown"),
+        [
+            ("localhost:8799", "'localhost:8799'"),
+            ("//x.test", "'//x.test'"),
+            ("ftp://u:p@x.test?k=v", "'ftp://x.test'"),
+            ("", "''"),
+        ],
+    )
+    def test_a_wrong_base_url_is_shown(
+        self, sdk: Sdk, base_url: str, shown: str
+    ) -> None:
+        with pytest.raises(ConfigurationError) as caught:
+            sdk.serve(ok(), base_url=base_url)
+        assert str(caught.value) == (
+            f"base_url must be an absolute http or https URL, not {shown}"
+        )
+
+    def test_one_server_is_chosen_once(self, sdk: Sdk) -> None:
+        with pytest.raises(ConfigurationError, match="base_url and server exclude"):
+            sdk.serve(ok(), base_url="https://x.test", server="staging")
 
     def test_a_server_that_is_not_there(self, sdk: Sdk) -> None:
         with pytest.raises(ConfigurationError, match="'production', 'staging'"):

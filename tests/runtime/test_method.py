@@ -11,8 +11,9 @@ import pydoc
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 import pytest
@@ -21,7 +22,7 @@ from runtime.omit import Omit, omit
 from runtime.response import Response
 
 from .harness import API, BASE, KEY
-from .typed_sample import AsyncThings, BetaThings, Client, Thing, Things
+from .typed_sample import AClient, AsyncThings, BetaThings, Client, Thing, Things
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -84,10 +85,22 @@ def test_a_method_can_be_called_through_its_class(client: Client) -> None:
 
 def test_wrong_arguments_are_told(client: Client) -> None:
     call: Any = client.things.get
+    through_class: Any = partial(Things.get, client.things)
     with pytest.raises(TypeError, match="'id'"):
         call()
-    with pytest.raises(TypeError, match="'verbos'"):
-        call("a", verbos=True)
+    for unknown in ("verbos", "options"):
+        for called in (call, call.with_response, through_class):
+            with pytest.raises(TypeError) as caught:
+                called("a", **{unknown: True})
+            assert str(caught.value) == (
+                f"Things.get() got an unexpected keyword argument {unknown!r}"
+            )
+
+
+def test_wrong_arguments_of_an_async_method_are_told_at_once() -> None:
+    call: Any = AsyncThings.get
+    with pytest.raises(TypeError, match=r"^Things\.get\(\) got .* 'verbos'$"):
+        call(AsyncThings(cast(AClient, None)), "a", verbos=True)
 
 
 def test_bound_methods_can_be_copied_and_compared(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -100,8 +101,8 @@ def configure(
         security=api.security,
         credentials=Credentials(api.name, api.schemes, credentials),
         secret_query=api.secret_query(),
-        base_url=check_base_url(base_url) if base_url else _server_url(api, server),
-        is_fixed=bool(base_url),
+        base_url=_base_url(api, server, base_url),
+        is_fixed=base_url is not None,
         timeout=timeout_parts(timeout),
         retries=retry_policy(retries, RetryPolicy(max_retries=api.retries)),
         deadline=deadline_seconds(deadline),
@@ -121,8 +122,8 @@ def changed(
 ) -> Config:
     """``config`` with what is given in its place; ``headers`` are added."""
     return config._replace(
-        base_url=check_base_url(base_url) if base_url else config.base_url,
-        is_fixed=config.is_fixed or bool(base_url),
+        base_url=config.base_url if base_url is None else check_base_url(base_url),
+        is_fixed=config.is_fixed or base_url is not None,
         timeout=config.timeout if isinstance(timeout, Omit) else timeout_parts(timeout),
         retries=retry_policy(retries, config.retries),
         deadline=(
@@ -142,13 +143,23 @@ def check_base_url(text: str) -> str:
         raise ConfigurationError("base_url is not a URL") from None
     if not can_be_asked(url):
         raise ConfigurationError(
-            f"base_url must be an absolute http or https URL, not {url.path!r}"
+            "base_url must be an absolute http or https URL, not"
+            f" {_without_secrets(text)!r}"
         )
     if url.userinfo or url.query or url.fragment:
         raise ConfigurationError(
             "base_url must not hold credentials, a query or a fragment"
         )
     return text.rstrip("/")
+
+
+def _without_secrets(url: str) -> str:
+    """What may stand in a message: no credentials, query or fragment.
+
+    Of text that is no proper URL, whatever could be one of these is left out.
+    """
+    without_userinfo = re.sub(r"(?s)^(\w*:?//)?.*@", r"\1", url)
+    return re.split("[?#]", without_userinfo)[0]
 
 
 def can_be_asked(url: httpx2.URL) -> bool:
@@ -207,6 +218,14 @@ def retry_policy(
             return replace(default, max_retries=retries)
         case _:
             raise ConfigurationError(f"retries must be a count, not {retries!r}")
+
+
+def _base_url(api: Api, server: str | None, base_url: str | None) -> str:
+    if base_url is None:
+        return _server_url(api, server)
+    if server is not None:
+        raise ConfigurationError("base_url and server exclude each other: pass one")
+    return check_base_url(base_url)
 
 
 def _server_url(api: Api, name: str | None) -> str:

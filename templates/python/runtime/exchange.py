@@ -24,7 +24,7 @@ from .errors import (
     SDKError,
     api_error,
 )
-from .operation import Call, Operation, RequestOptions
+from .operation import OPTIONS, Call, Operation
 from .redirect import MOST_REDIRECTS, follow
 from .request import AnyClient, build
 from .response import Response, response_of
@@ -34,8 +34,6 @@ from .transport import Failure
 T = TypeVar("T")
 
 _logger = logging.getLogger((__package__ or "").partition(".")[0])
-
-_OPTIONS = frozenset(RequestOptions.__annotations__)
 
 
 class Send(NamedTuple):
@@ -71,9 +69,9 @@ def exchange(
     Raises every `SDKError` but `ResponseValidationError`.
     """
     options = call.options
-    if unknown := options.keys() - _OPTIONS:
+    if unknown := options.keys() - OPTIONS:
         raise TypeError(
-            f"{call.operation.id} got an unexpected keyword argument {min(unknown)!r}"
+            f"{call.operation.id}() got an unexpected keyword argument {min(unknown)!r}"
         )
     policy = retry_policy(options.get("retries"), config.retries)
     deadline = Deadline(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine
-from functools import update_wrapper
+from functools import cache, update_wrapper
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -27,7 +27,7 @@ from typing import (
 )
 
 from .exchange import data_of, whole_of
-from .operation import Arguments, Call, Operation, RequestOptions
+from .operation import OPTIONS, Arguments, Call, Operation, RequestOptions
 from .response import Response
 
 if TYPE_CHECKING:
@@ -101,6 +101,13 @@ class _AsyncWholeAnswers:
         return whole_of(call, await self._client._exchange(call))
 
 
+@cache
+def _keywords(function: Callable[..., Any]) -> frozenset[str]:
+    """The names of what a method takes: its arguments and the options of every call."""
+    parameters = inspect.signature(function).parameters.values()
+    return OPTIONS.union(one.name for one in parameters if one.kind != one.VAR_KEYWORD)
+
+
 class _Bound(Generic[P, T]):
     """A method of one resource, to be called; looks like any bound method."""
 
@@ -113,7 +120,16 @@ class _Bound(Generic[P, T]):
         self.__self__ = resource
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self.__wrapped__(self.__self__, *args, **kwargs)
+        return self._run(self.__self__, *args, **kwargs)
+
+    def _run(self, resource: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Raises TypeError, as Python does, for what is no argument and no option."""
+        if kwargs and (unknown := kwargs.keys() - _keywords(self.__wrapped__)):
+            raise TypeError(
+                f"{self.__qualname__}() got an unexpected keyword argument"
+                f" {min(unknown)!r}"
+            )
+        return self.__wrapped__(resource, *args, **kwargs)
 
     def __get__(self, instance: object, owner: type | None = None) -> Self:
         return self  # bound for good; this also tells help() that it is a method
@@ -159,7 +175,7 @@ class BoundMethod(_Bound[P, T]):
     def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """The same call, returning the whole `Response`: status, headers, data."""
         stand_in = _WholeAnswers(self.__self__._client)
-        return cast("Response[T]", self.__wrapped__(stand_in, *args, **kwargs))
+        return cast("Response[T]", self._run(stand_in, *args, **kwargs))
 
 
 class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
@@ -174,7 +190,7 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
         stand_in = _AsyncWholeAnswers(self.__self__._client)
         return cast(
             "Coroutine[Any, Any, Response[T]]",
-            self.__wrapped__(stand_in, *args, **kwargs),
+            self._run(stand_in, *args, **kwargs),
         )
 
 
@@ -198,7 +214,7 @@ class method(Generic[P, T]):
         return self if instance is None else BoundMethod(self.__wrapped__, instance)
 
     def __call__(self, resource: Resource, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self.__wrapped__(resource, *args, **kwargs)
+        return BoundMethod(self.__wrapped__, resource)(*args, **kwargs)
 
 
 class async_method(Generic[P, T]):
@@ -230,4 +246,4 @@ class async_method(Generic[P, T]):
     def __call__(
         self, resource: AsyncResource, *args: P.args, **kwargs: P.kwargs
     ) -> Coroutine[Any, Any, T]:
-        return self.__wrapped__(resource, *args, **kwargs)
+        return AsyncBoundMethod(self.__wrapped__, resource)(*args, **kwargs)

@@ -16,6 +16,7 @@ from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 
 __all__ = [
+    "OPTIONS",
     "Arguments",
     "Bytes",
     "Call",
@@ -95,6 +96,10 @@ class RequestOptions(TypedDict, total=False):
     extra_query: Mapping[str, object]
     extra_body: Mapping[str, object]
     """More properties for a body that is a JSON object."""
+
+
+OPTIONS = frozenset(RequestOptions.__annotations__)
+"""The names of the options."""
 
 
 class Call(NamedTuple, Generic[T]):
