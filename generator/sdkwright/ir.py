@@ -192,13 +192,6 @@ DEFAULT_STYLES: Mapping[Location, Style] = {
     "cookie": Style("form", explode=True),
 }
 
-STYLES: Mapping[Location, tuple[str, ...]] = {
-    "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form",),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -345,3 +338,8 @@ class Api:
     declarations: Mapping[Pointer, Declaration] = field(repr=False)
     names: Mapping[Pointer, Name] = field(repr=False)
     """The name of each declaration."""
+
+    @property
+    def operations(self) -> list[Operation]:
+        """All of them, each once."""
+        return [one for resource in self.resources for one in resource.operations]

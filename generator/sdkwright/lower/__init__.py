@@ -13,6 +13,7 @@ from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Ser
 from .auth import Schemes
 from .names import name_all
 from .operations import Operations
+from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
 from .servers import servers
@@ -52,7 +53,7 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
     _check(
         naming.operations, {name for one, _ in pairs for name in (one.id, one.pointer)}
     )
-    parameters = tuple(_global_parameters(root, operations))
+    parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
     _check(naming.schemas, {*named.value, *schemas.declarations})
     if "webhooks" in root:
@@ -123,11 +124,11 @@ def _operations(
 
 
 def _global_parameters(
-    root: Mapping[str, Any], operations: Operations
+    root: Mapping[str, Any], parameters: Parameters
 ) -> Iterator[Parameter]:
     where, listed = extensions.global_parameters(root)
     for index, value in enumerate(listed):
-        if parameter := operations.parameter(Node(child(_ROOT, *where, index), value)):
+        if parameter := parameters.one(Node(child(_ROOT, *where, index), value)):
             yield parameter
 
 

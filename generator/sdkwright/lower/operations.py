@@ -10,32 +10,27 @@ from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import (
-    DEFAULT_STYLES,
     METHODS,
-    STYLES,
     Body,
     Derived,
     ErrorCase,
     Given,
-    Location,
     Name,
     Operation,
     Parameter,
     Pointer,
-    Scalar,
     Security,
     Status,
-    Style,
 )
 from .auth import Schemes
 from .content import Contents
-from .docs import doc_of, doc_of_parameter
+from .docs import doc_of
+from .parameters import Parameters
 from .schemas import Schemas
 from .servers import servers
 from .shapes import Node, is_extension
 
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
-_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
 
 
@@ -57,11 +52,12 @@ class Operations:
         self._base = base.rstrip("/") if "://" in base else ""
         self._findings = findings
         self._contents = Contents(schemas, findings)
+        self._parameters = Parameters(schemas, findings)
 
     def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
         """The operations of one path item, each with the node that it was made from."""
         self._report_others(item)
-        common = self._parameters(item)
+        common = self._parameters.of(item)
         for method, value in item.value.items():
             if method in METHODS and isinstance(value, dict):
                 node = Node(child(item.pointer, method), value)
@@ -117,8 +113,8 @@ class Operations:
             path=path,
             pointer=node.pointer,
             doc=doc_of(value),
-            parameters=self._in_path_order(
-                path, node, {**common, **self._parameters(node)}
+            parameters=self._parameters.in_path_order(
+                path, node, {**common, **self._parameters.of(node)}
             ),
             body=self._body(node),
             success=success,
@@ -164,108 +160,6 @@ class Operations:
         return self._schemes.requirement(
             Node(child(node.pointer, "security"), node.value["security"])
         )
-
-    def _parameters(self, owner: Node) -> dict[tuple[str, str], Parameter]:
-        parameters = owner.value.get("parameters")
-        found = (
-            self.parameter(Node(child(owner.pointer, "parameters", index), one))
-            for index, one in enumerate(
-                parameters if isinstance(parameters, list) else ()
-            )
-        )
-        return {(one.location, one.wire_name): one for one in found if one}
-
-    def parameter(self, node: Node) -> Parameter | None:
-        """OpenAPI 3.1, section 4.8.12."""
-        target = self._schemas.shapes.dereference(node)
-        if target is None:
-            return None
-        value = target.value
-        name, location = value.get("name"), value.get("in")
-        if not isinstance(name, str) or location not in tuple(DEFAULT_STYLES):
-            self._findings.add(
-                "unusable-parameter",
-                target.pointer,
-                "a parameter needs a `name`, and an `in` that is path, query, header or cookie",
-                lost="the parameter",
-            )
-            return None
-        if location == "header" and name.lower() in _IGNORED_HEADERS:
-            return None
-        style = self._style(target, location)
-        schema = Node(child(target.pointer, "schema"), value.get("schema", True))
-        if isinstance(content := value.get("content"), dict) and content:
-            media_type, media = next(iter(content.items()))
-            inner = media.get("schema", True) if isinstance(media, dict) else True
-            schema = Node(child(target.pointer, "content", media_type, "schema"), inner)
-            if not media_type.startswith("text/"):
-                style = Style("json", explode=False)
-        return Parameter(
-            location=location,
-            wire_name=name,
-            type=self._schemas.type_of(schema),
-            required=value.get("required") is True or location == "path",
-            style=style,
-            pointer=target.pointer,
-            doc=doc_of_parameter(value, schema),
-        )
-
-    def _style(self, parameter: Node, location: Location) -> Style:
-        """As the parameter says, or the default of its location."""
-        default = DEFAULT_STYLES[location]
-        name = parameter.value.get("style", default.name)
-        if name not in STYLES[location]:
-            self._findings.add(
-                "unknown-style",
-                child(parameter.pointer, "style"),
-                f"no {location} parameter has the style `{name}`",
-                hint=f"use one of {', '.join(STYLES[location])}",
-                lost=f"this style; `{default.name}` is used",
-            )
-            return default
-        explode = parameter.value.get("explode")
-        return Style(
-            name,
-            explode=explode if isinstance(explode, bool) else name == "form",
-            allow_reserved=parameter.value.get("allowReserved") is True,
-        )
-
-    def _in_path_order(
-        self, path: str, node: Node, parameters: dict[tuple[str, str], Parameter]
-    ) -> tuple[Parameter, ...]:
-        """Those in the path as they stand in it, then the others as they are written."""
-        ordered = []
-        for name in dict.fromkeys(re.findall(r"\{([^{}]*)\}", path)):
-            known = parameters.pop(("path", name), None)
-            if known is None:
-                self._findings.add(
-                    "missing-path-parameter",
-                    node.pointer,
-                    f"the path has `{{{name}}}`, and no parameter describes it",
-                    hint=f"add a parameter with `name: {name}` and `in: path`",
-                    lost="its type; a string is taken",
-                )
-                known = Parameter(
-                    "path",
-                    name,
-                    Scalar("string"),
-                    True,
-                    DEFAULT_STYLES["path"],
-                    node.pointer,
-                )
-            ordered.append(known)
-        for one in parameters.values():
-            if one.location != "path":
-                ordered.append(one)
-                continue
-            self._findings.add(
-                "unused-path-parameter",
-                one.pointer,
-                f"the path has no `{{{one.wire_name}}}`",
-                hint="add it to the path, or correct the parameter's `in`",
-                lost="the parameter",
-            )
-        return tuple(ordered)
 
     def _body(self, node: Node) -> Body | None:
         if not isinstance(node.value.get("requestBody"), dict):

@@ -128,11 +128,10 @@ def error_names(api: Api, names: Mapping[Pointer, Code], client: Code) -> ErrorN
 
 def documented(api: Api) -> Iterator[tuple[Operation, ErrorCase]]:
     """The errors with a typed body, in the order of the document."""
-    for resource in api.resources:
-        for operation in resource.operations:
-            for case in operation.errors:
-                if case.type:
-                    yield operation, case
+    for operation in api.operations:
+        for case in operation.errors:
+            if case.type:
+                yield operation, case
 
 
 def errors_view(vocabulary: Vocabulary, errors: ErrorNames, client: Code) -> ErrorsView:
@@ -146,9 +145,7 @@ def errors_view(vocabulary: Vocabulary, errors: ErrorNames, client: Code) -> Err
         ErrorView(name, _doc(same), types.annotation(same[0].type or AnyJson()))
         for name, same in cases.items()
     )
-    operations = (
-        one for resource in vocabulary.api.resources for one in resource.operations
-    )
+    operations = vocabulary.api.operations
     listed = frozenset().union(*(errors.usual(one.errors) for one in operations))
     root = root_name(client)
     exported = sorted((*FIXED, root, *cases))

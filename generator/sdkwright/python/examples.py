@@ -115,13 +115,15 @@ def _text(format_: str, name: str) -> str:
 def _declared(
     pointer: str, argument: Argument, vocabulary: Vocabulary, depth: int
 ) -> str:
+    if depth > _DEEPEST:
+        return "..."
     match vocabulary.api.declarations[pointer]:
         case Enum(values=values):
             return literal(values[0])
         case Union(variants=variants):
-            return _value(variants[0], argument, vocabulary, depth)
+            return _value(variants[0], argument, vocabulary, depth + 1)
         case Alias(type=type_):
-            return _value(type_, argument, vocabulary, depth)
+            return _value(type_, argument, vocabulary, depth + 1)
         case Object(fields=fields):
             needed = (
                 [field for field in fields if field.required]

@@ -22,7 +22,7 @@ from .models import models_index, models_module, params_index, params_module
 from .names import client_name, package_name
 from .pages import Guide, distribution
 from .reports import dropped_reports, operation_reports
-from .resources import ChildView, ResourceWriter, child
+from .resources import ChildView, ResourceWriter, child_view
 from .texts import about
 from .vocabulary import Vocabulary, vocabulary_of
 
@@ -155,7 +155,7 @@ def _below(
 ) -> tuple[ChildView, ...]:
     """The resources that are attributes of another, or of the client."""
     return tuple(
-        child(one.name, about(one.resource))
+        child_view(one.name, about(one.resource))
         for one in resources
         if one.resource.path[:-1] == path
     )

@@ -23,7 +23,7 @@ _WIDEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class OperationView:
+class OperationSection:
     name: Code
     summary: Code
     text: Code
@@ -38,7 +38,7 @@ class OperationView:
 class PageView:
     title: Code
     text: Code
-    operations: tuple[OperationView, ...]
+    operations: tuple[OperationSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +154,11 @@ class Guide:
             )
             yield f"docs/{one.name.module}.md", view
 
-    def _operation(self, method: Method, example: str) -> OperationView:
+    def _operation(self, method: Method, example: str) -> OperationSection:
         operation = method.operation
         types = Returned(self._vocabulary, Imports())
         text = operation.doc.text or operation.doc.summary or summary(operation)
-        return OperationView(
+        return OperationSection(
             name=method.name,
             summary=cell(summary(operation).rstrip(".")),
             text=markdown(

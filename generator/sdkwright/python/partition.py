@@ -35,9 +35,7 @@ class Module:
 def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
     """The modules of the models that have a name."""
     reached_by: dict[Pointer, int] = dict.fromkeys(api.declarations, 0)
-    operations = [
-        operation for resource in api.resources for operation in resource.operations
-    ]
+    operations = api.operations
     uses = [
         use
         for one in operations

@@ -199,7 +199,7 @@ class ResourceWriter:
         return _OPTIONS[name]
 
 
-def child(name: ResourceName, text: str) -> ChildView:
+def child_view(name: ResourceName, text: str) -> ChildView:
     return ChildView(name.attributes[-1], name.type, name.module, docstring([text], 8))
 
 

@@ -42,7 +42,7 @@ def vocabulary_of(api: Api) -> Vocabulary:
     names = type_names(api, _mentioned(api))
     modules = tuple(partition(api, names))
     declarations = api.declarations
-    operations = [one for resource in api.resources for one in resource.operations]
+    operations = api.operations
     sent = [pointer for one in operations for pointer in sent_by(one, declarations)]
     return Vocabulary(
         api=api,
@@ -63,11 +63,10 @@ def vocabulary_of(api: Api) -> Vocabulary:
 def _mentioned(api: Api) -> set[Pointer]:
     """What somebody reads about: what operations, or schemas with a name, mention."""
     roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
-    for resource in api.resources:
-        for operation in resource.operations:
-            roots += sent_by(operation, api.declarations)
-            roots += returned_by(operation)
-            roots += raised_by(operation)
+    for operation in api.operations:
+        roots += sent_by(operation, api.declarations)
+        roots += returned_by(operation)
+        roots += raised_by(operation)
     roots += [one for parameter in api.parameters for one in references(parameter.type)]
     return reach(roots, api.declarations)
 

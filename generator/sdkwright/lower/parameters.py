@@ -1,0 +1,130 @@
+"""Parameters of operations, and of whole paths."""
+
+from __future__ import annotations
+
+import re
+
+from ..diagnostics import Findings
+from ..document import child
+from ..ir import DEFAULT_STYLES, Location, Parameter, Scalar, Style
+from .docs import doc_of_parameter
+from .schemas import Schemas
+from .shapes import Node
+
+_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_STYLES: dict[Location, tuple[str, ...]] = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form",),
+}
+
+
+class Parameters:
+    """Lowers parameters."""
+
+    def __init__(self, schemas: Schemas, findings: Findings) -> None:
+        self._schemas = schemas
+        self._findings = findings
+
+    def of(self, owner: Node) -> dict[tuple[str, str], Parameter]:
+        parameters = owner.value.get("parameters")
+        found = (
+            self.one(Node(child(owner.pointer, "parameters", index), one))
+            for index, one in enumerate(
+                parameters if isinstance(parameters, list) else ()
+            )
+        )
+        return {(one.location, one.wire_name): one for one in found if one}
+
+    def one(self, node: Node) -> Parameter | None:
+        """OpenAPI 3.1, section 4.8.12."""
+        target = self._schemas.shapes.dereference(node)
+        if target is None:
+            return None
+        value = target.value
+        name, location = value.get("name"), value.get("in")
+        if not isinstance(name, str) or location not in tuple(DEFAULT_STYLES):
+            self._findings.add(
+                "unusable-parameter",
+                target.pointer,
+                "a parameter needs a `name`, and an `in` that is path, query, header or cookie",
+                lost="the parameter",
+            )
+            return None
+        if location == "header" and name.lower() in _IGNORED_HEADERS:
+            return None
+        style = self._style(target, location)
+        schema = Node(child(target.pointer, "schema"), value.get("schema", True))
+        if isinstance(content := value.get("content"), dict) and content:
+            media_type, media = next(iter(content.items()))
+            inner = media.get("schema", True) if isinstance(media, dict) else True
+            schema = Node(child(target.pointer, "content", media_type, "schema"), inner)
+            if not media_type.startswith("text/"):
+                style = Style("json", explode=False)
+        return Parameter(
+            location=location,
+            wire_name=name,
+            type=self._schemas.type_of(schema),
+            required=value.get("required") is True or location == "path",
+            style=style,
+            pointer=target.pointer,
+            doc=doc_of_parameter(value, schema),
+        )
+
+    def _style(self, parameter: Node, location: Location) -> Style:
+        """As the parameter says, or the default of its location."""
+        default = DEFAULT_STYLES[location]
+        name = parameter.value.get("style", default.name)
+        if name not in _STYLES[location]:
+            self._findings.add(
+                "unknown-style",
+                child(parameter.pointer, "style"),
+                f"no {location} parameter has the style `{name}`",
+                hint=f"use one of {', '.join(_STYLES[location])}",
+                lost=f"this style; `{default.name}` is used",
+            )
+            return default
+        explode = parameter.value.get("explode")
+        return Style(
+            name,
+            explode=explode if isinstance(explode, bool) else name == "form",
+            allow_reserved=parameter.value.get("allowReserved") is True,
+        )
+
+    def in_path_order(
+        self, path: str, node: Node, parameters: dict[tuple[str, str], Parameter]
+    ) -> tuple[Parameter, ...]:
+        """Those in the path as they stand in it, then the others as they are written."""
+        ordered = []
+        for name in dict.fromkeys(re.findall(r"\{([^{}]*)\}", path)):
+            known = parameters.pop(("path", name), None)
+            if known is None:
+                self._findings.add(
+                    "missing-path-parameter",
+                    node.pointer,
+                    f"the path has `{{{name}}}`, and no parameter describes it",
+                    hint=f"add a parameter with `name: {name}` and `in: path`",
+                    lost="its type; a string is taken",
+                )
+                known = Parameter(
+                    "path",
+                    name,
+                    Scalar("string"),
+                    True,
+                    DEFAULT_STYLES["path"],
+                    node.pointer,
+                )
+            ordered.append(known)
+        for one in parameters.values():
+            if one.location != "path":
+                ordered.append(one)
+                continue
+            self._findings.add(
+                "unused-path-parameter",
+                one.pointer,
+                f"the path has no `{{{one.wire_name}}}`",
+                hint="add it to the path, or correct the parameter's `in`",
+                lost="the parameter",
+            )
+        return tuple(ordered)
