@@ -61,12 +61,30 @@ def test_extra_fields_are_kept_and_dumped_again(sdk: Sdk, server: Server) -> Non
         (answer({"data": None}), "data"),
         (answer([FULL]), ""),
         (Answer(body=b'{"data": {"total_credits": 1.0,'), "JSON"),
-        (Answer(body=b"<html>Welcome</html>", content_type="text/html"), "JSON"),
+        (
+            Answer(body=b"<html>Welcome</html>", content_type="text/html"),
+            "200 OK: expected application/json, got text/html: <html>Welcome</html>",
+        ),
+        (
+            Answer(body=b"data: {}\n\n", content_type="text/event-stream"),
+            "200 OK: expected application/json, got text/event-stream: data: {}",
+        ),
         (Answer(body=b"\xff\xfe", content_type="application/json"), ""),
         (Answer(body=b""), ""),
         (Answer(204, content_type=None), ""),
     ],
-    ids=["missing", "type", "null", "list", "cut", "html", "bytes", "empty", "204"],
+    ids=[
+        "missing",
+        "type",
+        "null",
+        "list",
+        "cut",
+        "html",
+        "stream",
+        "bytes",
+        "empty",
+        "204",
+    ],
 )
 def test_a_wrong_body_says_what_is_wrong_with_it(
     sdk: Sdk, server: Server, wrong: Answer, place: str
