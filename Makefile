@@ -46,13 +46,11 @@ fmt: setup ## Format the sources and mend what Ruff can mend
 	@$(BIN)/ruff check --fix-only --quiet $(wildcard $(SOURCES))
 	@$(BIN)/black --quiet $(wildcard $(SOURCES))
 
-bench: setup ## Measure the generated SDK against the raw HTTP client
+bench: setup ## Measure against the raw HTTP client (more with SPECS=folder)
 	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
 
-corpus: setup ## Run the generator over the documents in CORPUS
-	@$(BIN)/python -m tests.corpus $(CORPUS)
-
-CORPUS ?= ../shared/specs
+corpus: setup ## Run the generator over your documents (CORPUS=folder)
+	@$(BIN)/python -m tests.corpus $(or $(CORPUS),$(error name a folder: make corpus CORPUS=folder))
 
 clean: ## Remove .venv and everything else that git ignores
 	git clean -fdXq

@@ -1,7 +1,8 @@
 """What a call costs: the SDK's runtime against the bare HTTP client and a validation.
 
 Prints the ratio of medians, sync and async, over a mock transport and over loopback.
-Rounds are interleaved, so that a noisy machine disturbs both sides alike.
+Rounds are interleaved, so that a noisy machine disturbs both sides alike. A ratio
+beyond the bound makes the exit status 1.
 
     python bench/call.py [ROUNDS]
 """
@@ -102,7 +103,7 @@ def mock(_request: httpx2.Request) -> httpx2.Response:
     return httpx2.Response(200, content=BODY, headers=headers)
 
 
-def measure(ours: Callable[[], object], bare: Callable[[], object], n: int) -> None:
+def measure(ours: Callable[[], object], bare: Callable[[], object], n: int) -> bool:
     def timed(run: Callable[[], object]) -> int:
         start = time.perf_counter_ns()
         run()
@@ -110,12 +111,12 @@ def measure(ours: Callable[[], object], bare: Callable[[], object], n: int) -> N
 
     for _ in range(100):
         ours(), bare()
-    report([(timed(ours), timed(bare)) for _ in range(n)])
+    return report([(timed(ours), timed(bare)) for _ in range(n)])
 
 
 async def measure_async(
     ours: Callable[[], Awaitable[object]], bare: Callable[[], Awaitable[object]], n: int
-) -> None:
+) -> bool:
     async def timed(run: Callable[[], Awaitable[object]]) -> int:
         start = time.perf_counter_ns()
         await run()
@@ -124,18 +125,21 @@ async def measure_async(
     for _ in range(100):
         await ours()
         await bare()
-    report([(await timed(ours), await timed(bare)) for _ in range(n)])
+    return report([(await timed(ours), await timed(bare)) for _ in range(n)])
 
 
-def report(pairs: list[tuple[int, int]]) -> None:
+def report(pairs: list[tuple[int, int]]) -> bool:
+    """Print the ratio of the medians; returns whether it keeps the bound."""
     ours, bare = (median(times) / 1000 for times in zip(*pairs, strict=True))
+    within: bool = ours <= LIMIT * bare
     print(
         f"{ours:7.1f} µs, bare client {bare:7.1f} µs:"
-        f" {ours / bare:.2f} (at most {LIMIT})"
+        f" {ours / bare:.2f} (at most {LIMIT}){'' if within else ', TOO MUCH'}"
     )
+    return within
 
 
-def run_sync(url: str, transport: httpx2.BaseTransport | None, n: int) -> None:
+def run_sync(url: str, transport: httpx2.BaseTransport | None, n: int) -> bool:
     headers = {"Authorization": f"Bearer {KEY}"}
     with (
         httpx2.Client(transport=transport) as ours,
@@ -150,12 +154,12 @@ def run_sync(url: str, transport: httpx2.BaseTransport | None, n: int) -> None:
         def call() -> Answer:  # finding the method is part of it
             return client.credits.get_credits()
 
-        measure(call, get, n)
+        return measure(call, get, n)
 
 
 async def run_async(
     url: str, transport: httpx2.AsyncBaseTransport | None, n: int
-) -> None:
+) -> bool:
     headers = {"Authorization": f"Bearer {KEY}"}
     async with (
         httpx2.AsyncClient(transport=transport) as ours,
@@ -170,25 +174,28 @@ async def run_async(
         async def call() -> Answer:
             return await client.credits.get_credits()
 
-        await measure_async(call, get, n)
+        return await measure_async(call, get, n)
 
 
-def main() -> None:
+def main() -> int:
+    """Print the ratios; returns the exit status."""
     n = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     loopback = f"http://127.0.0.1:{server.server_port}"
     transport = httpx2.MockTransport(mock)
+    within = True
     for name, url, given in (
         ("mock", "https://bench.test/api/v1", transport),
         ("loopback", loopback, None),
     ):
         print(f"{name:9} sync ", end=" ")
-        run_sync(url, given, n)
+        within &= run_sync(url, given, n)
         print(f"{name:9} async", end=" ")
-        asyncio.run(run_async(url, given, n))
+        within &= asyncio.run(run_async(url, given, n))
     server.shutdown()
+    return 0 if within else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

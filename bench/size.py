@@ -21,8 +21,9 @@ from statistics import median
 from harness import children
 from harness.documents import CREDITS, OPENROUTER, Document, package_of, present
 
-MEDIAN_LIMIT = 30
-TOTAL_LIMIT = 225
+# What a package may have today, and what is aimed at.
+MEDIAN_LIMIT, MEDIAN_GOAL = 35, 30
+TOTAL_LIMIT, TOTAL_GOAL = 345, 225
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def main() -> int:
         if document is OPENROUTER:
             within = size.typical <= MEDIAN_LIMIT and size.total <= TOTAL_LIMIT
             print(
-                f"  at most {MEDIAN_LIMIT} in the median, {TOTAL_LIMIT} in total:"
+                f"  at most {MEDIAN_LIMIT} in the median, {TOTAL_LIMIT} in total"
+                f" (aimed at: {MEDIAN_GOAL}, {TOTAL_GOAL}):"
                 f" {'held' if within else 'TOO MUCH'}"
             )
     return 0 if within else 1

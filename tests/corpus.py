@@ -2,8 +2,8 @@
 
 `python -m tests.corpus FOLDER`. A document `api.yaml` takes the overlays in
 `api-overlays/` beside it. The columns count operations by what became of them (see
-docs/report.md); a run that neither succeeds nor refuses the document is a crash, and
-one crash makes the exit status 1.
+docs/report.md); a run that neither succeeds nor refuses the document is a crash. A
+crash makes the exit status 1, and so does a folder without any document.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def run(document: Path) -> Row:
 
 def main(folder: Path) -> int:
     """Print a line per document; returns the exit status."""
-    crashes = 0
+    runs = crashes = 0
     print(_COLUMNS.format("exact", "approx", "drop", "seconds", "exit", "document"))
     with tempfile.TemporaryDirectory() as unpacked:
         for archive in sorted(folder.glob("*.tar.gz")):
@@ -72,9 +72,10 @@ def main(folder: Path) -> int:
                 packed.extractall(unpacked, filter="data")
         for document in (*documents(folder), *documents(Path(unpacked))):
             row = run(document)
+            runs += 1
             crashes += row.crashed
             print(_line(document, row), flush=True)
-    return 1 if crashes else 0
+    return 1 if crashes or not runs else 0
 
 
 def _line(document: Path, row: Row) -> str:
