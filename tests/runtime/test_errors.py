@@ -302,6 +302,14 @@ def test_problems_speak_of_the_document_alone(
         assert [str(problem) for problem in error.errors] == problems
 
 
+def test_an_item_that_is_missing_has_a_place(sdk: Sdk) -> None:
+    pair: Operation[Any] = Operation(
+        "p", "GET", "/p", returns=Json(lambda: dict[str, tuple[int, int]])
+    )
+    error = raised(sdk, httpx2.Response(200, json={"a": [1]}), pair)
+    assert [str(problem) for problem in error.errors] == ["a[1]: Field required"]
+
+
 def test_a_problem_at_the_top_of_a_list(sdk: Sdk) -> None:
     many: Operation[Any] = Operation("m", "GET", "/m", returns=Json(lambda: list[Page]))
     error = raised(sdk, httpx2.Response(200, json=[{}, {"size": "x"}]), many)

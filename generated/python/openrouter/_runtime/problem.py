@@ -61,7 +61,7 @@ def _steps(place: Place, document: object, is_missing: bool) -> Iterator[str | i
             case dict() if step in document:
                 document = cast("dict[str | int, object]", document)[step]
                 yield step
-            case list() if isinstance(step, int):
+            case list() if isinstance(step, int) and step < len(document):
                 document = cast("list[object]", document)[step]
                 yield step
             case _ if is_missing and number == len(place):
