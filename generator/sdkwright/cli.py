@@ -172,7 +172,7 @@ def _check_report(path: str | None) -> None:
     if path == "-":
         raise ConfigProblem("--report needs a file: standard output has the summary")
     if path is not None:
-        existed = Path(path).exists()
+        existed = os.path.lexists(path)  # a symbolic link to nothing counts too
         with Path(path).open("ab"):
             pass
         if not existed:
