@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from pydantic_core import ValidationError
 
@@ -51,20 +51,25 @@ def problems_of(error: ValidationError, document: object) -> tuple[Problem, ...]
     )
 
 
-def _steps(place: Place, document: object, is_missing: bool) -> Iterator[str | int]:
+def _steps(place: Place, document: Any, is_missing: bool) -> Iterator[str | int]:
     """The steps of a place that the document has, less the names of alternatives.
 
     An alternative that is named like a property beside it cannot be told from that.
     """
     for number, step in enumerate(place, start=1):
-        match document:
-            case dict() if step in document:
-                document = cast("dict[str | int, object]", document)[step]
-                yield step
-            case list() if isinstance(step, int) and step < len(document):
-                document = cast("list[object]", document)[step]
-                yield step
-            case _ if is_missing and number == len(place):
-                yield step
-            case _:
-                pass
+        if _has(document, step):
+            document = document[step]
+            yield step
+        elif is_missing and number == len(place):
+            yield step
+
+
+def _has(document: object, step: str | int) -> bool:
+    match document:
+        case dict():
+            return step in document
+        case list():
+            items = cast("list[object]", document)
+            return isinstance(step, int) and step < len(items)
+        case _:
+            return False
