@@ -96,7 +96,7 @@ def _failed(problem: BaseException, console: Console) -> int:
 def _generate(options: argparse.Namespace, console: Console) -> int:
     started = time.monotonic()
     chosen = _config(options)
-    _check_report(options.report)
+    _check_report(options.report, chosen.targets[0].output)
     try:
         result = pipeline.run(chosen, check=options.check, progress=console.progress)
     except DocumentProblem as problem:
@@ -162,8 +162,10 @@ def _config(options: argparse.Namespace) -> Config:
     )
 
 
-def _check_report(path: str | None) -> None:
+def _check_report(path: str | None, to_come: Path) -> None:
     """Fail before anything is written where the report would fail afterwards.
+
+    `to_come` is the folder of the SDK, which need not be there yet.
 
     Raises:
         OSError: it cannot be written.
@@ -171,7 +173,7 @@ def _check_report(path: str | None) -> None:
     """
     if path == "-":
         raise ConfigProblem("--report needs a file: standard output has the summary")
-    if path is not None:
+    if path is not None and not Path(path).is_relative_to(to_come):
         existed = os.path.lexists(path)  # a symbolic link to nothing counts too
         with Path(path).open("ab"):
             pass
@@ -181,6 +183,7 @@ def _check_report(path: str | None) -> None:
 
 def _write_report(path: str | None, content: Mapping[str, object]) -> None:
     if path is not None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)  # that of the SDK
         Path(path).write_text(report.to_json(content), encoding="utf-8", newline="\n")
 
 

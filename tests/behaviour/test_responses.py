@@ -115,7 +115,7 @@ def test_the_whole_response_to_an_async_call(sdk: ModuleType, server: Server) ->
         ({"json": {}}, "id: Field required"),
         ({"json": {"id": 1}}, "id: Input should be a valid string"),
         ({"json": []}, "Input should be an object"),
-        ({"text": "<html>"}, "Invalid JSON: expected value at line 1 column 1"),
+        ({"text": "<html>"}, "expected application/json, got text/plain: <html>"),
         ({"content": b""}, "the body is empty"),
         ({"content": b'{"id": "a'}, "Invalid JSON: EOF"),
     ],
