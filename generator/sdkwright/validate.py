@@ -27,6 +27,7 @@ _MOST = 100
 _VERSIONS = ("2.0", "3.0", "3.1", "3.2")
 # Whatever stands below these says nothing of how an API is called.
 _PROSE = ("example", "examples", "externalDocs", "contact", "license", "xml")
+_TEXTS = ("description", "summary", "title")
 _LONGEST = 300  # characters of a message, which may hold half the document
 
 
@@ -156,9 +157,10 @@ def _is_wrong_shape(error: ValidationError) -> bool:
     """Whether containers are concerned, and more than a key without a value or prose."""
     if not isinstance(error.kind, Kind.Type) or error.instance is None:
         return False
-    if any(
-        str(token) in _PROSE or str(token)[:2] == "x-" for token in error.instance_path
-    ):
+    path = ["", *map(str, error.instance_path)]
+    if any(token in _PROSE or token[:2] == "x-" for token in path):
+        return False
+    if path[-1] in _TEXTS and path[-2:-1] != ["properties"]:
         return False
     wanted = {"object", "array"} & set(error.kind.types)
     return bool(wanted) or isinstance(error.instance, dict | list)

@@ -87,8 +87,7 @@ class _Places:
         if not file and is_component(path):
             return Given(chosen.get(path[-1], path[-1]))
         if file and len(path) < 2:
-            stem = file.rpartition("/")[2].partition(".")[0]
-            return Given(path[-1] if path else stem)
+            return Given(path[-1] if path else _stem(file))
         return self._derived(file, path)
 
     def _derived(self, file: str, path: list[str]) -> Derived:
@@ -97,7 +96,7 @@ class _Places:
         pointers = [base]
         for token in path:
             pointers.append(child(pointers[-1], token))
-        for length in range(len(path) - 1, 0, -1):
+        for length in range(len(path) - 1, -1, -1):
             pointer = pointers[length]
             words = tuple(self._words(path[length:], pointers[length:]) or ["part"])
             if self._gives_its_name(pointer, path[:length]):
@@ -107,8 +106,9 @@ class _Places:
         if path[:1] == ["paths"]:  # above the operations of a path: its parameters
             return Derived(None, (*path[1:2], *self._words(path[2:], pointers[2:])))
         start = 1 if path[:1] == ["components"] else 0
+        said = self._words(path[start:], pointers[start:])
         return Derived(
-            None, tuple(self._words(path[start:], pointers[start:]) or ["schema"])
+            None, (_stem(file), *said) if file else tuple(said or ["schema"])
         )
 
     def _gives_its_name(self, pointer: Pointer, path: list[str]) -> bool:
@@ -158,6 +158,11 @@ class _Places:
 def _response(status: str) -> str:
     """`404 response`; a success has no number, and a component its name."""
     return "response" if _SUCCESS.fullmatch(status) else f"{status} response"
+
+
+def _stem(file: str) -> str:
+    """The name of a file without folders and suffixes."""
+    return file.rpartition("/")[2].partition(".")[0]
 
 
 def is_component(path: list[str]) -> bool:

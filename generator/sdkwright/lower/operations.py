@@ -59,8 +59,11 @@ class Operations:
         self._report_others(item)
         common = self._parameters.of(item)
         for method, value in item.value.items():
-            if method in METHODS and isinstance(value, dict):
-                node = Node(child(item.pointer, method), value)
+            if method not in METHODS or not isinstance(value, dict):
+                continue
+            # Not allowed by the specification, and usual in documents of many files.
+            written = Node(child(item.pointer, method), value)
+            if node := self._schemas.shapes.dereference(written):
                 yield self._operation(path, method, item, node, common), node
 
     def _report_others(self, item: Node) -> None:

@@ -27,6 +27,18 @@ T = TypeVar("T")
 _DEEP_STACK = 256 * 1024 * 1024  # bytes; only what is used is ever allocated
 _DEEP_RECURSION = 200_000
 _deep_stack_lock = threading.Lock()
+
+
+class _Deep(threading.local):
+    """Whether this thread is one with a deep stack."""
+
+    is_here = False
+
+    def enter(self) -> None:
+        self.is_here = True
+
+
+_deep = _Deep()
 _Parts: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
 # What a model is made of: fields, unknown properties, names of what is set.
 _PUBLIC = public_module("models", otherwise="")
@@ -69,7 +81,7 @@ class Model(BaseModel):
 
     @classmethod
     def model_rebuild(
-        cls, *, _parent_namespace_depth: int = 2, **options: Any
+        cls, *, _parent_namespace_depth: int = 0, **options: Any
     ) -> bool | None:
         """As pydantic's, which calls it when a model is first used.
 
@@ -77,11 +89,7 @@ class Model(BaseModel):
         them need more stack than a thread has.
         """
         build = super().model_rebuild
-        try:
-            return build(_parent_namespace_depth=_parent_namespace_depth + 1, **options)
-        except RecursionError:
-            pass
-        return _in_deep_stack(lambda: build(_parent_namespace_depth=0, **options))
+        return with_deep_stack(lambda: build(_parent_namespace_depth=0, **options))
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -138,20 +146,18 @@ class _ClassReference:
 
 
 def with_deep_stack(build: Callable[[], T]) -> T:
-    """Run ``build``; if it recurses too deeply, once more where that is possible."""
-    try:
+    """Run ``build`` where it may recurse deeply, one at a time.
+
+    Not only after a RecursionError: CPython 3.11 ends the process where another one
+    comes while the first is dealt with.
+    """
+    if _deep.is_here:
         return build()
-    except RecursionError:
-        pass
-    return _in_deep_stack(build)
-
-
-def _in_deep_stack(build: Callable[[], T]) -> T:
     with _deep_stack_lock:
         recursion, stack = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
         sys.setrecursionlimit(max(recursion, _DEEP_RECURSION))
         try:
-            with ThreadPoolExecutor(max_workers=1) as thread:
+            with ThreadPoolExecutor(max_workers=1, initializer=_deep.enter) as thread:
                 return thread.submit(build).result()
         finally:
             threading.stack_size(stack)
