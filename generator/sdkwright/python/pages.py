@@ -198,7 +198,8 @@ class Guide:
 
 
 def _file(method: Method) -> str:
-    return f"examples/{'_'.join((*method.resource.attributes, method.name))}.py"
+    """A name that no file of a package has."""
+    return f"examples.d/{'_'.join((*method.resource.attributes, method.name))}.py"
 
 
 def distribution(package: str) -> Code:
