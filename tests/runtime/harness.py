@@ -1,18 +1,26 @@
-"""One test for both clients: a scripted server under a client of either kind."""
+"""One test for both clients: a scripted server under a client of either kind.
+
+The operations, models and errors that several files test are here too.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import pickle
+import traceback
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal, Self, TypeAlias
 
 import httpx2
+import pytest
 
 from runtime.auth import HTTPBearer
 from runtime.client import AsyncClient, SyncClient
 from runtime.clock import AsyncClock, Clock
 from runtime.config import Api
+from runtime.errors import APIError, SDKError
 from runtime.method import AsyncResource, Resource
+from runtime.models import Model
 from runtime.operation import Json, Operation
 
 Kind: TypeAlias = Literal["sync", "async"]
@@ -35,6 +43,38 @@ API = Api(
 GET: Operation[Any] = Operation("get", "GET", "/things", returns=Json(lambda: Any))
 POST: Operation[Any] = Operation(
     "post", "POST", "/things", returns=Json(lambda: Any), body="application/json"
+)
+
+
+class Thing(Model):
+    id: int
+
+
+class Unauthorized(Model):
+    code: int
+
+
+class UnauthorizedError(APIError):
+    """The server answered 401."""
+
+    data: Unauthorized | None
+    body_type = Json(lambda: Unauthorized)
+
+
+class RangeError(APIError):
+    """The server answered 4XX."""
+
+
+class DefaultError(APIError):
+    """The server answered something else."""
+
+
+DOCUMENTED: Operation[Any] = Operation(
+    "documented",
+    "GET",
+    "/things",
+    returns=Json(lambda: Unauthorized),
+    errors={401: UnauthorizedError, "4XX": RangeError, "default": DefaultError},
 )
 
 
@@ -168,3 +208,23 @@ class Sdk:
 
     async def _sleep_async(self, seconds: float) -> None:
         self._sleep(seconds)
+
+
+def raised(
+    sdk: Sdk, answer: Any, operation: Operation[Any] = GET, **options: Any
+) -> Any:
+    sdk.serve(answer, **options)
+    with pytest.raises(SDKError) as caught:
+        sdk.call(operation, retries=0)
+    return caught.value
+
+
+def assert_hidden(error: BaseException) -> None:
+    """The key is in no text and no pickle of the error, nor of those that led to it."""
+    link: BaseException | None = error
+    while link is not None:
+        texts = f"{link}{link!r}{vars(link)}{link.args}"
+        assert KEY not in texts
+        assert KEY.encode() not in pickle.dumps(link)
+        link = link.__cause__ or link.__context__
+    assert KEY not in "".join(traceback.format_exception(error))

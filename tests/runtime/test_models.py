@@ -1,17 +1,9 @@
-"""Models: lossless, open, and quick to build however they refer to each other."""
+"""Models: lossless and open."""
 
 from __future__ import annotations
 
 import copy
-import os
 import pickle
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from types import ModuleType
 from typing import Annotated, Any, Literal, TypeAlias
 
 import pytest
@@ -20,8 +12,6 @@ from pydantic import Field, TypeAdapter, ValidationError
 from runtime.decode import validator
 from runtime.encode import to_json
 from runtime.models import Model, Tagged, UnknownVariant
-
-from .packages import package
 
 
 class Text(Model):
@@ -226,149 +216,3 @@ class TestTagged:
             type(adapter.validate_python({"type": "deep", "level": 3}))
             is UnknownVariant
         )
-
-
-def ring(size: int) -> str:
-    lines = ["from __future__ import annotations", "from runtime.models import Model"]
-    for i in range(size):
-        lines += [f"class R{i}(Model):", f"    next: R{(i + 1) % size} | None = None"]
-    return "\n".join(lines)
-
-
-@pytest.fixture(scope="module", params=[3, 400])
-def big_ring(request: pytest.FixtureRequest) -> Iterator[ModuleType]:
-    module = ModuleType(f"ring_of_{request.param}")
-    sys.modules[module.__name__] = module
-    exec(ring(request.param), vars(module))  # as many classes as are asked for
-    yield module
-    del sys.modules[module.__name__]
-
-
-class TestBuilding:
-    def test_large_rings_are_built_when_they_are_used(
-        self, big_ring: ModuleType
-    ) -> None:
-        limit, stack = sys.getrecursionlimit(), threading.stack_size()
-        first: Any = big_ring.R0.model_validate_json('{"next":{"next":{"x":1}}}')
-        assert first.next.next.x == 1
-        assert big_ring.R2(next=None).to_dict() == {"next": None}
-        adapter = validator(big_ring.R1 | None)
-        assert adapter(b'{"next":{}}').next is not None
-        assert sys.getrecursionlimit() == limit
-        assert threading.stack_size() == stack
-
-    def test_threads_may_use_them_first_at_the_same_time(self) -> None:
-        module = ModuleType("ring_of_threads")
-        sys.modules[module.__name__] = module
-        exec(ring(150), vars(module))  # as many classes as are asked for
-        starts = [f"R{n}" for n in range(0, 150, 15)]
-
-        def use(name: str) -> Any:
-            return getattr(module, name).model_validate_json('{"next":{"x":1}}')
-
-        with ThreadPoolExecutor(len(starts)) as threads:
-            found = list(threads.map(use, starts))
-        assert [one.next.x for one in found] == [1] * len(starts)
-        del sys.modules[module.__name__]
-
-    def test_an_error_in_building_comes_through(self) -> None:
-        with pytest.raises(Exception, match="fully defined"):
-            Undefined(x=1)
-
-
-class Undefined(Model):
-    x: Nowhere  # type: ignore[name-defined]  # noqa: F821 - on purpose
-
-
-SAMPLE = {
-    "__init__.py": "",
-    "errors.py": "from ._runtime.errors import *\n",
-    "models/__init__.py": (
-        "from .._runtime.lazy import lazy\n"
-        "__getattr__, __dir__ = lazy(__name__, {'Tree': '._a', 'Leaf': '._b',"
-        " 'UnknownVariant': '._a', 'Part': '._b'})\n"
-    ),
-    "models/_a.py": (
-        "from __future__ import annotations\n"
-        "from .._runtime.models import Model, UnknownVariant\n"
-        "class Tree(Model):\n"
-        "    leaf: Leaf | None = None\n"
-        "    part: Part | None = None\n"
-        "from ._b import Leaf, Part\n"
-    ),
-    "models/_b.py": (
-        "from __future__ import annotations\n"
-        "from typing import Annotated, Literal\n"
-        "from .._runtime.models import Model, Tagged, UnknownVariant\n"
-        "class Leaf(Model):\n"
-        "    tree: Tree | None = None\n"
-        "    colour: Colour = 'green'\n"
-        "class Named(Model):\n"
-        "    type: Literal['named']\n"
-        "Colour = Literal['green', 'red'] | str\n"
-        "Part = Annotated[Named | UnknownVariant, Tagged('type', {'named': Named})]\n"
-        "from ._a import Tree\n"
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with package(tmp_path_factory.mktemp("sample"), "sample_sdk", SAMPLE) as module:
-        import sample_sdk.errors  # type: ignore[import-not-found]
-        import sample_sdk.models  # type: ignore[import-not-found]  # noqa: F401
-
-        yield module
-
-
-class TestInAPackage:
-    def test_models_of_several_modules_refer_to_each_other(self, sample: Any) -> None:
-        tree = sample.models.Tree.model_validate_json(
-            '{"leaf":{"tree":{"leaf":{"colour":"blue"}}},"part":{"type":"x"}}'
-        )
-        assert tree.leaf.tree.leaf.colour == "blue"
-        assert isinstance(tree.part, sample.models.UnknownVariant)
-
-    def test_a_pickle_names_public_places_alone(self, sample: Any) -> None:
-        tree = sample.models.Tree.model_validate_json(
-            '{"leaf":{"tree":{}},"part":{"type":"x"},"extra":1}'
-        )
-        data = pickle.dumps(tree)
-        assert b"._" not in data
-        assert b"sample_sdk.models" in data
-        again = pickle.loads(data)
-        assert again == tree
-        assert type(again.leaf) is sample.models.Leaf
-        assert again.model_fields_set == tree.model_fields_set
-
-    def test_errors_are_public(self, sample: Any) -> None:
-        for name in sample._runtime.errors.__all__:
-            kind = getattr(sample.errors, name)
-            assert kind.__module__ == "sample_sdk.errors"
-        assert sample._runtime.response.Response.__module__ == "sample_sdk"
-
-    def test_names_are_loaded_once(self, sample: Any) -> None:
-        assert "Tree" in dir(sample.models)
-        assert sample.models.Tree is sample.models.Tree
-        assert "Tree" in vars(sample.models)
-        with pytest.raises(
-            AttributeError, match=r"'sample_sdk\.models' has no .* 'Nope'"
-        ):
-            _ = sample.models.Nope
-
-
-def test_importing_the_runtime_imports_no_model_class(tmp_path: Path) -> None:
-    program = (
-        "import sys; import runtime.client, runtime.method, runtime.operation;"
-        "import runtime.errors, runtime.lazy; print('pydantic.main' in sys.modules)"
-    )
-    templates = Path(__file__).parents[2] / "templates" / "python"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env=os.environ | {"PYTHONPATH": str(templates)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "False\n"

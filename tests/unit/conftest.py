@@ -12,6 +12,8 @@ from hypothesis import settings
 from sdkwright import document
 from sdkwright.document import Document
 
+from .commands import SPEC
+
 # The same examples in every run, however slow the machine.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
@@ -32,3 +34,10 @@ def read(tmp_path: Path) -> Read:
         return document.load(tmp_path / name)
 
     return read_text
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "spec.yaml").write_text(SPEC)
+    return tmp_path
