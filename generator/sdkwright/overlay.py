@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +77,9 @@ def _apply(document: Document, action: _Action, findings: Findings) -> None:
     if not nodes:
         findings.add("overlay-no-match", action.pointer, "the action matches nothing")
     elif action.remove:
-        _remove(nodes)
+        _remove(document.root, nodes)
     else:
-        _update(nodes, action)
+        _update(document.root, nodes, action)
         if deeper_than(document.root, MAX_DEPTH):
             message = f"makes the document deeper than {MAX_DEPTH} levels"
             raise document.problem("too-large", action.pointer, message)
@@ -120,17 +122,19 @@ def _action(data: Any, pointer: str) -> _Action:
     return _Action(pointer, target, remove, data.get("update"))
 
 
-def _remove(nodes: Iterable[JSONPathNode]) -> None:
+def _remove(root: Any, nodes: Iterable[JSONPathNode]) -> None:
     def index(node: JSONPathNode) -> int:
         key = node.location[-1]
         return key if isinstance(key, int) else -1
 
-    # Later items of an array go first, so that no item moves before its turn.
-    for node in sorted(nodes, key=index, reverse=True):
-        del _container(node)[node.location[-1]]
+    # Later items of an array go first, so that no item moves before its turn; where
+    # each is was found out before any is gone.
+    ordered = sorted(nodes, key=index, reverse=True)
+    for node, container in [(node, _container(root, node)) for node in ordered]:
+        del container[node.location[-1]]
 
 
-def _update(nodes: Iterable[JSONPathNode], action: _Action) -> None:
+def _update(root: Any, nodes: Iterable[JSONPathNode], action: _Action) -> None:
     for node in nodes:
         match node.value:
             case dict() as target:
@@ -143,12 +147,12 @@ def _update(nodes: Iterable[JSONPathNode], action: _Action) -> None:
             case list() as target:
                 target.append(_copy(action.update))
             case _:  # Overlay 1.1: a primitive is replaced
-                _container(node)[node.location[-1]] = _copy(action.update)
+                _container(root, node)[node.location[-1]] = _copy(action.update)
 
 
-def _container(node: JSONPathNode) -> Any:
-    assert node.parent is not None, "only the root has none: an object, never removed"
-    return node.parent.value
+def _container(root: Any, node: JSONPathNode) -> Any:
+    """What holds a node, which is not the root: that is an object and never removed."""
+    return reduce(getitem, node.location[:-1], root)
 
 
 def _merged(old: Any, new: Any) -> Any:
