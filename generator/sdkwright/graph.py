@@ -105,6 +105,15 @@ def tags_of(
     return frozenset(found)
 
 
+def used_by(
+    operation: Operation, declarations: Mapping[Pointer, Declaration]
+) -> Iterator[Pointer]:
+    """The declarations that an operation mentions: it sends, returns, or raises them."""
+    yield from sent_by(operation, declarations)
+    yield from returned_by(operation)
+    yield from raised_by(operation)
+
+
 def sent_by(
     operation: Operation, declarations: Mapping[Pointer, Declaration]
 ) -> Iterator[Pointer]:

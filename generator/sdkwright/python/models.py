@@ -107,24 +107,25 @@ def params_module(module: Module, vocabulary: Vocabulary) -> ModuleView | None:
 
 
 def models_index(modules: Iterable[ModuleView]) -> IndexView:
-    names = {
-        f".{module.name}": [one.name for one in module.definitions]
-        for module in modules
-    }
     doc = "The models of the API, by the names of its schemas. Each loads on first use."
-    return _index(doc, {**names, ".._runtime.models": [Code("UnknownVariant")]})
+    unknown = {".._runtime.models": [Code("UnknownVariant")]}
+    return _index(doc, {**_defined(modules), **unknown})
 
 
 def params_index(modules: Iterable[ModuleView]) -> IndexView:
-    names = {
-        f".{module.name}": [one.name for one in module.definitions]
-        for module in modules
-    }
     doc = (
         "What models are as plain dicts, for type checkers and editors. Keys are those of the wire;"
         " what they mean stands with the models."
     )
-    return _index(doc, names)
+    return _index(doc, _defined(modules))
+
+
+def _defined(modules: Iterable[ModuleView]) -> dict[str, list[Code]]:
+    """The names that stand in each module, by how the index imports the module."""
+    return {
+        f".{module.name}": [one.name for one in module.definitions]
+        for module in modules
+    }
 
 
 def _index(doc: str, names: Mapping[str, list[Code]]) -> IndexView:

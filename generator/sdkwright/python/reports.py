@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Findings
 from ..document import split
-from ..graph import raised_by, reach, returned_by, sent_by
+from ..graph import reach, used_by
 from ..ir import METHODS, Pointer
 from ..report import BodyReport, OperationReport, ParameterReport
 from .methods import Method, NamedResource
@@ -28,13 +28,9 @@ def operation_reports(
         method = min(same, key=lambda one: one.is_alias)
         operation = method.operation
         names = {(one.place, one.wire_name): one.name for one in method.arguments}
-        roots = (
-            *sent_by(operation, vocabulary.api.declarations),
-            *returned_by(operation),
-            *raised_by(operation),
-        )
+        declarations = vocabulary.api.declarations
         places = {operation.pointer, *operation.shared}
-        places |= reach(roots, vocabulary.api.declarations)
+        places |= reach(used_by(operation, declarations), declarations)
         yield OperationReport(
             method=operation.method,
             path=operation.path,

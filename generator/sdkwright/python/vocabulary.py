@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..graph import behind, raised_by, reach, references, returned_by, sent_by, tags_of
+from ..graph import behind, reach, references, sent_by, tags_of, used_by
 from ..ir import Api, Declaration, Given, Object, Pointer, Security
 from .literals import literal, tuple_of
 from .names import ClientArguments, client_arguments, type_names
@@ -64,9 +64,7 @@ def _mentioned(api: Api) -> set[Pointer]:
     """What somebody reads about: what operations, or schemas with a name, mention."""
     roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
     for operation in api.operations:
-        roots += sent_by(operation, api.declarations)
-        roots += returned_by(operation)
-        roots += raised_by(operation)
+        roots += used_by(operation, api.declarations)
     roots += [one for parameter in api.parameters for one in references(parameter.type)]
     return reach(roots, api.declarations)
 
