@@ -67,7 +67,7 @@ _TABLE: tuple[Rule, ...] = (
     # Operations.
     Rule(
         "missing-path-parameter",
-        "error",
+        "warning",
         "approximated",
         True,
         "`{name}` of a path alone",
@@ -102,7 +102,9 @@ _TABLE: tuple[Rule, ...] = (
     Rule("callbacks", "note", "approximated", True, "callbacks are not generated"),
     Rule("webhooks", "note", "approximated", True, "webhooks are not generated"),
     Rule("no-server", "note", "exact", True, "no server, or only relative ones"),
-    Rule("invalid-server", "error", "dropped", True, "a server whose URL is none"),
+    Rule(
+        "invalid-server", "warning", "approximated", True, "a server whose URL is none"
+    ),
     Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
     # Security.
     Rule("unknown-security-scheme", "error", "dropped", True, "a scheme not defined"),
@@ -118,13 +120,14 @@ _TABLE: tuple[Rule, ...] = (
     Rule("unknown-type", "error", "approximated", True, "a `type` that is none"),
     Rule("impossible-schema", "warning", "approximated", True, "no value satisfies it"),
     Rule("unsupported-keyword", "note", "approximated", True, "a keyword beyond types"),
-    Rule("base-schema", "note", "approximated", True, "a base that others extend"),
     Rule("invalid-variable", "warning", "exact", True, "a variable that cannot be"),
     Rule("unused-security-scheme", "warning", "exact", True, "a scheme not required"),
     Rule("unsupported-enum", "note", "approximated", True, "an enum of containers"),
     Rule(
-        "untyped-extras", "note", "approximated", True, "extra properties are any JSON"
+        "property-patterns", "note", "approximated", True, "types by a name's pattern"
     ),
+    Rule("items-by-position", "note", "approximated", True, "items not all in place"),
+    Rule("impossible-default", "warning", "exact", True, "a default of another type"),
     Rule(
         "combined-unions", "note", "approximated", True, "several unions in one schema"
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
@@ -39,6 +39,41 @@ def pages(operation: Mapping[str, Any]) -> str | None:
     """The extension by which an operation says that its result comes in pages."""
     words = ("x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable")
     return next((word for word in words if operation.get(word)), None)
+
+
+def tag_value(schema: Mapping[str, Any]) -> str | None:
+    """The value of a discriminator that stands for a schema, instead of its name."""
+    return _text(schema, "x-ms-discriminator-value")
+
+
+def enum_meanings(schema: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
+    """The values of an `enum` with the names and texts that are given for them."""
+    values = schema.get("enum")
+    if not isinstance(values, list):
+        return
+    names = _by_value(schema, values, "x-enum-varnames", "x-enumNames", "x-enum-names")
+    texts = _by_value(schema, values, "x-enum-descriptions", "x-enumDescriptions")
+    microsoft = schema.get("x-ms-enum")
+    listed = microsoft.get("values") if isinstance(microsoft, dict) else None
+    for entry in listed if isinstance(listed, list) else ():
+        if isinstance(entry, dict):
+            names.setdefault(str(entry.get("value")), entry.get("name"))
+            texts.setdefault(str(entry.get("value")), entry.get("description"))
+    for value in values:
+        said = (names.get(str(value)), texts.get(str(value)))
+        parts = [one for one in said if isinstance(one, str) and one not in ("", value)]
+        if parts:
+            yield value, ": ".join(parts)
+
+
+def _by_value(
+    schema: Mapping[str, Any], values: list[Any], *keywords: str
+) -> dict[str, Any]:
+    """What the first of some extensions says of each value, in their order or by them."""
+    said = next((schema[one] for one in keywords if one in schema), None)
+    if isinstance(said, list):
+        return dict(zip(map(str, values), said, strict=False))
+    return dict(said) if isinstance(said, dict) else {}
 
 
 def server_name(server: Mapping[str, Any]) -> str | None:

@@ -9,6 +9,7 @@ from .ir import (
     Declaration,
     Enum,
     JsonContent,
+    JsonScalar,
     ListOf,
     MapOf,
     Named,
@@ -16,6 +17,7 @@ from .ir import (
     Object,
     Operation,
     Pointer,
+    TupleOf,
     TypeRef,
     Union,
 )
@@ -32,14 +34,18 @@ def references(type_: TypeRef) -> Iterator[Pointer]:
             yield pointer
         case ListOf(inner) | MapOf(inner) | Nullable(inner):
             yield from references(inner)
+        case TupleOf(items):
+            for item in items:
+                yield from references(item)
 
 
 def mentioned(declaration: Declaration) -> Iterator[Pointer]:
     """The declarations that another one mentions."""
     match declaration:
-        case Object(fields=fields):
+        case Object(fields=fields, additional=additional):
             for field in fields:
                 yield from references(field.type)
+            yield from references(additional)
         case Union(variants=variants):
             for variant in variants:
                 yield from references(variant)
@@ -95,14 +101,17 @@ def object_of(
 
 def tags_of(
     declarations: Mapping[Pointer, Declaration],
-) -> frozenset[tuple[Pointer, str]]:
-    """The objects that are variants, each with the property that says so."""
-    found: set[tuple[Pointer, str]] = set()
+) -> dict[tuple[Pointer, str], set[JsonScalar]]:
+    """The values of a property that stand for an object, by the object and the property."""
+    found: dict[tuple[Pointer, str], set[JsonScalar]] = {}
     for union in declarations.values():
-        if isinstance(union, Union) and union.tag:
-            variants = behind(union.pointer, declarations)
-            found.update((one, union.tag.wire_name) for one in variants)
-    return frozenset(found)
+        if not isinstance(union, Union) or union.tag is None:
+            continue
+        for value, variant in union.tag.mapping.items():
+            for pointer in references(variant):
+                for one in (pointer, *behind(pointer, declarations)):
+                    found.setdefault((one, union.tag.wire_name), set()).add(value)
+    return found
 
 
 def used_by(

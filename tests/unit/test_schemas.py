@@ -18,6 +18,7 @@ from sdkwright.ir import (
     Nullable,
     Object,
     Scalar,
+    TupleOf,
     TypeRef,
     Union,
 )
@@ -125,20 +126,51 @@ def test_a_type_that_is_none() -> None:
     assert found.places("unknown-type") == [COMPONENTS + "A/type"]
 
 
-@pytest.mark.parametrize(
-    "keyword", ["not", "if", "dependentSchemas", "patternProperties", "prefixItems"]
-)
+@pytest.mark.parametrize("keyword", ["not", "if", "dependentSchemas"])
 def test_what_types_cannot_say_is_reported(keyword: str) -> None:
     found = schemas(f"A: {{type: object, {keyword}: {{}}}}")
     assert found.places("unsupported-keyword") == [COMPONENTS + f"A/{keyword}"]
 
 
-def test_typed_extras_beside_properties_are_reported() -> None:
-    found = schemas(
-        "A: {properties: {x: {}}, additionalProperties: {type: string}}\n"
-        "B: {properties: {x: {}}, additionalProperties: {}}"
-    )
-    assert found.places("untyped-extras") == [COMPONENTS + "A/additionalProperties"]
+@pytest.mark.parametrize(
+    ("said", "type_"),
+    [
+        ("additionalProperties: {type: string}", STRING),
+        ("unevaluatedProperties: {type: string}", STRING),
+        ("additionalProperties: {}", AnyJson()),
+        ("additionalProperties: false", AnyJson()),
+        (
+            "additionalProperties: false, patternProperties: {^a: {type: string}}",
+            STRING,
+        ),
+        ("patternProperties: {^a: {type: string}}", AnyJson()),
+    ],
+)
+def test_additional_properties_beside_others(said: str, type_: TypeRef) -> None:
+    found = schemas(f"A: {{properties: {{x: {{}}}}, {said}}}").named("A")
+    assert isinstance(found, Object)
+    assert found.additional == type_
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_tuple"),
+    [
+        ("minItems: 2, maxItems: 2", True),
+        ("minItems: 2, items: false", True),
+        ("minItems: 2, unevaluatedItems: false", True),
+        ("minItems: 1, maxItems: 2", False),
+        ("minItems: 2, maxItems: 3", False),
+        ("items: false", False),
+    ],
+)
+def test_a_tuple_has_all_its_items(limits: str, is_tuple: bool) -> None:
+    prefix = "prefixItems: [{type: string}, {type: integer}]"
+    found = schemas(f"A: {{type: array, {prefix}, {limits}}}")
+    expected = [] if is_tuple else [COMPONENTS + "A/prefixItems"]
+    assert found.places("items-by-position") == expected
+    declared = found.named("A")
+    assert isinstance(declared, Alias)
+    assert (declared.type == TupleOf((STRING, INTEGER))) is is_tuple
 
 
 # --- References -----------------------------------------------------------------------

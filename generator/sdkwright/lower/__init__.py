@@ -11,13 +11,14 @@ from ..diagnostics import Findings
 from ..document import Document, child
 from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Server
 from .auth import Schemes
+from .keywords import is_extension
 from .names import name_all
 from .operations import Operations
 from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
 from .servers import servers
-from .shapes import Node, is_extension
+from .shapes import Node
 
 _ROOT = "#"
 

@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from ..ir import Doc, JsonScalar
-from .shapes import Node, is_structural
+from .keywords import is_structural
+from .shapes import Node
 
 _LIMITS = (
     *("default", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"),
     *("multipleOf", "minLength", "maxLength", "pattern", "minItems", "maxItems"),
     *("uniqueItems", "minProperties", "maxProperties"),
+    *("format", "contentEncoding", "contentMediaType"),
 )
+_SAID_BY_TYPES = ("date-time", "date", "int32", "int64", "float", "double")
 _Objects = Sequence[Mapping[str, Any]]
 
 
@@ -69,7 +72,7 @@ def _limits(values: _Objects) -> Iterator[tuple[str, JsonScalar]]:
     """Keywords that are told and never enforced."""
     for keyword in _LIMITS:
         said = [value[keyword] for value in values if keyword in value]
-        if said and _is_scalar(said[0]):
+        if said and _is_scalar(said[0]) and said[0] not in _SAID_BY_TYPES:
             yield keyword, said[0]
 
 

@@ -27,12 +27,17 @@ _ALONE = {
     "items": ("item", False),
     "requestBody": ("request", True),
     "schema": ("", False),
+    "unevaluatedItems": ("item", False),
+    "unevaluatedProperties": ("value", False),
 }
 # What stands for all below a keyword: for some of the variants, the object among several
 # types, what successes have in common.
 _AT_THE_END = {
     "anyOf": "variant",
+    "discriminator": "base",
     "oneOf": "variant",
+    "patternProperties": "value",
+    "prefixItems": "item",
     "properties": "object",
     "responses": "response",
 }
@@ -150,6 +155,10 @@ class _Places:
                 yield token, True
             elif keyword in ("oneOf", "anyOf"):
                 yield f"variant{int(token) + 1}", False
+            elif keyword == "prefixItems":
+                yield f"item{int(token) + 1}", True
+            elif keyword == "patternProperties":
+                yield "value", False
             keyword = ""
         if keyword in _AT_THE_END:
             yield _AT_THE_END[keyword], False

@@ -25,10 +25,11 @@ from ..ir import (
 from .auth import Schemes
 from .content import Contents
 from .docs import doc_of
+from .keywords import is_extension
 from .parameters import Parameters
 from .schemas import Schemas
 from .servers import servers
-from .shapes import Node, is_extension
+from .shapes import Node
 
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
 _STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
@@ -230,8 +231,14 @@ class Operations:
             )
 
     def _servers(self, owner: Node) -> Iterator[str]:
-        """Base URLs of an operation; a relative one is so to the server of the API."""
-        for server in servers(owner, self._findings):
+        """Base URLs of an operation; a relative one is so to the server of the API.
+
+        Where none of its own can be used, it has none: another's would be a guess.
+        """
+        usable = list(servers(owner, self._findings))
+        if owner.value.get("servers") and not usable:
+            yield "/"
+        for server in usable:
             yield urljoin(f"{self._base}/", server.url) if self._base else server.url
 
 

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .. import extensions
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..graph import without_null
@@ -18,6 +19,7 @@ from ..ir import (
     Doc,
     Enum,
     Field,
+    JsonScalar,
     ListOf,
     MapOf,
     Named,
@@ -26,12 +28,15 @@ from ..ir import (
     Object,
     Pointer,
     Scalar,
+    TupleOf,
     TypeRef,
     Union,
 )
 from .docs import doc_of_schema, doc_of_use
-from .shapes import CONDITIONS, Node, Shape, Shapes, conditions_of, is_structural
-from .unions import union_of
+from .inheritance import Inheritance
+from .keywords import CONDITIONS, conditions_of, is_a, is_structural
+from .shapes import Node, Shape, Shapes
+from .unions import family_tag, told_by, union_of
 
 
 class Schemas:
@@ -45,6 +50,7 @@ class Schemas:
         self.declarations: dict[Pointer, Declaration] = {}
         self.shapes = Shapes(document, findings)
         self.variant_words: dict[Pointer, str] = {}
+        self.inheritance = Inheritance(_components(document), self.shapes)
         self.findings = findings
         self._types: dict[Pointer, TypeRef] = {}
         self._open: dict[Pointer, bool] = {}
@@ -70,6 +76,8 @@ class Schemas:
     def one_of(self, pointer: Pointer, types: Sequence[TypeRef]) -> TypeRef:
         """The type of a value that has one of several, at least one of them."""
         distinct = tuple(dict.fromkeys(types))
+        if AnyJson() in distinct:
+            return AnyJson()
         if len(distinct) == 1:
             return distinct[0]
         return self.declare(Union(pointer, Doc(), distinct, None))
@@ -79,6 +87,8 @@ class Schemas:
         while self._waiting:
             shape = self._waiting.popleft()
             target = self.shapes.reference(shape.parts[0]) if shape.parts else None
+            if self.inheritance.is_below(shape.pointer):
+                target = None  # told by its name, it is a type though it adds nothing
             type_ = without_null(
                 self.named(target) if target else self.type_of_shape(shape)
             )
@@ -175,14 +185,15 @@ class Schemas:
                     f"`{keyword}` is not expressed in types",
                     lost=CONDITIONS[keyword],
                 )
+        self._check_default(shape)
         if shape.choices and (union := union_of(self, shape)):
             return union
         if shape.values is not None:
             return self._enum(shape)
         types = shape.types or ()
-        if not types and (shape.properties or shape.additional):
+        if not types and (shape.properties or shape.patterns or shape.additional):
             types = ("object",)
-        if not types and shape.items:
+        if not types and (shape.prefix or shape.items):
             types = ("array",)
         kinds = [one for one in types if one != "null"]
         if not kinds:
@@ -202,9 +213,7 @@ class Schemas:
             case "object":
                 return self._object(shape)
             case "array":
-                place = child(shape.pointer, "items")
-                items = self._together(place, shape.items) if shape.items else AnyJson()
-                return ListOf(items)
+                return self._array(shape)
             case "string" | "integer" | "number" | "boolean" as kind:
                 return Scalar(kind, shape.format)
         self.findings.add(
@@ -216,29 +225,72 @@ class Schemas:
         )
         return AnyJson()
 
+    def _array(self, shape: Shape) -> TypeRef:
+        """A list, or a tuple where all items have their place."""
+        place = child(shape.pointer, "items")
+        items = self._together(place, shape.items) if shape.items else AnyJson()
+        if not shape.prefix:
+            return ListOf(items)
+        first = [self.type_of(node) for node in shape.prefix]
+        is_closed = any(one.value is False for one in shape.items)
+        if shape.least >= len(first) and (is_closed or shape.most == len(first)):
+            return TupleOf(tuple(first))
+        self.findings.add(
+            "items-by-position",
+            shape.prefix[0].pointer.rpartition("/")[0],
+            "items by their position are a tuple only where none may be missing or more",
+            hint="say `minItems`, and `maxItems` or `items: false`",
+            lost="which item has which type",
+        )
+        place = child(shape.pointer, "prefixItems")
+        return ListOf(self.one_of(place, first if is_closed else [*first, items]))
+
     def _object(self, shape: Shape) -> TypeRef:
-        typed = [one for one in shape.additional if isinstance(one.value, dict)]
-        if not shape.properties:
-            place = child(shape.pointer, "additionalProperties")
-            return MapOf(self._together(place, typed) if typed else AnyJson())
-        for additional in typed:
-            if additional.value:
-                self.findings.add(
-                    "untyped-extras",
-                    additional.pointer,
-                    "properties beside the named ones are kept as plain JSON",
-                    lost="the type of further properties",
-                )
-        if isinstance(shape.parts[0].value.get("discriminator"), dict):
-            self.findings.add(
-                "base-schema",
-                child(shape.parts[0].pointer, "discriminator"),
-                "where the base is named, what extends it is read as the base",
-                hint="name those that extend it in a `oneOf`",
-                lost="the types of the properties that those add; they are kept",
-            )
+        additional = self._additional(shape)
+        is_base = self.inheritance.is_base(shape.pointer)
+        tag = family_tag(self, shape) if is_base else None
         doc = doc_of_schema(shape.parts)
-        return self.declare(Object(shape.pointer, doc, self._fields(shape)))
+        itself: TypeRef = MapOf(additional)
+        if shape.properties:
+            place = child(shape.pointer, "discriminator") if tag else shape.pointer
+            itself = self.declare(Object(place, doc, self._fields(shape), additional))
+        if tag is None:
+            return itself
+        # With a tag that nothing below it has, a value is of the base alone.
+        tag = replace(tag, default=tag.default or itself)
+        return self.declare(Union(shape.pointer, doc, told_by(tag), tag))
+
+    def _additional(self, shape: Shape) -> TypeRef:
+        """The type of properties without a name of their own."""
+        typed = [one for one in shape.additional if isinstance(one.value, dict)]
+        place = child(shape.pointer, "additionalProperties")
+        others = self._together(place, typed) if typed else AnyJson()
+        if not shape.patterns:
+            return others
+        types = [self.type_of(node) for node in shape.patterns]
+        if typed or not any(one.value is False for one in shape.additional):
+            types.append(others)
+        if len(set(types)) > 1:
+            self.findings.add(
+                "property-patterns",
+                shape.patterns[0].pointer.rpartition("/")[0],
+                "properties have one type, whatever pattern their names match",
+                hint="say `additionalProperties: false` where no others are meant",
+                lost="which name has which type",
+            )
+        return self.one_of(child(shape.pointer, "patternProperties"), types)
+
+    def _check_default(self, shape: Shape) -> None:
+        for part in shape.parts:
+            default = part.value.get("default")
+            if default is None or not shape.types or is_a(default, shape.types):
+                continue
+            self.findings.add(
+                "impossible-default",
+                child(part.pointer, "default"),
+                f"the default is not of the type {' or '.join(shape.types)}",
+                hint="correct the default, or the type",
+            )
 
     def _enum(self, shape: Shape) -> TypeRef:
         values = shape.values or ()
@@ -260,7 +312,28 @@ class Schemas:
             return AnyJson()
         if shape.is_constant:
             return Constant(values[0])
-        return self.declare(Enum(shape.pointer, doc_of_schema(shape.parts), values))
+        doc = doc_of_schema(shape.parts)
+        return self.declare(Enum(shape.pointer, doc, values, _meanings(shape, values)))
+
+
+def _components(document: Document) -> list[Node]:
+    """The schemas that the document names."""
+    components = document.root.get("components")
+    named = components.get("schemas") if isinstance(components, dict) else None
+    where = child("#", "components", "schemas")
+    listed = named.items() if isinstance(named, dict) else ()
+    return [Node(child(where, name), schema) for name, schema in listed]
+
+
+def _meanings(
+    shape: Shape, values: Sequence[JsonScalar]
+) -> tuple[tuple[JsonScalar, str], ...]:
+    said = {
+        str(value): text
+        for part in shape.parts
+        for value, text in extensions.enum_meanings(part.value)
+    }
+    return tuple((one, said[str(one)]) for one in values if str(one) in said)
 
 
 def _access(nodes: Sequence[Node]) -> Access:

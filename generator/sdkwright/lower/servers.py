@@ -77,5 +77,5 @@ def _refuse(node: Node, message: str, findings: Findings) -> None:
         child(node.pointer, "url"),
         message,
         hint="a server has an http or https URL, or one relative to the document",
-        lost="this server",
+        lost="this server; `base_url` can say it when a client is made",
     )

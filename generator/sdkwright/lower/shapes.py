@@ -7,35 +7,15 @@ inherit stays one declaration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..diagnostics import Findings
 from ..document import Document, UnresolvedReference, child
 from ..ir import Pointer
+from .keywords import adds_nothing, common_types, is_extension, is_structural
 
-# Keywords that are not expressed in types, and what is lost with each.
-CONDITIONS = {
-    "not": "a value that this forbids is taken",
-    "if": "what follows from this condition",
-    "dependentSchemas": "what follows from the presence of a property",
-    "patternProperties": "the types of properties that match a pattern",
-    "prefixItems": "the types of items by their position",
-    "unevaluatedItems": "the types of further items",
-    "unevaluatedProperties": "the types of further properties",
-    "$dynamicRef": "the type; any value is taken",
-    "$recursiveRef": "the type; any value is taken",
-}
-
-# Keywords that make a type. All others describe it, or limit its values.
-_STRUCTURE = frozenset(
-    {
-        *("$ref", "allOf", "anyOf", "oneOf", "type", "enum", "const"),
-        *("properties", "additionalProperties", "required", "items"),
-        *CONDITIONS,
-    }
-)
 _UNION_KEYWORDS = ("oneOf", "anyOf")
 
 
@@ -65,7 +45,12 @@ class Shape:
     properties: dict[str, list[Node]] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)
     additional: list[Node] = field(default_factory=list)
+    patterns: list[Node] = field(default_factory=list)
     items: list[Node] = field(default_factory=list)
+    prefix: tuple[Node, ...] = ()
+    least: int = 0
+    """How many items there are at least."""
+    most: int | None = None
     choices: list[Choice] = field(default_factory=list)
 
     @property
@@ -142,11 +127,11 @@ class Shapes:
         if structural == ["$ref"]:
             return self.resolve(node)
         if "allOf" in structural and set(structural) <= {"allOf", "type"}:
-            members = [
-                one for one in _members(node, "allOf") if not _adds_nothing(one.value)
+            telling = [
+                one for one in members(node, "allOf") if not adds_nothing(one.value)
             ]
-            if len(members) == 1:
-                return self.reference(members[0])
+            if len(telling) == 1:
+                return self.reference(telling[0])
         return None
 
     def fold(self, pointer: Pointer, parts: Sequence[Node]) -> Shape:
@@ -155,10 +140,9 @@ class Shapes:
         for part in parts:
             self._fold_types(shape, part)
             self._fold_object(shape, part)
-            if isinstance(items := part.value.get("items"), dict | bool):
-                shape.items.append(Node(child(part.pointer, "items"), items))
+            self._fold_items(shape, part)
             for keyword in _UNION_KEYWORDS:
-                if variants := tuple(_members(part, keyword)):
+                if variants := tuple(members(part, keyword)):
                     discriminator = part.value.get("discriminator")
                     shape.choices.append(
                         Choice(
@@ -210,7 +194,7 @@ class Shapes:
                 continue
             seen.add(one.pointer)
             yield one
-            below = list(_members(one, "allOf"))
+            below = list(members(one, "allOf"))
             if "$ref" in one.value and (target := self.resolve(one)):
                 below.insert(0, target)
             waiting.extend(reversed(below))
@@ -220,7 +204,9 @@ class Shapes:
         types = value.get("type")
         listed = types if isinstance(types, list) else [types]
         if declared := tuple(one for one in listed if isinstance(one, str)):
-            both = declared if shape.types is None else _both(shape.types, declared)
+            both = (
+                declared if shape.types is None else common_types(shape.types, declared)
+            )
             if not both:
                 self._conflict(part, "type")
             shape.types = both or shape.types
@@ -249,10 +235,23 @@ class Shapes:
                 )
         if isinstance(required := part.value.get("required"), list):
             shape.required.update(name for name in required if isinstance(name, str))
-        additional = part.value.get("additionalProperties")
-        if additional is not None:
-            place = child(part.pointer, "additionalProperties")
-            shape.additional.append(Node(place, additional))
+        patterns = part.value.get("patternProperties")
+        for name, schema in patterns.items() if isinstance(patterns, dict) else ():
+            place = child(part.pointer, "patternProperties", name)
+            shape.patterns.append(Node(place, schema))
+        shape.additional.extend(
+            _first(part, "additionalProperties", "unevaluatedProperties")
+        )
+
+    def _fold_items(self, shape: Shape, part: Node) -> None:
+        """JSON Schema 2020-12 core, sections 10.3.1 and 11.2."""
+        shape.prefix = shape.prefix or tuple(members(part, "prefixItems"))
+        shape.items.extend(_first(part, "items", "unevaluatedItems"))
+        least, most = part.value.get("minItems"), part.value.get("maxItems")
+        if isinstance(least, int):
+            shape.least = max(shape.least, least)
+        if isinstance(most, int):
+            shape.most = most if shape.most is None else min(shape.most, most)
 
     def _unresolved(self, node: Node, message: str, hint: str) -> None:
         self._findings.add(
@@ -273,42 +272,17 @@ class Shapes:
         )
 
 
-def conditions_of(schema: Mapping[str, Any]) -> list[str]:
-    """Keywords that say more than types can. `unevaluated…: false` only limits values."""
-    found = [keyword for keyword in CONDITIONS if keyword in schema]
-    return [one for one in found if not isinstance(schema[one], bool) or one == "not"]
-
-
-def is_structural(keyword: str) -> bool:
-    """Whether a keyword says what type a value has."""
-    return keyword in _STRUCTURE
-
-
-def is_extension(keyword: str) -> bool:
-    """OpenAPI 3.1, section 4.9. Overlays leave extensions even where names are keys."""
-    return keyword.startswith("x-")
-
-
-def _adds_nothing(schema: Any) -> bool:
-    """Whether a member of an `allOf` leaves what it is combined with as it is."""
-    if not isinstance(schema, dict):
-        return schema is True
-    keywords = {keyword for keyword in schema if is_structural(keyword)}
-    return not keywords - {"type", "properties"} and (
-        not schema.get("properties") and keywords != {"type"}
-    )
-
-
-def _members(node: Node, keyword: str) -> Iterator[Node]:
-    members = node.value.get(keyword)
-    if isinstance(members, list):
-        for index, member in enumerate(members):
+def members(node: Node, keyword: str) -> Iterator[Node]:
+    """The schemas that stand in a list below a keyword."""
+    listed = node.value.get(keyword) if isinstance(node.value, dict) else None
+    if isinstance(listed, list):
+        for index, member in enumerate(listed):
             yield Node(child(node.pointer, keyword, index), member)
 
 
-def _both(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
-    """The types in both; an integer is a number, too."""
-    both = tuple(one for one in left if one in right)
-    if not both and "integer" in (*left, *right) and "number" in (*left, *right):
-        return ("integer",)
-    return both
+def _first(node: Node, *keywords: str) -> Iterator[Node]:
+    """The schema below the first of some keywords that is there."""
+    for keyword in keywords:
+        if isinstance(schema := node.value.get(keyword), dict | bool):
+            yield Node(child(node.pointer, keyword), schema)
+            return

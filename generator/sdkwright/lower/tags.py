@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ..document import child
+from .. import extensions
+from ..document import child, split
 from ..graph import without_null
-from ..ir import JsonScalar, Tag, TypeRef
-from .shapes import Choice, Node, Shape, is_extension
+from ..ir import JsonScalar, Pointer, Tag, TypeRef
+from .keywords import is_extension
+from .shapes import Choice, Node, Shape
 
 if TYPE_CHECKING:
     from .schemas import Schemas
@@ -22,6 +25,14 @@ class Variant:
     node: Node
     shape: Shape
     type: TypeRef
+    name: str
+    """What tells it where a `discriminator` has no `mapping`; empty where nothing does."""
+
+
+def implied_name(target: Node) -> str:
+    """The value that stands for a schema with a name (OpenAPI 3.1, section 4.8.25)."""
+    said = extensions.tag_value(target.value) if isinstance(target.value, dict) else ""
+    return said or (split(target.pointer)[1] or [""])[-1]
 
 
 def find_tag(
@@ -36,16 +47,16 @@ def find_tag(
     if len(objects) < 2:
         return None
     if choice.discriminator and (
-        tag := _declared(schemas, choice.discriminator, objects)
+        tag := declared_tag(schemas, choice.discriminator, objects)
     ):
         return tag
     if (discriminator := _inherited(objects)) and (
-        tag := _declared(schemas, discriminator, objects)
+        tag := declared_tag(schemas, discriminator, objects)
     ):
         # Those that the base maps and this union does not list are none of its variants.
         types = {variant.type for variant in objects}
         mapping = {value: one for value, one in tag.mapping.items() if one in types}
-        return Tag(tag.wire_name, mapping)
+        return replace(tag, mapping=mapping)
     first = _leaves(schemas, objects[0].shape)[0]
     tags = (_inferred(schemas, name, objects) for name in first.properties)
     return next((tag for tag in tags if tag), None)
@@ -63,12 +74,12 @@ def _inherited(variants: Sequence[Variant]) -> Node | None:
     return None
 
 
-def _declared(
+def declared_tag(
     schemas: Schemas, discriminator: Node, variants: Sequence[Variant]
 ) -> Tag | None:
     """OpenAPI 3.1, section 4.8.25: by `mapping`, else by the constant or the name.
 
-    Values for other schemas make more variants.
+    Values for other schemas make more variants. None where nothing tells one of them.
     """
     name = discriminator.value.get("propertyName")
     if not isinstance(name, str):
@@ -78,23 +89,33 @@ def _declared(
     for value, target in mapping.items() if isinstance(mapping, dict) else ():
         if is_extension(value):
             continue
-        where = child(discriminator.pointer, "mapping", value)
-        reference = target if _is_reference(target) else f"{_COMPONENTS}/{target}"
-        if node := schemas.shapes.resolve(Node(where, {"$ref": reference})):
-            mapped = without_null(schemas.named(node))
+        if mapped := _mapped(
+            schemas, child(discriminator.pointer, "mapping", value), target
+        ):
             types[value] = mapped
-    for variant in variants:
+    constants = [_constants(schemas, variant.shape, name) for variant in variants]
+    counts = Counter(value for values in constants for value in set(values))
+    for variant, values in zip(variants, constants, strict=True):
         if variant.type in types.values():
             continue
-        values = _constants(schemas, variant.shape, name)
-        target = schemas.shapes.reference(variant.node)
-        if not values and target is not None:
-            values = (target.pointer.rpartition("/")[2],)
-        for value in values:
+        # What a base lists for all that extend it says nothing of one of them.
+        own = [value for value in values if counts[value] == 1]
+        if variant.name and (variant.name in values or not own):
+            own = [variant.name]
+        for value in own:
             types.setdefault(value, variant.type)
-        if not values:
+        if not own:
             return None
-    return Tag(name, types)
+    default = discriminator.value.get("defaultMapping")
+    where = child(discriminator.pointer, "defaultMapping")
+    return Tag(name, types, _mapped(schemas, where, default) if default else None)
+
+
+def _mapped(schemas: Schemas, pointer: Pointer, target: Any) -> TypeRef | None:
+    """The schema that a `mapping` leads to, by its name or a URI reference."""
+    reference = target if _is_reference(target) else child(_COMPONENTS, target)
+    node = schemas.shapes.resolve(Node(pointer, {"$ref": reference}))
+    return without_null(schemas.named(node)) if node else None
 
 
 def _inferred(schemas: Schemas, name: str, variants: Sequence[Variant]) -> Tag | None:

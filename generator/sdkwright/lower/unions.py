@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..document import child, split
 from ..graph import without_null
 from ..ir import Doc, Enum, JsonScalar, Named, Null, Scalar, Tag, TypeRef, Union
 from .docs import doc_of_schema
-from .shapes import CONDITIONS, Node, Shape, is_structural
-from .tags import Variant, constant_of, find_tag
+from .keywords import CONDITIONS, is_structural
+from .shapes import Node, Shape
+from .tags import Variant, constant_of, declared_tag, find_tag, implied_name
 
 if TYPE_CHECKING:
     from .schemas import Schemas
@@ -42,13 +44,14 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
             schemas.variant_words.setdefault(variant.node.pointer, "")
         return types[0] if types else Null()
     doc = doc_of_schema(shape.parts)
-    if values := _enumerated(schemas, variants):
-        return schemas.declare(Enum(shape.pointer, doc, values))
+    if values := _enumerated(variants):
+        meanings = tuple((value, said) for value, said in values.items() if said)
+        return schemas.declare(Enum(shape.pointer, doc, tuple(values), meanings))
     tag = _without(itself, find_tag(schemas, choice, variants))
     _note_words(schemas, variants, tag)
     if tag is None:
         return schemas.declare(Union(shape.pointer, doc, tuple(types), None))
-    tagged = tuple(dict.fromkeys(tag.mapping.values()))
+    tagged = told_by(tag)
     others = [type_ for type_ in types if type_ not in tagged]
     if not others:
         return schemas.declare(Union(shape.pointer, doc, tagged, tag))
@@ -58,28 +61,53 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     return schemas.declare(Union(shape.pointer, doc, tuple(others), None))
 
 
+def family_tag(schemas: Schemas, shape: Shape) -> Tag | None:
+    """What tells a schema from those that extend it; None where there are none."""
+    node = shape.parts[0]
+    variants = [
+        Variant(one, schemas.shapes.of(one), schemas.named(one), implied_name(one))
+        for one in schemas.inheritance.below(node.pointer)
+    ]
+    place = child(node.pointer, "discriminator")
+    tag = declared_tag(schemas, Node(place, node.value["discriminator"]), variants)
+    itself = Named(shape.pointer)
+    mapping = dict(tag.mapping) if tag else {}
+    others = {value: one for value, one in mapping.items() if one != itself}
+    return replace(tag, mapping=others) if tag and others else None
+
+
+def told_by(tag: Tag) -> tuple[TypeRef, ...]:
+    """The types that the values of a tag stand for, each once."""
+    default = () if tag.default is None else (tag.default,)
+    return tuple(dict.fromkeys((*tag.mapping.values(), *default)))
+
+
 def _without(type_: TypeRef, tag: Tag | None) -> Tag | None:
     """A tag without the values of one type; None where they tell nothing apart any more."""
     if tag is None:
         return None
     mapping = {value: one for value, one in tag.mapping.items() if one != type_}
-    return Tag(tag.wire_name, mapping) if len(set(mapping.values())) > 1 else None
+    return replace(tag, mapping=mapping) if len(set(mapping.values())) > 1 else None
 
 
-def _enumerated(
-    schemas: Schemas, variants: Sequence[Variant]
-) -> tuple[JsonScalar, ...]:
-    """The values of an enumeration that is written as a union, open or not."""
-    found: dict[JsonScalar, None] = {}
+def _enumerated(variants: Sequence[Variant]) -> dict[JsonScalar, str]:
+    """The values of an enumeration that is written as a union, and what they mean.
+
+    None where it is another union. A variant that is any text leaves it open, as all are.
+    """
+    found: dict[JsonScalar, str] = {}
     for variant in variants:
         values = [one for one in variant.shape.values or () if one is not None]
-        is_open = not values and variant.type == Scalar("string")
-        is_text = all(isinstance(value, str) for value in values)
-        named = schemas.shapes.reference(variant.node) is not None
-        if named or not is_text or not (values or is_open):
-            return ()
-        found.update(dict.fromkeys(values))
-    return tuple(found)
+        doc = doc_of_schema(variant.shape.parts)
+        said = ": ".join(one for one in (doc.summary, doc.text) if one)
+        found.update(dict.fromkeys(values, said if len(values) == 1 else ""))
+    kinds = {type(value) for value in found}
+    is_any = {str: Scalar("string"), int: Scalar("integer")}
+    if len(kinds) != 1 or (kind := kinds.pop()) not in is_any:
+        return {}
+    others = (one for one in variants if not one.shape.values)
+    are_values = all(one.type == is_any[kind] for one in others)
+    return found if are_values and not any(one.name for one in variants) else {}
 
 
 def _note_words(schemas: Schemas, variants: Sequence[Variant], tag: Tag | None) -> None:
@@ -98,15 +126,17 @@ def _note_words(schemas: Schemas, variants: Sequence[Variant], tag: Tag | None) 
 def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     """A variant, with what stands beside the `oneOf` folded in."""
     shape = schemas.shapes.of(node)
+    target = schemas.shapes.reference(node)
+    name = implied_name(target) if target else ""
     if not (base.properties or base.additional or base.required - shape.required):
-        return Variant(node, shape, without_null(schemas.type_of(node)))
+        return Variant(node, shape, without_null(schemas.type_of(node)), name)
     beside = [Node(part.pointer, _without_choices(part.value)) for part in base.parts]
     # Not the variant's own place: other schemas may inherit the same `oneOf`.
     place = child(base.pointer, *split(node.pointer)[1][-2:])
     names = ({part.pointer for part in parts} for parts in (shape.parts, base.parts))
     own, others = map(sorted, names)
     merged = schemas.merge(place, (*own, "", *others), [*shape.parts, *beside])
-    return Variant(node, merged, without_null(schemas.type_of_shape(merged)))
+    return Variant(node, merged, without_null(schemas.type_of_shape(merged)), name)
 
 
 def _without_choices(value: dict[str, object]) -> dict[str, object]:

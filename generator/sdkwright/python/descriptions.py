@@ -18,15 +18,16 @@ from ..ir import (
     NoContent,
     Null,
     Object,
-    Operation,
     Parameter,
     RawContent,
     Scalar,
     TextContent,
+    TupleOf,
 )
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import literal, tuple_of
+from .methods import Method
 from .types import Returned
 from .vocabulary import Vocabulary
 
@@ -67,7 +68,8 @@ class Descriptions:
         self._imports = imports
         self._types = Returned(vocabulary, imports)
 
-    def view(self, operation: Operation, name: Code) -> OperationView:
+    def view(self, method: Method, name: Code) -> OperationView:
+        operation = method.operation
         kind = self._imports.name(_OPERATION, "Operation")
         type_ = returns(operation.success, self._types)
         is_class = self._is_class(operation.success)
@@ -75,10 +77,11 @@ class Descriptions:
             name,
             None if is_class else Code(f"{kind}[{type_}]"),
             kind,
-            join(", ", self._arguments(operation)),
+            join(", ", self._arguments(method)),
         )
 
-    def _arguments(self, operation: Operation) -> Iterator[Code]:
+    def _arguments(self, method: Method) -> Iterator[Code]:
+        operation = method.operation
         yield literal(operation.id)
         yield literal(operation.method)
         yield literal(operation.path)
@@ -95,6 +98,13 @@ class Descriptions:
             yield Code(f"servers={tuple_of(map(literal, operation.servers))}")
         if errors := self._error_classes(operation.errors):
             yield Code(f"errors={errors}")
+        if operation.doc.deprecated:
+            yield Code("deprecated=True")
+        if avoided := [one for one in method.arguments if one.doc.deprecated]:
+            pairs = (
+                tuple_of(map(literal, (one.place, one.wire_name))) for one in avoided
+            )
+            yield Code(f"deprecated_arguments={tuple_of(pairs)}")
 
     def _is_class(self, content: Content) -> bool:
         """Whether what a call returns is one class to checkers, not a union."""
@@ -103,7 +113,7 @@ class Descriptions:
         match content.type:
             case Named(pointer):
                 return isinstance(self._vocabulary.api.declarations[pointer], Object)
-            case ListOf() | MapOf() | Scalar():
+            case ListOf() | TupleOf() | MapOf() | Scalar():
                 return True
         return False
 

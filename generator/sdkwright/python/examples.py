@@ -18,10 +18,11 @@ from ..ir import (
     Nullable,
     Object,
     Scalar,
+    TupleOf,
     TypeRef,
     Union,
 )
-from .literals import literal
+from .literals import literal, tuple_of
 from .methods import Argument, Method
 from .vocabulary import Vocabulary
 
@@ -94,6 +95,9 @@ def _value(
                 if depth < _DEEPEST
                 else "[]"
             )
+        case TupleOf(items):
+            parts = [_value(item, argument, vocabulary, depth + 1) for item in items]
+            return tuple_of(map(Code, parts))
         case MapOf() | AnyJson():
             return "{}"
         case Null():

@@ -11,6 +11,7 @@ from ..code import Code, join
 from ..graph import without_null
 from ..ir import (
     Alias,
+    AnyJson,
     Enum,
     Field,
     Named,
@@ -24,7 +25,7 @@ from .imports import Imports
 from .literals import docstring, literal
 from .names import field_names
 from .partition import Module, named_by
-from .texts import said_of, said_of_class
+from .texts import said_of, said_of_class, said_of_values
 from .types import Defined, Returned, SentInside, joined
 from .vocabulary import Vocabulary
 
@@ -146,13 +147,16 @@ def _index(doc: str, names: Mapping[str, list[Code]]) -> IndexView:
 def _model(pointer: Pointer, types: Defined) -> Definition:
     vocabulary, imports = types.vocabulary, types.imports
     declaration, name = vocabulary.api.declarations[pointer], vocabulary.names[pointer]
-    doc = _docstring(
-        said_of_class(declaration.doc), 4 if isinstance(declaration, Object) else 0
-    )
+    paragraphs = [*said_of_class(declaration.doc), *said_of_values(declaration)]
+    doc = _docstring(paragraphs, 4 if isinstance(declaration, Object) else 0)
     match declaration:
-        case Object(fields=fields):
+        case Object(fields=fields, additional=additional):
             names = field_names(declaration)
             base = imports.name(".._runtime.models", "Model")
+            if additional != AnyJson():
+                base = Code(
+                    f"{base}, additional=lambda: {types.annotation(additional)}"
+                )
             views = tuple(
                 _field(pointer, field, names[field.wire_name], types)
                 for field in fields
@@ -200,15 +204,19 @@ def _tagged(union: Union, types: Defined) -> Code:
     assert union.tag is not None
     imports = types.imports
     variants = [types.annotation(variant) for variant in union.variants]
-    unknown = imports.name(".._runtime.models", "UnknownVariant")
+    default = ""
+    if union.tag.default:
+        default = f", default={types.annotation(union.tag.default)}"
+    else:
+        variants.append(imports.name(".._runtime.models", "UnknownVariant"))
     choices = ", ".join(
         f"{literal(value)}: {types.annotation(type_)}"
         for value, type_ in union.tag.mapping.items()
     )
     tagged = imports.name(".._runtime.models", "Tagged")
-    tag = f"{tagged}({literal(union.tag.wire_name)}, {{{choices}}})"
+    tag = f"{tagged}({literal(union.tag.wire_name)}, {{{choices}}}{default})"
     annotated = imports.name("typing", "Annotated")
-    return Code(f"{annotated}[{joined([*variants, unknown])}, {tag}]")
+    return Code(f"{annotated}[{joined(variants)}, {tag}]")
 
 
 def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldView:
@@ -216,11 +224,12 @@ def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldVie
     required = field.required and field.access != "write"
     type_ = field.type if required else Nullable(without_null(field.type))
     annotation = _annotation(owner, field, type_, types)
-    if name != field.wire_name:
-        alias = f"{imports.name('pydantic', 'Field')}(alias={literal(field.wire_name)})"
-        annotation = Code(
-            f"{imports.name('typing', 'Annotated')}[{annotation}, {alias}]"
-        )
+    said = [f"alias={literal(field.wire_name)}"] if name != field.wire_name else []
+    said += ["deprecated=True"] if field.doc.deprecated else []
+    if said:
+        annotated = imports.name("typing", "Annotated")
+        info = f"{imports.name('pydantic', 'Field')}({', '.join(said)})"
+        annotation = Code(f"{annotated}[{annotation}, {info}]")
     default = Code("") if required else Code(" = None")
     return FieldView(name, annotation, default, _docstring([said_of(field.doc)], 4))
 
@@ -230,9 +239,15 @@ def _annotation(owner: Pointer, field: Field, type_: TypeRef, types: Returned) -
     api, names = types.vocabulary.api, types.vocabulary.names
     alternatives = types.alternatives(type_)
     match without_null(type_):
-        case Named(pointer) if (owner, field.wire_name) in types.vocabulary.tags:
+        case Named(pointer) if tags := types.vocabulary.tags.get(
+            (owner, field.wire_name)
+        ):
             declaration = api.declarations[pointer]
-            if isinstance(declaration, Enum) and pointer not in names:
+            if (
+                isinstance(declaration, Enum)
+                and pointer not in names
+                and set(declaration.values) <= set(tags)
+            ):
                 null = ["None"] if "None" in alternatives else []
                 alternatives = [types.closed(declaration.values), *null]
     return joined(alternatives)

@@ -121,7 +121,7 @@ def inlined(declaration: object, name: Name) -> bool:
     if isinstance(name, Given):
         return False
     match declaration:
-        case Enum(values=values):
+        case Enum(values=values, meanings=()):
             return sum(len(str(value)) for value in values) <= 50
         case Union(variants=variants, tag=None):
             return len(variants) <= 3

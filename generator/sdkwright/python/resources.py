@@ -151,7 +151,7 @@ class ResourceWriter:
         described = [
             (one.name, said_of(one.doc)) for one in method.arguments if said_of(one.doc)
         ]
-        return self._descriptions.view(operation, constant), MethodView(
+        return self._descriptions.view(method, constant), MethodView(
             name=method.name,
             positional=positional,
             keyword=keyword,

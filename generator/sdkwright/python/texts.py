@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..ir import Doc, Operation, Resource
+from ..ir import Declaration, Doc, Enum, Operation, Resource
 from ..naming import words
 from .literals import literal
 
+# Keywords whose values are names that everybody knows, and stand without quotes.
+_NAMES = ("format", "contentEncoding", "contentMediaType")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:]\s*\Z")
 
 
@@ -16,7 +18,8 @@ def said_of(doc: Doc) -> str:
     parts = [doc.text.strip()] if doc.text.strip() else []
     if doc.limits:
         limits = "; ".join(
-            f"{_words(key)}: {literal(value)}" for key, value in doc.limits
+            f"{_words(key)}: {value if key in _NAMES else literal(value)}"
+            for key, value in doc.limits
         )
         parts.append(f"{limits[0].upper()}{limits[1:]}.")
     if doc.deprecated and "deprecated" not in doc.text.lower():
@@ -32,6 +35,14 @@ def said_of_class(doc: Doc) -> list[str]:
     if len(paragraphs) == 2 and paragraphs[0].strip() == paragraphs[1].strip():
         paragraphs.pop()
     return [*paragraphs, "Deprecated."] if doc.deprecated else paragraphs
+
+
+def said_of_values(declaration: Declaration) -> list[str]:
+    """What the values of an enumeration mean, in a list."""
+    if not isinstance(declaration, Enum) or not declaration.meanings:
+        return []
+    lines = (f"- {literal(value)}: {text}" for value, text in declaration.meanings)
+    return ["\n".join(" ".join(line.split()) for line in lines)]
 
 
 def summary(operation: Operation) -> str:

@@ -22,6 +22,7 @@ from ..ir import (
     Object,
     Pointer,
     Scalar,
+    TupleOf,
     TypeRef,
     Union,
 )
@@ -61,6 +62,9 @@ class Returned:
                 ]
             case ListOf(item):
                 return [self.list_of(self.annotation(item))]
+            case TupleOf(items):
+                members = ", ".join(map(self.annotation, items))
+                return [f"{self.imports.builtin('tuple')}[{members}]"]
             case MapOf(value):
                 return [self.map_of(self.annotation(value))]
             case AnyJson():

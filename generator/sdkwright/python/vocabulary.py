@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
 from ..graph import behind, reach, references, sent_by, tags_of, used_by
-from ..ir import Api, Declaration, Given, Object, Pointer, Security
+from ..ir import Api, Declaration, Given, JsonScalar, Object, Pointer, Security
 from .literals import literal, tuple_of
 from .names import ClientArguments, client_arguments, type_names
 from .partition import Module, partition
@@ -25,8 +25,8 @@ class Vocabulary:
     params: frozenset[Pointer]
     """Those that have a counterpart for plain dicts, too."""
     arguments: ClientArguments
-    tags: frozenset[tuple[Pointer, str]]
-    """Objects and their properties that tell them from other variants of a union."""
+    tags: Mapping[tuple[Pointer, str], Collection[JsonScalar]]
+    """The values by which a property tells an object from other variants of a union."""
     recursive: frozenset[Pointer]
     """Aliases that mention themselves other than through a class."""
 

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -61,6 +61,16 @@ class Model(BaseModel):
         ser_json_inf_nan="constants",  # null would hide them; requests refuse them
     )
 
+    _additional: ClassVar[tuple[Callable[[], Any], ...]] = ()
+
+    def __init_subclass__(
+        cls, *, additional: Callable[[], Any] | None = None, **options: Any
+    ) -> None:
+        """``additional`` tells the type of the properties that have no field."""
+        super().__init_subclass__(**options)
+        if additional:
+            cls._additional = (additional,)  # a bare function would be a method
+
     def to_dict(self) -> dict[str, Any]:
         """What is sent: names on the wire, JSON values, without unset fields."""
         return self.model_dump(mode="json", by_alias=True)
@@ -99,6 +109,8 @@ class Model(BaseModel):
         model: Any = handler.resolve_ref_schema(schema)
         fields = model["schema"]
         if fields["type"] == "model-fields":  # not seen before
+            for type_ in cls._additional:
+                fields["extras_schema"] = handler.generate_schema(type_())
             renamed = {
                 name
                 for name, field in fields["fields"].items()

@@ -58,6 +58,9 @@ class Operation(Generic[T_co]):
     """None: as all of the API; (): no credential is needed."""
     servers: tuple[str, ...] = field(default=(), kw_only=True)
     """Base URLs that replace the client's, unless that was given by the user."""
+    deprecated: bool = field(default=False, kw_only=True)
+    deprecated_arguments: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    """Places and wire names, such as ``("query", "limit")``."""
     pieces: tuple[str, ...] = field(init=False, repr=False)
     """``path``, cut at its parameters: text, name, text, name, …, text."""
 

@@ -17,6 +17,7 @@ from .clock import AsyncClock, Clock
 from .config import Config, deadline_seconds, retry_policy, timeout_parts
 from .deadline import Deadline
 from .decode import DecodeError
+from .deprecation import warn_if_deprecated
 from .errors import (
     APIConnectionError,
     APITimeoutError,
@@ -73,6 +74,7 @@ def exchange(
         raise TypeError(
             f"{call.operation.id}() got an unexpected keyword argument {min(unknown)!r}"
         )
+    warn_if_deprecated(call)
     policy = retry_policy(options.get("retries"), config.retries)
     deadline = Deadline(
         deadline_seconds(options.get("deadline", config.deadline)), clock

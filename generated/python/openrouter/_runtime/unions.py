@@ -16,7 +16,7 @@ from .unknown import UnknownVariant
 
 TagValue: TypeAlias = str | int | bool
 
-_UNKNOWN = "an unknown variant"
+_OTHER = "another variant"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: typing wants that
@@ -24,13 +24,15 @@ class Tagged:
     """Metadata of a union: the value of one property says which variant it is.
 
     A known tag whose body is wrong is an error; an object with another tag, or none,
-    becomes an `UnknownVariant`.
+    is of the default type.
     """
 
     property: str
     """Its name on the wire."""
     variants: Mapping[TagValue, Any]
     """The variant for each tag: a model, or a union of models that have this tag."""
+    default: Any = UnknownVariant
+    """What the API has for all others; without one they are kept as they come."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -39,11 +41,11 @@ class Tagged:
             _label(self.property, tag): handler.generate_schema(variant)
             for tag, variant in self.variants.items()
         }
-        choices[_UNKNOWN] = handler.generate_schema(UnknownVariant)
+        choices[_OTHER] = handler.generate_schema(self.default)
 
         def choose(value: object) -> str | None:
             if isinstance(value, UnknownVariant):
-                return _UNKNOWN
+                return _OTHER
             if isinstance(value, BaseModel):
                 tag = getattr(value, _field_name(type(value), self.property), None)
             elif isinstance(value, Mapping):
@@ -51,7 +53,7 @@ class Tagged:
             else:
                 return None  # an error: no variant is anything but an object
             label = _label(self.property, tag)
-            return label if label in choices else _UNKNOWN
+            return label if label in choices else _OTHER
 
         return core_schema.tagged_union_schema(
             choices,
@@ -66,7 +68,7 @@ def _label(property_: str, tag: object) -> str:
     if isinstance(tag, Enum):
         tag = tag.value
     # As JSON: true, 1 and "1" are different tags.
-    return f"{property_}={json.dumps(tag)}" if isinstance(tag, (str, int)) else _UNKNOWN
+    return f"{property_}={json.dumps(tag)}" if isinstance(tag, (str, int)) else _OTHER
 
 
 @cache

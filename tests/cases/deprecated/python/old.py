@@ -9,7 +9,14 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Json, Operation, RequestOptions
 
-_GET_OLD = Operation("getOld", "GET", "/old", returns=Json(lambda: models.Old))
+_GET_OLD = Operation(
+    "getOld",
+    "GET",
+    "/old",
+    returns=Json(lambda: models.Old),
+    deprecated=True,
+    deprecated_arguments=(("query", "way"),),
+)
 
 
 class Old(Resource):

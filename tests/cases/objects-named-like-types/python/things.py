@@ -48,7 +48,11 @@ class Things(Resource):
         other: Sequence[date] | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.Thing:
-        """POST /things."""
+        """POST /things.
+
+        Args:
+            bytes: Format: byte.
+        """
         return self._call(
             _CREATE_THING,
             options,

@@ -24,7 +24,11 @@ class Items(Resource):
         session: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """GET /items."""
+        """GET /items.
+
+        Args:
+            x_trace_id: Format: uuid.
+        """
         return self._call(
             _LIST_ITEMS,
             options,

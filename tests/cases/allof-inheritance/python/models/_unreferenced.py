@@ -1,8 +1,32 @@
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from .._runtime.models import Model, Tagged, UnknownVariant
+
+
+class Plant(Model):
+    kind: str | None = None
+
+
+class UpEvent(Model):
+    type: Literal["up", "down"] | str
+    height: int | None = None
+
+
+class DownEvent(Model):
+    type: Literal["up", "down"] | str
+    depth: int | None = None
+
+
+class EventBase(Model):
+    type: Literal["up", "down"] | str
+
+
+Event: TypeAlias = Annotated[
+    UpEvent | DownEvent | EventBase,
+    Tagged("type", {"up": UpEvent, "down": DownEvent}, default=EventBase),
+]
 
 
 class Cat(Model):
@@ -11,7 +35,13 @@ class Cat(Model):
     lives: int | None = None
 
 
-class Pet(Model):
+class Lynx(Model):
+    kind: str
+    name: str | None = None
+    lives: int | None = None
+
+
+class PetBase(Model):
     kind: str
     name: str | None = None
 
@@ -21,6 +51,11 @@ class Dog(Model):
     name: str | None = None
     friend: Pet | None = None
 
+
+Pet: TypeAlias = Annotated[
+    Cat | Dog | Lynx | PetBase,
+    Tagged("kind", {"cat": Cat, "dog": Dog, "Lynx": Lynx}, default=PetBase),
+]
 
 OwnerPetsItem: TypeAlias = Annotated[
     Cat | Dog | UnknownVariant, Tagged("kind", {"cat": Cat, "dog": Dog})

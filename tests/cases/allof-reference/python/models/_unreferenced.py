@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
 
 from .._runtime.models import Model
 
@@ -23,7 +25,7 @@ class Thing(Model):
     """Beside a reference."""
     with_default: Colour | None = None
     """Default: "red"."""
-    old: Size | None = None
+    old: Annotated[Size | None, Field(deprecated=True)] = None
     """Deprecated."""
 
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from .._runtime.models import Model
 
 
 class Old(Model):
     """Deprecated."""
 
-    a: str | None = None
+    a: Annotated[str | None, Field(deprecated=True)] = None
     """Deprecated."""
-    b: str | None = None
+    b: Annotated[str | None, Field(deprecated=True)] = None
     """Use `a`. Deprecated."""

@@ -29,12 +29,30 @@ class MapOfInlineValue(Model):
 MapOfInline: TypeAlias = dict[str, MapOfInlineValue]
 
 
-class Both(Model):
+class Both(Model, additional=lambda: int):
     a: str | None = None
 
 
 class BothFree(Model):
     a: str | None = None
 
+
+class BothTyped(Model, additional=lambda: Closed):
+    a: str | None = None
+
+
+class Unevaluated(Model, additional=lambda: bool):
+    b: str | None = None
+    a: str | None = None
+
+
+PatternsAlone: TypeAlias = dict[str, str]
+
+
+class PatternsOfTypesValue(Model):
+    c: Any | None = None
+
+
+PatternsOfTypes: TypeAlias = dict[str, str | PatternsOfTypesValue | int]
 
 Patterned: TypeAlias = dict[str, Any]

@@ -25,6 +25,7 @@ class Thing(Model):
     float: float_ | None = None
     bool: bool_ | None = None
     bytes: str_ | None = None
+    """Format: byte."""
     any: Annotated[Any | None, Field(alias="Any")] = None
     literal: Annotated[Literal["a", "b"] | str_ | None, Field(alias="Literal")] = None
     model: Annotated[str_ | None, Field(alias="Model")] = None

@@ -8,6 +8,7 @@ Model: TypeAlias = Literal["large", "small"] | str
 Uuid: TypeAlias = str
 
 Consts: TypeAlias = Literal["a", "b"] | str
+"""- "a": The first."""
 
 Nested: TypeAlias = str | int
 

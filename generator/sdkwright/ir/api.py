@@ -1,0 +1,74 @@
+"""The API as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .operations import Operation, Parameter, Security
+from .schemas import NO_DOC, Declaration, Doc, Name, Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """The operations of one tag. `aliases` belong to another resource and are reached here too."""
+
+    path: tuple[str, ...]
+    doc: Doc
+    operations: tuple[Operation, ...]
+    aliases: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    name: str
+    url: str
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A token in the Authorization header (RFC 6750)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basic:
+    """A user name and a password in the Authorization header (RFC 7617)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    location: Literal["query", "header", "cookie"]
+    wire_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """Schemes that ask for the same thing are one; `keys` are all of their names."""
+
+    keys: tuple[str, ...]
+    kind: Bearer | Basic | ApiKey
+    environment: str
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    title: str
+    version: str
+    doc: Doc
+    servers: tuple[Server, ...]
+    schemes: tuple[SecurityScheme, ...]
+    security: Security
+    parameters: tuple[Parameter, ...]
+    """Global ones: said once, on the client."""
+    resources: tuple[Resource, ...]
+    declarations: Mapping[Pointer, Declaration] = field(repr=False)
+    names: Mapping[Pointer, Name] = field(repr=False)
+    """The name of each declaration."""
+
+    @property
+    def operations(self) -> list[Operation]:
+        """All of them, each once."""
+        return [one for resource in self.resources for one in resource.operations]

@@ -1,0 +1,119 @@
+"""Operations: what is sent, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from .schemas import NO_DOC, Doc, Name, Pointer, TypeRef
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a parameter is written (OpenAPI 3.1, section 4.8.12.2).
+
+    The style `json` is that of a `content` parameter.
+    """
+
+    name: str
+    explode: bool
+    allow_reserved: bool = False
+
+
+DEFAULT_STYLES: Mapping[Location, Style] = {
+    "path": Style("simple", explode=False),
+    "query": Style("form", explode=True),
+    "header": Style("simple", explode=False),
+    "cookie": Style("form", explode=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    location: Location
+    wire_name: str
+    type: TypeRef
+    required: bool
+    style: Style
+    pointer: Pointer
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True, slots=True)
+class JsonContent:
+    media_type: str
+    type: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawContent:
+    """A body that passes through as bytes."""
+
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoContent:
+    pass
+
+
+Content: TypeAlias = JsonContent | TextContent | RawContent | NoContent
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    content: JsonContent | TextContent | RawContent
+    required: bool
+    pointer: Pointer
+    doc: Doc = NO_DOC
+
+
+Status: TypeAlias = int | str
+"""A status code, a range such as `4XX`, or `default`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCase:
+    """A documented answer that is not a success. `type` is None where its body is not JSON."""
+
+    status: Status
+    type: TypeRef | None
+    media_type: str
+    pointer: Pointer
+    doc: Doc = NO_DOC
+
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives, each a set of scheme keys that are all needed; an empty set means none is."""
+
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+"""The keys of a path item that are operations (OpenAPI 3.1, section 4.8.9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    id: str
+    name: Name
+    method: str
+    path: str
+    pointer: Pointer
+    doc: Doc
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    success: Content
+    errors: tuple[ErrorCase, ...]
+    security: Security | None
+    """None where the API's own holds."""
+    servers: tuple[str, ...] = ()
+    """Base URLs of this operation alone."""
+    shared: tuple[Pointer, ...] = ()
+    """Parameters, bodies and answers that it refers to and that stand elsewhere."""

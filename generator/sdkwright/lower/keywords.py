@@ -1,0 +1,79 @@
+"""What single keywords of JSON Schema say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# Keywords that are not expressed in types, and what is lost with each.
+CONDITIONS = {
+    "not": "a value that this forbids is taken",
+    "if": "what follows from this condition",
+    "dependentSchemas": "what follows from the presence of a property",
+    "$dynamicRef": "the type; any value is taken",
+    "$recursiveRef": "the type; any value is taken",
+}
+
+# Keywords that make a type. All others describe it, or limit its values.
+_STRUCTURE = frozenset(
+    {
+        *("$ref", "allOf", "anyOf", "oneOf", "type", "enum", "const"),
+        *("properties", "patternProperties", "required"),
+        *("additionalProperties", "unevaluatedProperties"),
+        *("prefixItems", "items", "unevaluatedItems"),
+        *CONDITIONS,
+    }
+)
+
+
+def conditions_of(schema: Mapping[str, Any]) -> list[str]:
+    """Keywords that say more than types can."""
+    return [keyword for keyword in CONDITIONS if keyword in schema]
+
+
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "array": list,
+    "boolean": bool,
+    "integer": int,
+    "null": type(None),
+    "number": (int, float),
+    "object": dict,
+    "string": str,
+}
+
+
+def is_a(value: Any, types: Iterable[str]) -> bool:
+    """Whether a JSON value is of one of some types (JSON Schema 2020-12 core, 4.2.1)."""
+    if isinstance(value, bool):
+        return "boolean" in types
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return any(isinstance(value, _TYPES.get(one, object)) for one in types)
+
+
+def is_structural(keyword: str) -> bool:
+    """Whether a keyword says what type a value has."""
+    return keyword in _STRUCTURE
+
+
+def is_extension(keyword: str) -> bool:
+    """OpenAPI 3.1, section 4.9. Overlays leave extensions even where names are keys."""
+    return keyword.startswith("x-")
+
+
+def adds_nothing(schema: Any) -> bool:
+    """Whether a member of an `allOf` leaves what it is combined with as it is."""
+    if not isinstance(schema, dict):
+        return schema is True
+    keywords = {keyword for keyword in schema if is_structural(keyword)}
+    return not keywords - {"type", "properties"} and (
+        not schema.get("properties") and keywords != {"type"}
+    )
+
+
+def common_types(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """The types in both; an integer is a number, too."""
+    both = tuple(one for one in left if one in right)
+    if not both and "integer" in (*left, *right) and "number" in (*left, *right):
+        return ("integer",)
+    return both
