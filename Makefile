@@ -49,8 +49,8 @@ fmt: setup ## Format the sources and mend what Ruff can mend
 bench: setup ## Measure against the raw HTTP client (more with SPECS=folder)
 	@for script in bench/*.py; do echo "$$script"; $(BIN)/python "$$script" || exit 1; done
 
-corpus: setup ## Run the generator over your documents (CORPUS=folder)
-	@$(BIN)/python -m tests.corpus $(or $(CORPUS),$(error name a folder: make corpus CORPUS=folder))
+corpus: setup ## Generate 2,640 real documents (or CORPUS=folder; CORPUS_LIMIT=n, CORPUS_ONLY=text)
+	@$(BIN)/python -m tests.corpus $(CORPUS) $(CORPUS_LIMIT:%=--limit=%) $(CORPUS_ONLY:%=--only=%)
 
 clean: ## Remove .venv and everything else that git ignores
 	git clean -fdXq

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,13 @@ class Run:
         self.out, self.err = capsys.readouterr()
         assert "Traceback" not in self.err
         assert "a fault of sdkwright" not in self.err
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files, by their paths in a folder."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
 
 
 def files(folder: Path) -> dict[str, bytes]:
