@@ -19,6 +19,9 @@ from .sources import Document
 # How many characters of a fault are kept, and how many faults of a document.
 _LENGTH, _MOST = 300, 5
 
+# Why an operation is missing when the report has no reason for it.
+NOT_REPORTED, NOT_THERE = "not in the report", "in the report and not in the package"
+
 Operation = tuple[str, str]  # method and path
 
 
@@ -57,9 +60,11 @@ def examine(document: Document, key: str, wanted: Iterable[Checker]) -> Row:
                 faults += wrong
             if types and (fault := _disagreement(document, sdk, bool(errors))):
                 faults.append(fault)
-    kept = held_against(found or frozenset(), report, outcome)
-    if silent := kept.dropped.get(NOT_REPORTED, 0):
-        faults.append(f"{silent} operations are not in the report")
+    there = frozenset((method, path) for method, path in loaded.get("operations", ()))
+    kept = held_against(found or frozenset(), there, report, outcome)
+    for silence in (NOT_REPORTED, NOT_THERE):
+        if count := kept.dropped.get(silence, 0):
+            faults.append(f"{count} operations are {silence}")
     return Row(
         document=document.name,
         key=key,
@@ -79,13 +84,13 @@ def examine(document: Document, key: str, wanted: Iterable[Checker]) -> Row:
     )
 
 
-NOT_REPORTED = "not reported"
-
-
 def held_against(
-    found: frozenset[Operation], report: Mapping[str, Any], outcome: Outcome
+    found: frozenset[Operation],
+    there: frozenset[Operation],
+    report: Mapping[str, Any],
+    outcome: Outcome,
 ) -> Kept:
-    """What a report says of the operations that a document has."""
+    """What became of the operations of a document, when a package has those `there`."""
     if outcome != "generated":
         refused = (one for one in _errors(report) if not one["accepted"])
         rule = next((one["rule"] for one in refused), outcome)
@@ -99,16 +104,21 @@ def held_against(
         for one in report.get("findings", ())
         if one["status"] == "dropped"
     }
-    statuses = Counter(told[one] for one in found if one in told)
+    kept: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
     for method, path in found:
-        if told.get((method, path)) == "dropped":
-            item = f"#/paths/{path.replace('~', '~0').replace('/', '~1')}".lower()
-            rule = lost.get(f"{item}/{method.lower()}") or lost.get(item)
-            dropped[rule or "another place"] += 1
-        elif (method, path) not in told:
-            dropped[NOT_REPORTED] += 1
-    return Kept(statuses["exact"], statuses["approximated"], dict(dropped))
+        match told.get((method, path)):
+            case None:
+                dropped[NOT_REPORTED] += 1
+            case "dropped":
+                item = f"#/paths/{path.replace('~', '~0').replace('/', '~1')}".lower()
+                rule = lost.get(f"{item}/{method.lower()}") or lost.get(item)
+                dropped[rule or "a rule of another place"] += 1
+            case _ if (method, path) not in there:
+                dropped[NOT_THERE] += 1
+            case status:
+                kept[status] += 1
+    return Kept(kept["exact"], kept["approximated"], dict(dropped))
 
 
 def _generate(document: Document, sdk: Path, *flags: str) -> Ended:

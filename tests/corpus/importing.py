@@ -1,6 +1,7 @@
 """`python -W error -m tests.corpus.importing SDK` imports all of it, and builds models.
 
-Prints, as JSON, how many modules there are and what is wrong with which of it.
+Prints, as JSON, how many modules there are, what is wrong with which of it, and method
+and path of every operation that they describe.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ def main(sdk: Path) -> None:
     broken = [fault for name in modules if (fault := _fault_of_module(name))]
     if not broken:
         broken += _faults_of_models(importlib.import_module(f"{package.name}.models"))
-    print(json.dumps({"modules": len(modules), "broken": broken}))
+    found = {"modules": len(modules), "broken": broken, "operations": _operations()}
+    print(json.dumps(found))
 
 
 def _module(path: Path) -> str:
@@ -34,6 +36,20 @@ def _fault_of_module(name: str) -> str:
     except Exception as error:  # whatever a module does wrong
         return f"{name}: {error!r}"
     return ""
+
+
+def _operations() -> list[tuple[str, str]]:
+    """Those of every module that was imported, in order."""
+    values = (
+        value for module in [*sys.modules.values()] for value in vars(module).values()
+    )
+    return sorted(
+        {
+            (value.method, value.path)
+            for value in values
+            if type(value).__name__ == "Operation"
+        }
+    )
 
 
 def _faults_of_models(public: object) -> Iterator[str]:

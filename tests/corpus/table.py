@@ -89,6 +89,7 @@ def _worst(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _reasons(title: str, counts: Counter[str]) -> Iterator[str]:
+    counts = +counts  # documents without any operation lose none
     if counts:
         yield f"\n{title}:"
     for rule, count in counts.most_common(_MOST):

@@ -13,7 +13,7 @@ import pytest
 from ..corpus import checkers, processes, rows
 from ..corpus.__main__ import main
 from ..corpus.checkers import CHECKERS
-from ..corpus.examining import NOT_REPORTED, Kept, examine, held_against
+from ..corpus.examining import NOT_REPORTED, NOT_THERE, Kept, examine, held_against
 from ..corpus.rows import Row, State
 from ..corpus.sources import Document
 from ..corpus.table import dropped, figures, table
@@ -97,12 +97,15 @@ def test_a_key_changes_with_all_that_it_depends_on(tmp_path: Path) -> None:
 
 
 def test_operations_are_held_against_the_report() -> None:
-    found = frozenset({("GET", "/a"), ("GET", "/b"), ("GET", "c/~"), ("GET", "/d")})
+    there = frozenset({("GET", "/a"), ("GET", "/b"), ("GET", "/invented")})
+    missing = {("GET", "c/~"), ("GET", "/d"), ("GET", "/e")}
+    found = frozenset({("GET", "/a"), ("GET", "/b"), *missing})
     report = {
         "operations": [
             {"method": "GET", "path": "/a", "status": "exact"},
             {"method": "GET", "path": "/b", "status": "approximated"},
             {"method": "GET", "path": "c/~", "status": "dropped"},
+            {"method": "GET", "path": "/e", "status": "exact"},
             {"method": "GET", "path": "/invented", "status": "exact"},
         ],
         "findings": [
@@ -115,11 +118,11 @@ def test_operations_are_held_against_the_report() -> None:
             }
         ],
     }
-    lost = {"invalid-path": 1, NOT_REPORTED: 1}
-    assert held_against(found, report, "generated") == Kept(1, 1, lost)
-    refused = Kept(0, 0, {"invalid-path": 4})
-    assert held_against(found, report, "refused") == refused
-    assert held_against(found, {}, "crashed") == Kept(0, 0, {"crashed": 4})
+    lost = {"invalid-path": 1, NOT_REPORTED: 1, NOT_THERE: 1}
+    assert held_against(found, there, report, "generated") == Kept(1, 1, lost)
+    refused = Kept(0, 0, {"invalid-path": 5})
+    assert held_against(found, there, report, "refused") == refused
+    assert held_against(found, there, {}, "crashed") == Kept(0, 0, {"crashed": 5})
 
 
 def test_a_document_is_generated_imported_and_checked(tmp_path: Path) -> None:
