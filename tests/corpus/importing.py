@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 
 def main(sdk: Path) -> None:
@@ -40,22 +41,16 @@ def _fault_of_module(name: str) -> str:
 
 def _operations() -> list[tuple[str, str]]:
     """Those of every module that was imported, in order."""
-    values = (
-        value for module in [*sys.modules.values()] for value in vars(module).values()
-    )
-    return sorted(
-        {
-            (value.method, value.path)
-            for value in values
-            if type(value).__name__ == "Operation"
-        }
-    )
+    modules = list(sys.modules.values())
+    values = [value for module in modules for value in vars(module).values()]
+    found = [value for value in values if type(value).__name__ == "Operation"]
+    return sorted({(one.method, one.path) for one in found})
 
 
-def _faults_of_models(public: object) -> Iterator[str]:
+def _faults_of_models(public: ModuleType) -> Iterator[str]:
     import pydantic
 
-    for name in public.__all__:  # type: ignore[attr-defined]
+    for name in public.__all__:
         try:
             pydantic.TypeAdapter(getattr(public, name))
         except Exception as error:
