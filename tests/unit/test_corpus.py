@@ -14,6 +14,7 @@ from ..corpus import checkers, processes, rows
 from ..corpus.__main__ import main
 from ..corpus.checkers import CHECKERS
 from ..corpus.examining import NOT_REPORTED, NOT_THERE, Kept, examine, held_against
+from ..corpus.processes import Ended
 from ..corpus.rows import Row, State
 from ..corpus.sources import Document
 from ..corpus.table import dropped, figures, table
@@ -150,6 +151,35 @@ def test_a_document_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     found = examine(Document("a.yaml", tmp_path / "a.yaml"), "key", ())
     assert (found.outcome, found.operations, found.faults) == ("refused", -1, ())
     assert list(found.errors) == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize(
+    ("status", "errors", "outcome"),
+    [
+        (1, "sdkwright: error: a fault of sdkwright itself: KeyError('x')", "crashed"),
+        (3, "sdkwright: error: cannot write", "crashed"),
+        (-11, "", "crashed"),
+        (-14, "", "late"),
+    ],
+)
+def test_a_run_that_ends_otherwise_is_a_fault(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    status: int,
+    errors: str,
+    outcome: str,
+) -> None:
+    def run(*arguments: str) -> Ended:
+        if "sdkwright" in arguments:
+            return Ended(status, "", errors, seconds=2.5, peak=1)
+        return Ended(0, '[["GET", "/a"]]', "", seconds=0.1, peak=1)
+
+    monkeypatch.setattr(processes, "run", run)
+    write(tmp_path, {"a.yaml": SPEC})
+    found = examine(Document("a.yaml", tmp_path / "a.yaml"), "key", ())
+    assert (found.outcome, len(found.faults)) == (outcome, 1)
+    assert errors in found.faults[0]
+    assert (found.operations, found.dropped) == (1, {outcome: 1})
 
 
 @pytest.mark.parametrize(
