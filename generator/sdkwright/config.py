@@ -23,7 +23,7 @@ _TARGET_KEYS = ("language", "output", "package", "client", "module")
 # A package of one of these names could not be imported, or would replace what every
 # SDK imports itself.
 _DEPENDENCIES = {"anyio", "httpx2", "pydantic", "pydantic_core", "typing_extensions"}
-_TAKEN = sys.stdlib_module_names | _DEPENDENCIES | {"test"}
+TAKEN_PACKAGES = sys.stdlib_module_names | _DEPENDENCIES | {"test"}
 
 
 class ConfigProblem(Exception):
@@ -202,7 +202,7 @@ class _Table:
 
     def package(self) -> str | None:
         name = self.name("package")
-        if name is not None and name.lower() in _TAKEN:
+        if name is not None and name.lower() in TAKEN_PACKAGES:
             taken = f"{name!r} is a module of Python or one that every SDK imports"
             raise ConfigProblem(f"{self.where('package')}: {taken}")
         return name

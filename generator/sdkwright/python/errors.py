@@ -85,7 +85,9 @@ def class_of_status(status: Status) -> Code:
 
 
 def root_name(client: Code) -> Code:
-    return Code(f"{client}Error")
+    """The class of all errors, called after the client: `OpenRouterError`."""
+    name = f"{client}Error"
+    return Code(f"{client}ClientError" if name in FIXED else name)
 
 
 @dataclass(frozen=True, slots=True)

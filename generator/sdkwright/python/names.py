@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from ..code import Code
+from ..config import TAKEN_PACKAGES
 from ..graph import behind
 from ..ir import (
     Api,
@@ -297,7 +298,7 @@ def module_name(first: Code, scope: Scope) -> Code:
 
 def client_name(title: str) -> Code:
     """`OpenRouter API` → `OpenRouter`."""
-    name = _type_name(pascal(_LAST_WORD.sub("", title)) or "Client")
+    name = _type_name(pascal(_LAST_WORD.sub("", title)) or "API")
     taken = {name, f"Async{name}"} & _IMPORTED
     return Code(f"{name}Client" if taken else name)
 
@@ -306,4 +307,5 @@ def package_name(title: str) -> Code:
     """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`."""
     parts = re.split(r"[\s._-]+", _LAST_WORD.sub("", title))
     name = "_".join(text for part in parts if (text := "".join(words(part)).lower()))
-    return Code(identifier(name, _KEYWORDS | _DEVICES, fallback="client"))
+    name = identifier(name, _KEYWORDS | _DEVICES, fallback="client")
+    return Code(f"{name}_client" if name in TAKEN_PACKAGES else name)
