@@ -1,15 +1,10 @@
-"""The document as plain data: references across files, and pointers to places.
-
-A pointer is a str. `#/paths/~1credits/get` stands for a place in the root document,
-`common/x.yaml#/Foo` for one in another file, whose path is relative to the folder of the
-root document and has POSIX separators.
-"""
+"""The document as plain data: references across files, and pointers to places."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +13,8 @@ from urllib.parse import unquote
 from . import source
 from .diagnostics import DocumentProblem, Finding, Position
 from .files import Files, UnresolvedReference
+from .pointers import child, split
+from .remote import Remote
 from .source import Source
 
 __all__ = [
@@ -36,18 +33,6 @@ _MAX_HOPS = 50
 _INDEX = re.compile(r"(0|[1-9][0-9]*)\Z")
 
 
-def child(pointer: str, *tokens: str | int) -> str:
-    """The pointer of what lies below: each token is escaped (RFC 6901, section 3)."""
-    steps = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
-    return "/".join((pointer, *steps))
-
-
-def split(pointer: str) -> tuple[str, list[str]]:
-    """The file of a pointer ("" is the root document) and its tokens, unescaped."""
-    file, _, fragment = pointer.partition("#")
-    return file, [_unescape(token) for token in fragment.split("/")[1:]]
-
-
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What a reference points to, and where that is."""
@@ -56,8 +41,10 @@ class Resolved:
     value: Any
 
 
-def load(path: Path | Literal["-"]) -> Document:
+def load(path: Path | Literal["-"], remote: Collection[str] = ()) -> Document:
     """Read a document and the files that it refers to.
+
+    `remote` are the origins from which files may be fetched, as `remote.origin` has them.
 
     Raises:
         OSError: the document cannot be read.
@@ -65,7 +52,7 @@ def load(path: Path | Literal["-"]) -> Document:
     """
     name = "<stdin>" if path == "-" else str(path)
     root = source.read(path, name)
-    document = Document(name, root)
+    document = Document(name, root, remote)
     if not isinstance(root.data, dict):
         message = "this is no OpenAPI document: an object is needed at the top"
         raise document.problem("not-openapi", "#", message)
@@ -78,13 +65,13 @@ class Document:
     Nothing in a tree is shared: two places never hold the same container.
     """
 
-    def __init__(self, path: str, root: Source) -> None:
+    def __init__(self, path: str, root: Source, remote: Collection[str] = ()) -> None:
         self.path = path
         self.root: dict[str, Any] = root.data
-        self._files = Files(path, root)
+        self._files = Files(path, root, Remote(remote))
         self._files.read_referenced()
         self._attached: dict[str, Source] = {}
-        self._parsed: dict[tuple[str, str], tuple[str, list[str]]] = {}
+        self._read: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
 
     @property
     def files(self) -> Mapping[str, Any]:
@@ -95,26 +82,27 @@ class Document:
         """Let `position` and `excerpt` know a file that is no part of the document."""
         self._attached[file.text.name] = file
 
+    def overlaid(self) -> None:
+        """Look again at what the root refers to and names, after an overlay."""
+        self._read.clear()
+        self._files.root_changed()
+
     def resolve(self, ref: str, base: str) -> Resolved:
         """Find what a reference points to; a chain of references is the caller's.
 
-        `ref` is as written, `base` the pointer of any place in the file that holds it.
+        `ref` is as written, `base` the pointer of the place that holds it.
 
         Raises:
-            UnresolvedReference: it points nowhere, or outside the document's folder.
+            UnresolvedReference: it points nowhere, or to where nothing may be read.
             DocumentProblem: the file that it points into cannot be read as data.
         """
-        name, tokens = self._parse(ref, base.partition("#")[0])
+        onward: list[str] = []
         for _ in range(_MAX_HOPS):
-            value, left = _walk(self._files.source(name).data, tokens)
+            found, left = self._reach(ref, base, onward)
             if not left:
-                return Resolved(child(f"{name}#", *tokens), value)
-            if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
-                reached = child(f"{name}#", *tokens[: len(tokens) - len(left)])
-                raise _nothing_at(ref, reached, value, left[0])
+                return found
             # The pointer leads through another reference: follow that.
-            name, onward = self._parse(value["$ref"], name)
-            tokens = onward + left
+            ref, base, onward = found.value["$ref"], found.pointer, left
         raise UnresolvedReference(f"{ref!r} leads in a circle")
 
     def position(self, pointer: str) -> Position:
@@ -153,17 +141,56 @@ class Document:
         finding = Finding(rule, pointer, message, hint)
         return DocumentProblem(finding, position, self.excerpt(position))
 
-    def _parse(self, ref: str, base: str) -> tuple[str, list[str]]:
-        """The file and the tokens of a reference that stands in the file `base`."""
+    def _reach(
+        self, ref: str, base: str, onward: list[str]
+    ) -> tuple[Resolved, list[str]]:
+        """How far a reference leads, in the first of its readings that leads anywhere.
+
+        That is to the end, or to another reference, which the tokens that are left go
+        through. `onward` are tokens to go after it.
+        """
+        problems: list[UnresolvedReference] = []
+        for uri in self._files.bases(base):
+            problems.clear()
+            try:
+                for name, tokens in self._readings(ref, uri):
+                    way = tokens + onward
+                    value, left = _walk(self._files.source(name).data, way)
+                    reached = child(f"{name}#", *way[: len(way) - len(left)])
+                    if not left or _is_reference(value):
+                        return Resolved(reached, value), left
+                    problems.append(_nothing_at(ref, reached, value, left[0]))
+            except UnresolvedReference as problem:
+                problems.append(problem)
+        raise problems[0]
+
+    def _readings(self, ref: str, base: str) -> list[tuple[str, list[str]]]:
+        """What a reference may mean: files, each with the tokens that lead through it.
+
+        A percent sign is an escape (RFC 6901, section 6), but some write it as it is.
+        """
         key = (base, ref)
-        if key not in self._parsed:
-            name = self._files.name(ref, base)
-            fragment = unquote(ref.partition("#")[2])
+        if key not in self._read:
+            start = self._files.start(ref, base)
+            name, tokens = split(start)
+            written = ref.partition("#")[2]
+            fragment = unquote(written)
             if fragment and not fragment.startswith("/"):
-                hint = "write it as a JSON pointer, such as #/components/schemas/Name"
-                raise UnresolvedReference(f"{ref!r} names an anchor", hint)
-            self._parsed[key] = (name, split("#" + fragment)[1])
-        return self._parsed[key]
+                self._read[key] = [split(self._anchor(ref, start, fragment))]
+            else:
+                fragments = dict.fromkeys((fragment, written))
+                self._read[key] = [
+                    (name, tokens + split(f"#{one}")[1]) for one in fragments
+                ]
+        return self._read[key]
+
+    def _anchor(self, ref: str, start: str, name: str) -> str:
+        self._files.source(split(start)[0])  # its anchors are known once it was read
+        pointer = self._files.identifiers.anchor(start, name)
+        if pointer is None:
+            hint = f"a JSON pointer begins with a slash: #/{name}"
+            raise UnresolvedReference(f"{ref!r} names an anchor that is nowhere", hint)
+        return pointer
 
 
 _NOTHING: Any = object()  # what stands where no value is
@@ -188,6 +215,10 @@ def _walk(value: Any, tokens: list[str]) -> tuple[Any, list[str]]:
     return value, []
 
 
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("$ref"), str)
+
+
 def _offset(file: Source, container: Any, token: str, value: Any) -> int | None:
     """Where a value stands in its file, if it came from there."""
     places = file.places
@@ -205,7 +236,3 @@ def _nothing_at(ref: str, pointer: str, value: Any, token: str) -> UnresolvedRef
     return UnresolvedReference(
         f"{ref!r} points nowhere: no {token!r} in {pointer}", hint
     )
-
-
-def _unescape(token: str) -> str:
-    return token.replace("~1", "/").replace("~0", "~")

@@ -1,7 +1,7 @@
 """The files of a document: the one that was named, and those that it refers to.
 
-Only what lies in the folder of the first, or below, is ever read; symbolic links are
-followed before that is decided.
+On this machine only what lies in the folder of the first, or below, is ever read;
+symbolic links are followed before that is decided. Elsewhere, only what was allowed.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from . import source
+from . import identifiers, source
 from .diagnostics import DocumentProblem
+from .identifiers import Identifiers
+from .pointers import child
+from .remote import NotFetched, Remote
 from .source import Source
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -33,32 +36,39 @@ class UnresolvedReference(Exception):
 
 
 class Files:
-    """Reads each file once, by its name: the path from the folder, "" for the first."""
+    """Reads each file once, by its name.
 
-    def __init__(self, path: str, root: Source) -> None:
+    That is the path from the folder, with POSIX separators, or a URL; "" is the first.
+    """
+
+    def __init__(self, path: str, root: Source, remote: Remote) -> None:
         self._shown = Path(path).parent  # as messages call the folder
         main = Path(os.path.realpath(path))
         self._folder = main.parent
         self._main = main.name
+        self._remote = remote
         self._read: dict[str, Source] = {"": root}
         self._unreadable: dict[str, UnresolvedReference | DocumentProblem] = {}
+        self._moved: dict[str, str] = {}  # name → where a redirect led
+        self._changed: set[str] = set()
+        self.identifiers = Identifiers()
 
     def read(self) -> Mapping[str, Source]:
         """The files that were read so far, by their names."""
         return self._read
 
     def name(self, ref: str, base: str) -> str:
-        """The name of the file that a reference in the file `base` leads to.
+        """The name of the file that a reference leads to; `base` is a file or a URI.
 
         Raises:
-            UnresolvedReference: it leads out of the folder, or is no path at all.
+            UnresolvedReference: it leads out of the folder, or to where it may not.
         """
-        path = unquote(ref.partition("#")[0])
+        path = ref.partition("#")[0]
+        if _SCHEME.match(path) or (path and _SCHEME.match(base)):
+            return self._url(identifiers.join(base, path))
+        path = unquote(path)
         if not path:
             return base
-        if _SCHEME.match(path):
-            hint = "save it in the document's folder and refer to that file"
-            raise UnresolvedReference(f"{ref!r} is not in this folder", hint)
         if "\0" in path:
             raise UnresolvedReference(f"{ref!r} is no path")
         target = Path(os.path.realpath(self._folder / Path(base).parent / path))
@@ -67,6 +77,25 @@ class Files:
             raise UnresolvedReference(f"{ref!r} leaves the document's folder", hint)
         name = target.relative_to(self._folder).as_posix()
         return "" if name == self._main else name
+
+    def bases(self, pointer: str) -> tuple[str, ...]:
+        """What references at a place may be relative to, the first of them first.
+
+        That is the `$id` around them. But many schemas that have one stand in a document
+        that takes no notice of it, so it is the file after that.
+        """
+        file = pointer.partition("#")[0]
+        uri = self.identifiers.base(pointer)
+        return (file,) if uri is None else (uri, file)
+
+    def start(self, ref: str, base: str) -> str:
+        """The pointer of what a reference leads to before its fragment is looked at.
+
+        Raises:
+            UnresolvedReference: as `name` does.
+        """
+        named = self.identifiers.place(identifiers.join(base, ref))
+        return f"{self.name(ref, base)}#" if named is None else named
 
     def source(self, name: str) -> Source:
         """The file of this name, read when it is asked for first.
@@ -79,15 +108,11 @@ class Files:
             raise self._unreadable[name]
         if name not in self._read:
             try:
-                shown = str(self._shown / name)
-                self._read[name] = source.read(self._folder / name, shown)
-            except OSError as error:
-                message = f"cannot read {name!r}: {error.strerror}"
-                self._unreadable[name] = UnresolvedReference(message)
-                raise self._unreadable[name] from None
-            except DocumentProblem as problem:
+                self._read[name] = self._load(name)
+            except (UnresolvedReference, DocumentProblem) as problem:
                 self._unreadable[name] = problem
                 raise
+            self._identify(name)
         return self._read[name]
 
     def read_referenced(self) -> None:
@@ -95,27 +120,70 @@ class Files:
 
         One that cannot be read is told when it is asked for.
         """
-        waiting = [""]
+        self.identifiers = Identifiers()
+        for name in self._read:
+            self._identify(name)
+        waiting = list(self._read)
         while waiting:
             base = waiting.pop()
-            if not _ELSEWHERE.search(self._read[base].text.content):
+            if not self._may_hold(_ELSEWHERE, base):
                 continue
-            for ref in _references(self._read[base].data):
-                with contextlib.suppress(UnresolvedReference, DocumentProblem):
-                    name = self.name(ref, base)
-                    if name not in self._read:
-                        self.source(name)
-                        waiting.append(name)
+            for pointer, ref in _references(f"{base}#", self._read[base].data):
+                for start in self.bases(pointer):
+                    with contextlib.suppress(UnresolvedReference, DocumentProblem):
+                        name = self.start(ref, start).partition("#")[0]
+                        if name not in self._read:
+                            self.source(name)
+                            waiting.append(name)
+
+    def root_changed(self) -> None:
+        """Take the first file as it is now, no matter what its text says."""
+        self._changed.add("")
+        self.read_referenced()
+
+    def _load(self, name: str) -> Source:
+        if "://" not in name:
+            try:
+                return source.read(self._folder / name, str(self._shown / name))
+            except OSError as error:
+                message = f"cannot read {name!r}: {error.strerror}"
+                raise UnresolvedReference(message) from None
+        try:
+            fetched = self._remote.fetch(name)
+        except NotFetched as problem:
+            raise UnresolvedReference(problem.message, problem.hint) from None
+        if fetched.url != name:
+            self._moved[name] = fetched.url
+        return source.parse(fetched.raw, name)
+
+    def _url(self, url: str) -> str:
+        try:
+            self._remote.check(url)
+        except NotFetched as problem:
+            raise UnresolvedReference(problem.message, problem.hint) from None
+        return url
+
+    def _identify(self, name: str) -> None:
+        """Take up how the places in a file call themselves."""
+        if name in self._moved:
+            self.identifiers.identify(f"{name}#", self._moved[name])
+        if self._may_hold(identifiers.WORDS, name):
+            self.identifiers.add(name, self._read[name].data)
+
+    def _may_hold(self, pattern: re.Pattern[str], name: str) -> bool:
+        """Whether a file is worth a walk, which takes longer than a look at its text."""
+        text = self._read[name].text.content
+        return name in self._changed or pattern.search(text) is not None
 
 
-def _references(data: Any) -> Iterator[str]:
-    """Every `$ref` in a tree that is a text."""
-    waiting = [data]
+def _references(pointer: str, data: Any) -> Iterator[tuple[str, str]]:
+    """Every `$ref` below a place that is a text, and where it stands."""
+    waiting: list[tuple[str, Any]] = [(pointer, data)]
     while waiting:
-        value = waiting.pop()
+        place, value = waiting.pop()
         if isinstance(value, dict):
             if isinstance(ref := value.get("$ref"), str):
-                yield ref
-            waiting.extend(value.values())
+                yield place, ref
+            waiting.extend((child(place, key), item) for key, item in value.items())
         elif isinstance(value, list):
-            waiting.extend(value)
+            waiting.extend((child(place, at), item) for at, item in enumerate(value))

@@ -69,6 +69,8 @@ def apply(document: Document, overlays: Sequence[Path], findings: Findings) -> N
                 _apply(document, action, findings)
         except _Invalid as invalid:
             findings.add("overlay-invalid", invalid.pointer, invalid.message)
+    if overlays:
+        document.overlaid()
 
 
 def _apply(document: Document, action: _Action, findings: Findings) -> None:

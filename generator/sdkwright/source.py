@@ -65,6 +65,15 @@ def read(path: Path | Literal["-"], name: str) -> Source:
         DocumentProblem: it is neither YAML nor JSON, or exceeds a budget.
     """
     raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else _read_file(path)
+    return parse(raw, name)
+
+
+def parse(raw: bytes, name: str) -> Source:
+    """Make data of the bytes of a file; of too many, the first one too many will do.
+
+    Raises:
+        DocumentProblem: as `read` does.
+    """
     if len(raw) > MAX_BYTES:
         size = Malformed("too-large", f"larger than {MAX_BYTES:,} bytes", 0)
         raise _problem(Text(name, ""), size)

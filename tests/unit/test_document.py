@@ -24,6 +24,11 @@ components:
   schemas:
     Pet: {type: object}
     Pets: {type: array, items: {$ref: '#/components/schemas/Pet'}}
+    Big Pet: {}
+    Half%20Pet: {}
+    100%: {}
+    Both%20Pets: {}
+    Both Pets: {}
 """
 
 
@@ -113,6 +118,12 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
         ("#/paths/~1a~1%7Bb~0c%7D", "#/paths/~1a~1{b~0c}"),
         ("spec.yaml#/components", "#/components"),
         ("./spec.yaml", "#"),
+        ("#/paths/~1a~1{b~0c}/get", "#/paths/~1a~1{b~0c}/get"),
+        ("#/components/schemas/Big Pet", "#/components/schemas/Big Pet"),
+        ("#/components/schemas/Big%20Pet", "#/components/schemas/Big Pet"),
+        ("#/components/schemas/Half%20Pet", "#/components/schemas/Half%20Pet"),
+        ("#/components/schemas/100%", "#/components/schemas/100%"),
+        ("#/components/schemas/Both%20Pets", "#/components/schemas/Both Pets"),
     ],
 )
 def test_references_in_one_file(read: Read, ref: str, pointer: str) -> None:

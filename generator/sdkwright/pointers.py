@@ -1,0 +1,25 @@
+"""Pointers, which name every place in a document (RFC 6901).
+
+A pointer is a str. `#/paths/~1credits/get` stands for a place in the root document,
+`common/x.yaml#/Foo` for one in another file, whose path is relative to the folder of the
+root document and has POSIX separators, `https://example.com/x.yaml#/Foo` for one in a
+file that was fetched.
+"""
+
+from __future__ import annotations
+
+
+def child(pointer: str, *tokens: str | int) -> str:
+    """The pointer of what lies below: each token is escaped (RFC 6901, section 3)."""
+    steps = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "/".join((pointer, *steps))
+
+
+def split(pointer: str) -> tuple[str, list[str]]:
+    """The file of a pointer ("" is the root document) and its tokens, unescaped."""
+    file, _, fragment = pointer.partition("#")
+    return file, [_unescape(token) for token in fragment.split("/")[1:]]
+
+
+def _unescape(token: str) -> str:
+    return token.replace("~1", "/").replace("~0", "~")
