@@ -33,7 +33,7 @@ def main() -> None:
     chosen = dataclasses.replace(
         config.from_options(document, target),
         overlays=tuple(map(Path, overlays)),
-        lenient=True,
+        tolerance="lenient",
     )
 
     def begin(phase: str) -> None:

@@ -18,12 +18,20 @@ from typing import Any, get_args
 DONE, FAULTY, MISUSED, INACCESSIBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 try:
-    from . import __version__, config, document, pipeline, report, scaffold, validate
+    from . import (
+        __version__,
+        config,
+        document,
+        pipeline,
+        report,
+        scaffold,
+        summary,
+        validate,
+    )
     from .config import Config, ConfigProblem, Language
     from .console import Console
     from .diagnostics import RULES, DocumentProblem, Findings
     from .output import OutputProblem
-    from .pipeline import Result
 except KeyboardInterrupt:  # loading takes long enough to be interrupted
     raise SystemExit(INTERRUPTED) from None
 
@@ -105,7 +113,9 @@ def _generate(options: argparse.Namespace, console: Console) -> int:
     _write_report(options.report, result.report)
     console.findings(result.findings, result.verdict.accepted, result.document)
     if result.verdict.refused:
-        return FAULTY  # what its allowances are good for can be told once it goes on
+        # What its allowances are good for can be told once it goes on.
+        console.error(summary.refusal(result.verdict.refused))
+        return FAULTY
     for allowance in result.verdict.unused:
         console.error(_unused(allowance))
     if result.verdict.unused:
@@ -113,7 +123,9 @@ def _generate(options: argparse.Namespace, console: Console) -> int:
     for target, outcome in zip(chosen.targets, result.outcomes, strict=True):
         for path in outcome.stale if options.check else ():
             print(f"stale: {target.output / path}")
-    print(_summary(result, options.check, time.monotonic() - started))
+    print(summary.document(result.report["totals"], result.models))
+    done = summary.files(result.outcomes, check=options.check)
+    print(f"{done} in {time.monotonic() - started:.1f} s")
     stale = any(outcome.stale for outcome in result.outcomes)
     return FAULTY if options.check and stale else DONE
 
@@ -121,13 +133,15 @@ def _generate(options: argparse.Namespace, console: Console) -> int:
 def _validate(options: argparse.Namespace, console: Console) -> int:
     findings = Findings()
     console.progress("reading")
-    source = document.load(config.spec_path(options.spec))
+    origins = set(map(config.origin, options.remote))
+    source = document.load(config.spec_path(options.spec), origins)
     console.progress("validating")
     validate.full(source, findings)
     console.findings(findings, (), source)
     severities = [finding.severity for finding in findings]
-    errors, warnings = severities.count("error"), severities.count("warning")
-    print(f"{source.path}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    errors = severities.count("error")
+    warnings = summary.count(severities.count("warning"), "warning")
+    print(f"{source.path}: {summary.count(errors, 'error')}, {warnings}")
     return FAULTY if errors else DONE
 
 
@@ -158,7 +172,11 @@ def _config(options: argparse.Namespace) -> Config:
         chosen,
         overlays=(*chosen.overlays, *map(Path, options.overlay)),
         allow=(*chosen.allow, *options.allow),
-        lenient=chosen.lenient or options.lenient,
+        remote=chosen.remote | set(map(config.origin, options.remote)),
+        tolerance=config.tolerance(
+            lenient=options.lenient or chosen.tolerance == "lenient",
+            strict=options.strict or chosen.tolerance == "strict",
+        ),
     )
 
 
@@ -194,26 +212,8 @@ def _unused(allowance: str) -> str:
     return f"nothing needs the allowance {allowance!r}: remove it"
 
 
-def _summary(result: Result, check: bool, seconds: float) -> str:
-    written, unchanged, removed = (
-        sum(len(getattr(outcome, name)) for outcome in result.outcomes)
-        for name in ("written", "unchanged", "removed")
-    )
-    counts = (
-        f"{_count(result.operations, 'operation')}, {_count(result.models, 'model')}"
-    )
-    if check:
-        files = f"{_count(written + removed, 'file')} stale, {unchanged} up to date"
-    else:
-        files = f"{_count(written, 'file')} written, {unchanged} unchanged, {removed} removed"
-    return f"{counts}: {files} in {seconds:.1f} s"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 _TARGET_OPTIONS = ("language", "output", "package", "client")
+_REMOTE = ("--remote", "ORIGIN", "fetch what is referred to there; may be repeated")
 _NEEDED = {"language": "--target", "output": "--output"}
 
 
@@ -251,6 +251,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "spec", metavar="SPEC", help="the document, or - for standard input"
     )
+    name, metavar, what = _REMOTE
+    check.add_argument(name, metavar=metavar, action="append", default=[], help=what)
     check.set_defaults(command=_validate)
     init = commands.add_parser("init", help=f"write a commented {scaffold.NAME}")
     init.add_argument(
@@ -286,8 +288,11 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
     for name, metavar, what in (
         ("--overlay", "FILE", "apply an OpenAPI Overlay; may be repeated"),
         ("--allow", "RULE[@POINTER]", "accept such findings; may be repeated"),
+        _REMOTE,
     ):
         add(name, metavar=metavar, action="append", default=[], help=what)
-    add("--lenient", action="store_true", help="accept every finding that can be")
+    tolerance = parser.add_mutually_exclusive_group().add_argument
+    tolerance("--lenient", action="store_true", help="accept every finding that can be")
+    tolerance("--strict", action="store_true", help="let no warning pass either")
     add("--check", action="store_true", help="write nothing, tell what is stale")
     parser.set_defaults(command=_generate)

@@ -7,15 +7,23 @@ import keyword
 import math
 import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from . import remote
+from .diagnostics import Tolerance
 
 Language = Literal["python"]
 
 # What each table may hold.
-_KEYS = ("spec", "overlays", "allow", "lenient", "naming", "client", "targets")
+_KEYS = (
+    *("spec", "overlays", "allow", "lenient", "strict", "remote"),
+    *("naming", "client", "targets"),
+)
 _NAMING_KEYS = ("operations", "schemas")
 _CLIENT_KEYS = ("timeout", "retries")
 _TARGET_KEYS = ("language", "output", "package", "client", "module")
@@ -65,7 +73,9 @@ class Config:
     targets: tuple[Target, ...]
     overlays: tuple[Path, ...] = ()
     allow: tuple[str, ...] = ()
-    lenient: bool = False
+    tolerance: Tolerance = "normal"
+    remote: frozenset[str] = frozenset()
+    """Origins from which references may be fetched, as `remote.origin` has them."""
     naming: Naming = field(default_factory=Naming)
     client: ClientDefaults = field(default_factory=ClientDefaults)
 
@@ -93,7 +103,8 @@ def load(path: Path) -> Config:
         targets=_distinct([_target(table, folder) for table in top.tables("targets")]),
         overlays=tuple(folder / name for name in top.texts("overlays")),
         allow=top.texts("allow"),
-        lenient=top.get("lenient", False, "true or false", _is_flag),
+        tolerance=top.tolerance(),
+        remote=top.origins("remote"),
         naming=Naming(naming.names("operations"), naming.names("schemas")),
         client=ClientDefaults(
             timeout=client.get("timeout", defaults.timeout, "seconds", _is_seconds),
@@ -134,6 +145,33 @@ def local_path(spec: str) -> Path:
     if "://" in spec:
         raise ConfigProblem(f"{spec}: documents are not fetched, download it first")
     return Path(spec)
+
+
+def tolerance(*, lenient: bool, strict: bool) -> Tolerance:
+    """How findings are judged.
+
+    Raises:
+        ConfigProblem: both are asked for.
+    """
+    if lenient and strict:
+        raise ConfigProblem("lenient and strict exclude each other")
+    return "lenient" if lenient else "strict" if strict else "normal"
+
+
+def origin(url: str) -> str:
+    """An origin that files may be fetched from, as `remote.origin` has it.
+
+    Raises:
+        ConfigProblem: it is none, or holds more than a scheme, a host and a port.
+    """
+    try:
+        found = remote.origin(url)
+    except ValueError as error:
+        raise ConfigProblem(f"{url}: {error}") from None
+    if urlsplit(url)[2:] not in (("", "", ""), ("/", "", "")):
+        message = f"a scheme, a host and a port are needed, as in {found}"
+        raise ConfigProblem(f"{url}: {message}")
+    return found
 
 
 def _target(table: _Table, folder: Path) -> Target:
@@ -184,6 +222,14 @@ class _Table:
     def where(self, key: str) -> str:
         return f"{self.file}: {self.path}.{key}" if self.path else f"{self.file}: {key}"
 
+    @contextmanager
+    def at(self, key: str) -> Iterator[None]:
+        """Name the place of what turns out to be wrong."""
+        try:
+            yield
+        except ConfigProblem as problem:
+            raise ConfigProblem(f"{self.where(key)}: {problem}") from None
+
     def get(
         self, key: str, default: Any, wanted: str, fits: Callable[[Any], bool]
     ) -> Any:
@@ -215,10 +261,22 @@ class _Table:
 
     def document(self, key: str) -> Path:
         text = self.required(key)
-        try:
+        with self.at(key):
             return local_path(text)
-        except ConfigProblem as problem:
-            raise ConfigProblem(f"{self.where(key)}: {problem}") from None
+
+    def origins(self, key: str) -> frozenset[str]:
+        urls = self.texts(key)
+        with self.at(key):
+            return frozenset(map(origin, urls))
+
+    def tolerance(self) -> Tolerance:
+        lenient, strict = self.flag("lenient"), self.flag("strict")
+        with self.at("lenient"):
+            return tolerance(lenient=lenient, strict=strict)
+
+    def flag(self, key: str) -> bool:
+        flag: bool = self.get(key, False, "true or false", _is_flag)
+        return flag
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(self.get(key, (), "a list of texts", _is_texts))

@@ -12,6 +12,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 Status = Literal["exact", "approximated", "dropped"]
+# How findings are judged: whether every error that can be accepted is, or none is and
+# neither is any warning.
+Tolerance = Literal["lenient", "normal", "strict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ class DocumentProblem(Exception):
 class Verdict:
     """What the allowances make of the findings."""
 
-    refused: tuple[Finding, ...]  # errors that stop the run
+    refused: tuple[Finding, ...]  # what stops the run
     accepted: frozenset[Finding]  # findings that an allowance covers
     unused: tuple[str, ...]  # allowances that cover nothing
 
@@ -203,10 +206,11 @@ class Findings:
     def __len__(self) -> int:
         return len(self._findings)
 
-    def accept(self, allow: Sequence[str], *, lenient: bool) -> Verdict:
+    def accept(self, allow: Sequence[str], tolerance: Tolerance = "normal") -> Verdict:
         """Judge the findings by allowances, each `rule` or `rule@pointer`.
 
-        `lenient` accepts every error that can be accepted.
+        What is neither covered by one nor tolerated is refused: errors, and
+        where it is strict, warnings.
         """
         used: set[str] = set()
         accepted: set[Finding] = set()
@@ -215,8 +219,9 @@ class Findings:
                 continue
             covering = {finding.rule, f"{finding.rule}@{finding.pointer}"} & set(allow)
             used |= covering
-            if covering or (lenient and finding.severity == "error"):
+            if covering or (tolerance == "lenient" and finding.severity == "error"):
                 accepted.add(finding)
-        refused = (f for f in self if f.severity == "error" and f not in accepted)
+        fatal = ("error", "warning") if tolerance == "strict" else ("error",)
+        refused = (f for f in self if f.severity in fatal and f not in accepted)
         unused = (allowance for allowance in allow if allowance not in used)
         return Verdict(tuple(refused), frozenset(accepted), tuple(unused))

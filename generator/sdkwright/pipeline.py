@@ -24,7 +24,6 @@ class Result:
     verdict: Verdict
     outcomes: tuple[Outcome, ...]  # one for each target
     report: dict[str, Any]
-    operations: int
     models: int
 
 
@@ -39,7 +38,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
     findings = Findings()
 
     progress("reading")
-    source = document.load(config.spec)
+    source = document.load(config.spec, config.remote)
     overlay.apply(source, config.overlays, findings)
 
     progress("checking")
@@ -48,14 +47,14 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
 
     packages = []
     # A document that is refused already is not worth lowering.
-    if not findings.accept(config.allow, lenient=config.lenient).refused:
+    if not findings.accept(config.allow, config.tolerance).refused:
         progress("lowering")
         api = lower.lower(source, config.naming, findings)
         for target in config.targets:
             progress(f"writing {target.language}")
             packages.append(python.generate(api, target, config, findings))
 
-    verdict = findings.accept(config.allow, lenient=config.lenient)
+    verdict = findings.accept(config.allow, config.tolerance)
     store = output.compare if check else output.write
     outputs = zip(config.targets, packages, strict=True) if verdict.passed else ()
     outcomes = tuple(store(target.output, package.files) for target, package in outputs)
@@ -68,6 +67,5 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
         verdict=verdict,
         outcomes=outcomes,
         report=report.render(operations, findings, verdict.accepted, source.position),
-        operations=sum(one.status != "dropped" for one in operations),
         models=sum(one.models for one in packages[:1]),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -70,11 +70,8 @@ def full(document: Document, findings: Findings) -> None:
     from jsonschema_path import SchemaPath
     from openapi_spec_validator.shortcuts import get_validator_cls
 
-    def read(uri: str) -> Any:
-        return document.files[unquote(urlsplit(uri).path).removeprefix("/")]
-
     # The root is known by this address, which no file can have.
-    address, readers = "file:///", {"file": read, "<all_urls>": read}
+    address, readers = "file:///", _Readers(document)
     try:
         validator = get_validator_cls(document.root)
         path = SchemaPath.from_dict(document.root, base_uri=address, handlers=readers)
@@ -90,6 +87,31 @@ def full(document: Document, findings: Findings) -> None:
         if not len(findings):
             message = f"openapi-spec-validator stopped: {type(error).__name__}: {error}"
             findings.add("validation", "#", message[:_LONGEST])
+
+
+class _Readers(Mapping[str, Callable[[str], Any]]):
+    """How the URIs of a scheme are read: all of them from what was read already.
+
+    There is one for every scheme, since openapi-spec-validator fetches the others.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def __getitem__(self, scheme: str) -> Callable[[str], Any]:
+        return self._file if scheme == "file" else self._document.files.__getitem__
+
+    def __contains__(self, scheme: object) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def _file(self, uri: str) -> Any:
+        return self._document.files[unquote(urlsplit(uri).path).removeprefix("/")]
 
 
 def _references(document: Document, findings: Findings) -> None:

@@ -14,20 +14,37 @@ from sdkwright.output import MANIFEST
 
 from .commands import DANGLING, GENERATE, ROOT, SPEC, Run, files
 
+CHECK = [*GENERATE, "--check"]
+
 pytestmark = pytest.mark.usefixtures("folder")
 
 
-def test_generate_says_one_line(
+def test_generate_ends_with_the_counts(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     run = Run(capsys, *GENERATE)
     assert (run.status, run.err) == (0, "")
-    assert run.out.count("\n") == 1
+    document, done = run.out.splitlines()
     written = len(files(folder / "out"))
-    assert run.out.startswith("1 operation, 1 model: ")
-    assert f": {written} files written, 0 unchanged, 0 removed in " in run.out
+    assert document == "1 operation (1 exact), 1 model; no findings"
+    assert done.startswith(f"{written} files written, 0 unchanged, 0 removed in ")
     again = Run(capsys, *GENERATE)
-    assert f": 0 files written, {written} unchanged, 0 removed in " in again.out
+    assert f"\n0 files written, {written} unchanged, 0 removed in " in again.out
+    assert f"\n0 files stale, {written} up to date in " in Run(capsys, *CHECK).out
+
+
+def test_the_counts_tell_what_was_not_exact(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "spec.yaml").write_text(
+        DANGLING.replace("servers: [{url: 'https://example.com'}]", "").replace(
+            "get:", "post: {responses: {default: {description: It.}}}\n    get:"
+        )
+    )
+    run = Run(capsys, *GENERATE, "--lenient")
+    assert run.out.startswith(
+        "2 operations (1 exact, 1 approximated), 1 model; 1 accepted error, 1 note\n"
+    )
 
 
 def test_names_come_from_the_title_or_the_options(
@@ -110,6 +127,32 @@ def test_an_error_can_be_accepted(
     assert report["findings"][0]["accepted"] is True
     schema = json.loads((ROOT / "docs" / "report.schema.json").read_text())
     jsonschema_rs.validate(schema, report)
+
+
+def test_strict_lets_no_warning_pass(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "spec.yaml").write_text(SPEC + "surplus: 1\n")
+    assert Run(capsys, *GENERATE, "--check").err.count("warning: ") == 1
+    run = Run(capsys, *GENERATE, "--strict")
+    assert (run.status, run.out) == (1, "")
+    assert run.err.endswith("error: nothing is generated because of 1 warning\n")
+    assert not (folder / "out").exists()
+    assert Run(capsys, *GENERATE, "--strict", "--allow", "structure").status == 0
+
+
+def test_strict_excludes_lenient(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    assert Run(capsys, *GENERATE, "--strict", "--lenient").status == 2
+    Run(capsys, "init", "spec.yaml")
+    with (folder / "sdkwright.toml").open("r+") as file:
+        text = file.read()
+        file.seek(0)
+        file.write("lenient = true\n" + text)
+    run = Run(capsys, "generate", "--strict")
+    assert run.status == 2
+    assert "lenient and strict exclude each other" in run.err
 
 
 def test_an_allowance_that_nothing_needs_is_misuse(

@@ -159,7 +159,7 @@ def test_the_module_reads_the_standard_input() -> None:
     with sdkwright(*arguments) as process:
         out, err = process.communicate(SPEC.encode())
     assert (process.returncode, err) == (0, b"")
-    assert out.startswith(b"1 operation,")
+    assert out.startswith(b"1 operation (")
 
 
 def test_a_reader_that_has_gone_is_no_traceback() -> None:

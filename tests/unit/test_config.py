@@ -31,6 +31,7 @@ def test_everything(tmp_path: Path) -> None:
     overlays = ["one.yaml", "/two.yaml"]
     allow = ["structure", "unresolved-reference@#/a"]
     lenient = true
+    remote = ["https://schemas.example.com:443/", "http://127.0.0.1:8080"]
     [naming.operations]
     getCredits = "read"
     [naming.schemas]
@@ -48,7 +49,8 @@ def test_everything(tmp_path: Path) -> None:
         spec=tmp_path / "specs/a.yaml",
         overlays=(tmp_path / "one.yaml", Path("/two.yaml")),
         allow=("structure", "unresolved-reference@#/a"),
-        lenient=True,
+        tolerance="lenient",
+        remote=frozenset({"https://schemas.example.com", "http://127.0.0.1:8080"}),
         naming=Naming({"getCredits": "read"}, {"#/components/schemas/Pet": "Animal"}),
         client=ClientDefaults(timeout=2.5, retries=0),
         targets=(Target("python", tmp_path / "../out", "example", "Example"),),
@@ -59,7 +61,7 @@ def test_defaults(tmp_path: Path) -> None:
     found = load(tmp_path, MINIMAL)
     assert found.client == ClientDefaults(timeout=60, retries=2)
     assert found.naming == Naming({}, {})
-    assert (found.overlays, found.allow, found.lenient) == ((), (), False)
+    assert (found.overlays, found.allow, found.tolerance) == ((), (), "normal")
     assert found.targets == (Target("python", tmp_path / "out", None, None),)
 
 
@@ -89,6 +91,14 @@ def test_defaults(tmp_path: Path) -> None:
         (MINIMAL.replace('"a.yaml"', '""'), "spec: needs a text, not ''"),
         ("allow = [1]\n" + MINIMAL, "allow: needs a list of texts"),
         ("lenient = 1\n" + MINIMAL, "lenient: needs true or false, not 1"),
+        ("lenient = true\nstrict = true\n" + MINIMAL, "exclude each other"),
+        ("remote = 'https://a.test'\n" + MINIMAL, "remote: needs a list of texts"),
+        ("remote = ['a.test']\n" + MINIMAL, "remote: a.test: only https"),
+        ("remote = ['https://a.test:x']\n" + MINIMAL, "remote: https://a.test:x: "),
+        ("remote = ['http://a.test']\n" + MINIMAL, "only https is fetched"),
+        ("remote = ['https://a.test/x']\n" + MINIMAL, "as in https://a.test"),
+        ("remote = ['https://a.test?x']\n" + MINIMAL, "as in https://a.test"),
+        ("remote = ['https://me@a.test']\n" + MINIMAL, "user name"),
         (MINIMAL + "[client]\nretries = -1", "client.retries: needs a count"),
         (MINIMAL + "[client]\nretries = true", "client.retries: needs a count"),
         (MINIMAL + "[client]\ntimeout = 0", "client.timeout: needs seconds"),

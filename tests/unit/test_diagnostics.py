@@ -50,26 +50,36 @@ def test_severity_and_status_are_the_rules() -> None:
 
 
 def test_errors_stop_a_run(findings: Findings) -> None:
-    verdict = findings.accept((), lenient=False)
+    verdict = findings.accept(())
     assert [finding.pointer for finding in verdict.refused] == ["#/b", "#/c"]
     assert not verdict.passed
 
 
 def test_an_allowance_for_a_rule(findings: Findings) -> None:
-    verdict = findings.accept(["unresolved-reference"], lenient=False)
+    verdict = findings.accept(["unresolved-reference"])
     assert verdict.passed
     assert {finding.pointer for finding in verdict.accepted} == {"#/b", "#/c"}
 
 
 def test_an_allowance_for_a_place(findings: Findings) -> None:
-    verdict = findings.accept(["unresolved-reference@#/b"], lenient=False)
+    verdict = findings.accept(["unresolved-reference@#/b"])
     assert [finding.pointer for finding in verdict.refused] == ["#/c"]
 
 
 def test_lenient_accepts_errors_alone(findings: Findings) -> None:
-    verdict = findings.accept((), lenient=True)
+    verdict = findings.accept((), "lenient")
     assert verdict.passed
     assert {finding.pointer for finding in verdict.accepted} == {"#/b", "#/c"}
+
+
+def test_strict_refuses_warnings_but_no_notes() -> None:
+    found = Findings()
+    for rule in ("structure", "raw-body"):
+        found.add(rule, "#/a", "…")
+    assert found.accept(()).passed
+    verdict = found.accept((), "strict")
+    assert [finding.rule for finding in verdict.refused] == ["structure"]
+    assert found.accept(["structure@#/a"], "strict").passed
 
 
 @pytest.mark.parametrize(
@@ -77,7 +87,7 @@ def test_lenient_accepts_errors_alone(findings: Findings) -> None:
     ["unresolved-reference@#/x", "no-such-rule", "duplicate-key", "structure@"],
 )
 def test_an_allowance_that_nothing_needs(findings: Findings, allowance: str) -> None:
-    verdict = findings.accept([allowance], lenient=True)
+    verdict = findings.accept([allowance], "lenient")
     assert verdict.unused == (allowance,)
     assert not verdict.passed
 
@@ -85,7 +95,7 @@ def test_an_allowance_that_nothing_needs(findings: Findings, allowance: str) -> 
 def test_what_cannot_be_accepted_is_not() -> None:
     found = Findings()
     found.add("overlay-invalid", "#", "…")
-    assert found.accept(["overlay-invalid"], lenient=True).refused
+    assert found.accept(["overlay-invalid"], "lenient").refused
 
 
 SPEC = "openapi: 3.1.0\na: 1\nb:\n  x: 1\nc: 3\n"

@@ -126,6 +126,6 @@ def test_no_run_ends_in_a_traceback(
     folder = tmp_path_factory.mktemp("run")
     (folder / "spec.json").write_text(json.dumps(content))
     target = Target("python", folder / "out", package="pets")
-    config = Config(folder / "spec.json", (target,), lenient=True)
+    config = Config(folder / "spec.json", (target,), tolerance="lenient")
     with contextlib.suppress(DocumentProblem):
         pipeline.run(config, check=True, progress=lambda _: None)

@@ -40,7 +40,7 @@ def rendered(read: Read) -> dict[str, Any]:
     findings = Findings()
     findings.add("structure", "#/b", "odd", hint="mend it", lost="much")
     findings.add("unresolved-reference", "#/a", "nothing")
-    verdict = findings.accept((), lenient=True)
+    verdict = findings.accept((), "lenient")
     return report.render(OPERATIONS, findings, verdict.accepted, document.position)
 
 
