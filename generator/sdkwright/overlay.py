@@ -1,4 +1,4 @@
-"""OpenAPI Overlay 1.0: changes to a document that are kept in files of their own."""
+"""OpenAPI Overlay 1.0 and 1.1: changes to a document, kept in files of their own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import getitem
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from jsonpath_rfc9535 import (
     JSONPathEnvironment,
@@ -21,8 +21,11 @@ from .diagnostics import Findings
 from .document import Document, child
 from .places import MAX_DEPTH, deeper_than
 
-_VERSIONS = ("1.0.", "1.1.")
-_KEYS = ("target", "description", "update", "remove")
+# What an action may hold, by the version of its overlay.
+_KEYS = {
+    "1.0": ("target", "description", "update", "remove"),
+    "1.1": ("target", "description", "update", "copy", "remove"),
+}
 
 
 class _Environment(JSONPathEnvironment):
@@ -33,13 +36,32 @@ _JSONPATH = _Environment()
 
 
 @dataclass(frozen=True, slots=True)
+class _Remove:
+    """Every target goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Update:
+    """A value goes into every target."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What stands elsewhere in the document goes into every target."""
+
+    source: JSONPathQuery
+
+
+@dataclass(frozen=True, slots=True)
 class _Action:
-    """A well-formed action (Overlay 1.0, section 4.4.3)."""
+    """A well-formed action (Overlay 1.1, section 4.4.3)."""
 
     pointer: str
+    version: str
     target: JSONPathQuery
-    remove: bool
-    update: Any  # of no meaning with `remove`
+    change: _Remove | _Update | _Copy
 
 
 class _Invalid(Exception):
@@ -74,54 +96,93 @@ def apply(document: Document, overlays: Sequence[Path], findings: Findings) -> N
 
 
 def _apply(document: Document, action: _Action, findings: Findings) -> None:
-    matched = action.target.finditer(document.root)
-    nodes = {node.location: node for node in matched}.values()  # each place once
+    nodes = _matched(document, action.target)
     if not nodes:
         findings.add("overlay-no-match", action.pointer, "the action matches nothing")
-    elif action.remove:
-        _remove(document.root, nodes)
-    else:
-        _update(document.root, nodes, action)
-        if deeper_than(document.root, MAX_DEPTH):
-            message = f"makes the document deeper than {MAX_DEPTH} levels"
-            raise document.problem("too-large", action.pointer, message)
+        return
+    match action.change:
+        case _Remove():
+            _remove(document.root, nodes)
+        case _Update(value):
+            _update(document, nodes, value, action)
+        case _Copy(source):
+            place = child(action.pointer, "copy")
+            found = _matched(document, source)
+            if not found:
+                findings.add("overlay-no-match", place, "there is nothing to copy")
+            elif len(found) > 1:
+                raise _Invalid(place, f"selects {len(found)} places, it needs one")
+            else:
+                # As it is now: a target may hold it, or stand in it.
+                _update(document, nodes, _copy(found[0].value), action)
+        case _:
+            assert_never(action.change)
+
+
+def _matched(document: Document, query: JSONPathQuery) -> list[JSONPathNode]:
+    """What a query selects, each place once."""
+    nodes = {node.location: node for node in query.finditer(document.root)}
+    return list(nodes.values())
 
 
 def _actions(data: Any, pointer: str) -> list[_Action]:
     match data:
-        case {"overlay": str(version), "actions": [_, *_] as actions}:
-            if not version.startswith(_VERSIONS):
-                message = f"version {version} is not read, only 1.0 and 1.1 are"
+        case {"overlay": str(stated), "actions": [_, *_] as actions}:
+            version = ".".join(stated.split(".")[:2])
+            if version not in _KEYS:
+                message = f"version {stated} is not read, only 1.0 and 1.1 are"
                 raise _Invalid(child(pointer, "overlay"), message)
             return [
-                _action(action, child(pointer, "actions", number))
+                _action(action, child(pointer, "actions", number), version)
                 for number, action in enumerate(actions)
             ]
         case _:
-            message = "an overlay needs `overlay: 1.0.0` and a list of `actions`"
+            message = "an overlay needs `overlay: 1.1.0` and a list of `actions`"
             raise _Invalid(pointer, message)
 
 
-def _action(data: Any, pointer: str) -> _Action:
+def _action(data: Any, pointer: str, version: str) -> _Action:
     if not isinstance(data, dict) or not isinstance(data.get("target"), str):
         raise _Invalid(pointer, "an action needs a `target`, a JSONPath")
     for key in data:
-        if key not in _KEYS and not key.startswith("x-"):
-            known = ", ".join(_KEYS)
-            raise _Invalid(child(pointer, key), f"unknown key, there are {known}")
+        if key not in _KEYS[version] and not key.startswith("x-"):
+            known = ", ".join(_KEYS[version])
+            message = f"unknown key, in overlay {version} there are {known}"
+            raise _Invalid(child(pointer, key), message)
+    target = _query(data["target"], child(pointer, "target"))
+    change = _change(data, pointer)
+    if isinstance(change, _Remove) and not target.segments:
+        raise _Invalid(child(pointer, "target"), "the document cannot be removed whole")
+    return _Action(pointer, version, target, change)
+
+
+def _change(data: dict[str, Any], pointer: str) -> _Remove | _Update | _Copy:
+    """The one thing that an action does; `remove: true` rules out the others."""
     remove = data.get("remove", False)
     if not isinstance(remove, bool):
         raise _Invalid(child(pointer, "remove"), "needs true or false")
-    if not remove and "update" not in data:
-        raise _Invalid(pointer, "an action needs `update`, or `remove: true`")
+    if remove:
+        return _Remove()
+    match data:
+        case {"update": _, "copy": _}:
+            raise _Invalid(pointer, "`update` and `copy` exclude each other")
+        case {"update": value}:
+            return _Update(value)
+        case {"copy": source}:
+            return _Copy(_query(source, child(pointer, "copy")))
+        case _:
+            needed = "`update`, `copy` or `remove: true`"
+            raise _Invalid(pointer, f"an action needs one of {needed}")
+
+
+def _query(text: Any, pointer: str) -> JSONPathQuery:
+    if not isinstance(text, str):
+        raise _Invalid(pointer, "needs a JSONPath")
     try:
-        target = _JSONPATH.compile(data["target"])
+        return _JSONPATH.compile(text)
     except (JSONPathError, RecursionError) as error:
-        message = f"{data['target']!r} is no JSONPath (RFC 9535): {error}"
-        raise _Invalid(child(pointer, "target"), message) from None
-    if remove and not target.segments:
-        raise _Invalid(child(pointer, "target"), "the document cannot be removed whole")
-    return _Action(pointer, target, remove, data.get("update"))
+        message = f"{text!r} is no JSONPath (RFC 9535): {error}"
+        raise _Invalid(pointer, message) from None
 
 
 def _remove(root: Any, nodes: Iterable[JSONPathNode]) -> None:
@@ -136,20 +197,55 @@ def _remove(root: Any, nodes: Iterable[JSONPathNode]) -> None:
         del container[node.location[-1]]
 
 
-def _update(root: Any, nodes: Iterable[JSONPathNode], action: _Action) -> None:
+def _update(
+    document: Document, nodes: Iterable[JSONPathNode], value: Any, action: _Action
+) -> None:
+    keyword = "copy" if isinstance(action.change, _Copy) else "update"
+    place = child(action.pointer, keyword)
+    if action.version != "1.0":
+        _check_compatible(nodes, value, place)
     for node in nodes:
         match node.value:
             case dict() as target:
-                if not isinstance(action.update, dict):
-                    place = child(action.pointer, "update")
+                if not isinstance(value, dict):
                     raise _Invalid(place, f"an object is needed: {node.path()} is one")
-                _merged(target, action.update)
-            case list() as target if isinstance(action.update, list):
-                _merged(target, action.update)
+                _merged(target, value)
+            case list() as target if isinstance(value, list):
+                _merged(target, value)
             case list() as target:
-                target.append(_copy(action.update))
+                target.append(_copy(value))
             case _:  # Overlay 1.1: a primitive is replaced
-                _container(root, node)[node.location[-1]] = _copy(action.update)
+                _container(document.root, node)[node.location[-1]] = _copy(value)
+    if deeper_than(document.root, MAX_DEPTH):
+        message = f"makes the document deeper than {MAX_DEPTH} levels"
+        raise document.problem("too-large", action.pointer, message)
+
+
+def _check_compatible(nodes: Iterable[JSONPathNode], value: Any, place: str) -> None:
+    """Refuse what Overlay 1.1 calls an error and 1.0 leaves open (section 4.4.3)."""
+    kinds = {_kind(node.value) for node in nodes}
+    if len(kinds) > 1:
+        found = " and ".join(sorted(kinds))
+        raise _Invalid(place, f"all targets need to be of one kind, these are {found}")
+    for node in nodes:
+        waiting = [] if isinstance(node.value, list) else [(node.value, value)]
+        while waiting:
+            old, new = waiting.pop()
+            if _kind(old) != _kind(new):
+                message = f"{_kind(new)} where {node.path()} has {_kind(old)}"
+                raise _Invalid(place, message)
+            if isinstance(old, dict):
+                waiting += ((old[key], new[key]) for key in new if key in old)
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case dict():
+            return "an object"
+        case list():
+            return "an array"
+        case _:
+            return "a primitive"
 
 
 def _container(root: Any, node: JSONPathNode) -> Any:
@@ -158,7 +254,7 @@ def _container(root: Any, node: JSONPathNode) -> Any:
 
 
 def _merged(old: Any, new: Any) -> Any:
-    """Objects merge, arrays are joined, all else is replaced (section 4.4.3.2)."""
+    """Objects merge, arrays are joined, all else is replaced."""
     match old, new:
         case dict(), dict():
             for key, value in new.items():

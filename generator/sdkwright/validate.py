@@ -6,12 +6,9 @@ document and is what `sdkwright validate` does besides.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,12 +16,12 @@ import jsonschema_rs
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
+from . import meta_schema
 from .diagnostics import Findings
 from .document import Document, UnresolvedReference, child
 
 # More than this and the document is of another kind; the rest would only be scrolled.
 _MOST = 100
-_VERSIONS = ("2.0", "3.0", "3.1", "3.2")
 # Whatever stands below these says nothing of how an API is called.
 _PROSE = ("example", "examples", "externalDocs", "contact", "license", "xml")
 _TEXTS = ("description", "summary", "title")
@@ -59,7 +56,7 @@ def full(document: Document, findings: Findings) -> None:
     Raises:
         DocumentProblem: it says no version of OpenAPI, or one that nobody knows.
     """
-    if (version := _version(document)) not in _VERSIONS:
+    if (version := meta_schema.version(document.root)) not in meta_schema.VERSIONS:
         said = f"OpenAPI {version} is not known" if version else "there is no version"
         hint = "a document begins with `openapi: 3.1.0` or the like"
         raise document.problem("unsupported-version", "#", said, hint=hint)
@@ -169,7 +166,7 @@ def _leads(value: Any, path: list[str | int], instance: Any) -> bool:
 
 def _faults(document: Document) -> Iterator[ValidationError]:
     """What the meta-schema objects to."""
-    schema = _meta_schema(document)
+    schema = meta_schema.of(meta_schema.version(document.root))
     if schema is not None:
         validator = jsonschema_rs.validator_for(schema, mask="this")
         yield from _plain(validator.iter_errors(document.root))
@@ -224,37 +221,3 @@ def _wants_reference(branch: list[ValidationError]) -> bool:
 
 def _depth(branch: list[ValidationError]) -> int:
     return max((len(error.instance_path) for error in branch), default=0)
-
-
-def _meta_schema(document: Document) -> Any:
-    """The meta-schema that openapi-spec-validator ships for a document, or None."""
-    version = _version(document)
-    if version not in _VERSIONS:
-        return None
-    # The package is not imported for it: that costs more than the validation.
-    spec = find_spec("openapi_spec_validator")
-    folders = spec.submodule_search_locations if spec else None
-    for folder in folders or ():
-        path = Path(folder, "resources", "schemas", f"v{version}", "schema.json")
-        if path.is_file():
-            return _with_schemas(json.loads(path.read_bytes()))
-    return None
-
-
-def _version(document: Document) -> str:
-    """Major and minor, as in "3.1"; "" if there is none."""
-    stated = document.root.get("openapi", document.root.get("swagger"))
-    return str(stated)[:3] if isinstance(stated, str | float) else ""
-
-
-def _with_schemas(schema: Any) -> Any:
-    """Let a meta-schema see into Schema Objects.
-
-    From 3.1 on they are JSON Schema's own (OpenAPI 3.1, section 4.8.24), and the
-    meta-schema leaves them alone unless it is told so.
-    """
-    if "schema" in schema.get("$defs", {}):
-        schema["$defs"]["schema"][
-            "$ref"
-        ] = "https://json-schema.org/draft/2020-12/schema"
-    return schema

@@ -32,18 +32,22 @@ components:
 """
 
 
-def apply(read: Read, folder: Path, actions: str) -> tuple[Document, list[Finding]]:
+def apply(
+    read: Read, folder: Path, actions: str, version: str = "1.0.0"
+) -> tuple[Document, list[Finding]]:
     path = folder / "overlay.yaml"
     path.write_text(
-        "overlay: 1.0.0\ninfo: {title: O, version: '1'}\n" + dedent(actions)
+        f"overlay: {version}\ninfo: {{title: O, version: '1'}}\n" + dedent(actions)
     )
     found, findings = read(SPEC), Findings()
     overlay.apply(found, [path], findings)
     return found, list(findings)
 
 
-def changed(read: Read, folder: Path, actions: str) -> dict[str, Any]:
-    found, findings = apply(read, folder, actions)
+def changed(
+    read: Read, folder: Path, actions: str, version: str = "1.0.0"
+) -> dict[str, Any]:
+    found, findings = apply(read, folder, actions, version)
     assert findings == []
     return found.root
 
@@ -124,6 +128,80 @@ def test_the_root_can_be_updated(read: Read, tmp_path: Path) -> None:
     assert (
         changed(read, tmp_path, "actions: [{target: $, update: {x-a: 1}}]")["x-a"] == 1
     )
+
+
+def test_a_copy_is_merged_like_an_update(read: Read, tmp_path: Path) -> None:
+    root = changed(
+        read,
+        tmp_path,
+        """
+        actions:
+          - {target: $.paths, update: {/b: {}}}
+          - {target: "$.paths['/b']", copy: "$.paths['/a']"}
+          - {target: "$.paths['/b'].post.tags", update: n}
+          - {target: "$.paths['/a'].post.tags", copy: "$.paths['/a'].get.tags"}
+          - {target: "$.paths['/a'].get.tags", copy: $.info}
+          - {target: $.info.title, copy: $.info.version}
+          - {target: "$.paths['/a'].get.parameters", copy: $.x, remove: true}
+        """,
+        version="1.1.0",
+    )
+    a, b = root["paths"]["/a"], root["paths"]["/b"]
+    assert len(b["get"]["parameters"]) == 3
+    assert b["post"]["tags"] == ["x", "n"]
+    assert a["post"]["tags"] == ["x", "x", "y", "z"]
+    assert a["get"]["tags"][3] == {"title": "T", "version": "1"}
+    assert root["info"]["title"] == "1"
+    assert "parameters" not in a["get"]
+
+
+def test_a_place_can_be_copied_into_itself(read: Read, tmp_path: Path) -> None:
+    root = changed(
+        read,
+        tmp_path,
+        """
+        actions:
+          - {target: $.tags, copy: $.tags}
+          - {target: $.info, update: {x-all: {}}}
+          - {target: "$.info['x-all']", copy: $.info}
+          - {target: "$.info['x-all']", update: {title: Inner}}
+        """,
+        version="1.1.0",
+    )
+    assert root["tags"] == [{"name": "a"}, {"name": "a"}]
+    inner = {"title": "Inner", "version": "1", "x-all": {}}
+    assert root["info"] == {"title": "T", "version": "1", "x-all": inner}
+
+
+def test_nothing_to_copy_is_a_warning(read: Read, tmp_path: Path) -> None:
+    actions = "actions: [{target: $.info, copy: $.nowhere}]"
+    _, (finding,) = apply(read, tmp_path, actions, "1.1.0")
+    assert finding.rule == "overlay-no-match"
+    assert finding.pointer.endswith("#/actions/0/copy")
+
+
+@pytest.mark.parametrize(
+    ("action", "message"),
+    [
+        ("{target: $.info, update: {}, copy: $.x}", "exclude"),
+        ("{target: $.info, copy: 1}", "JSONPath"),
+        ("{target: $.info, copy: '$['}", "RFC 9535"),
+        ("{target: $.info, copy: \"$.paths['/a'].*\"}", "2 places"),
+        ("{target: $.info, copy: $.tags}", "an array where $['info'] has an object"),
+        ("{target: $.info.title, copy: $.tags}", "has a primitive"),
+        ("{target: $.info, update: {title: {}}}", "an object where"),
+        ("{target: $.paths, update: {/a: {get: {tags: n}}}}", "has an array"),
+        ('{target: \'$["info", "tags"]\', update: {}}', "an array and an object"),
+        ("{target: $.info}", "`copy`"),
+    ],
+)
+def test_what_1_1_calls_an_error(
+    read: Read, tmp_path: Path, action: str, message: str
+) -> None:
+    found, (finding,) = apply(read, tmp_path, f"actions: [{action}]", "1.1.0")
+    assert finding.rule == "overlay-invalid"
+    assert message in finding.message
+    assert found.root == read(SPEC).root
 
 
 def test_overlays_apply_in_order(read: Read, tmp_path: Path) -> None:
