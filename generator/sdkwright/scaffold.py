@@ -21,6 +21,12 @@ overlays = []
 # Findings that are accepted on purpose: "rule", or "rule@pointer" for one place.
 allow = []
 
+# Whether a warning stops the run as an error does.
+strict = false
+
+# Where references may be fetched from, as in "https://schemas.example.com".
+remote = []
+
 # Names of your choice, where the document's are not good enough.
 [naming.operations]
 # getCredits = "read"

@@ -37,6 +37,33 @@ def test_nothing_is_wrong(read: Read, version: str) -> None:
     assert full(document) == []
 
 
+@pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
+def test_what_the_meta_schema_leaves_to_the_text(read: Read, version: str) -> None:
+    document = read(HEAD.format(version=version) + """\
+components:
+  links:
+    Good: {operationId: a, server: {url: /}}
+    Bad: {operationId: a, body: {url: /}}
+  headers:
+    Bad: {schema: {}, example: 1, examples: {}}
+  parameters:
+    Bad: {name: 'a b', in: header, schema: {}}
+    Good: {name: 'a b', in: query, schema: {}}
+  responses:
+    Bad: {description: It., headers: {'a b': {schema: {}}}}
+  schemas:
+    Bad: {items: {xml: {nodeType: element, wrapped: true}}}
+    Good: {items: {xml: {wrapped: true}, examples: [1], example: 1}}
+""")
+    assert set(structure(document)) == {
+        "#/components/links/Bad",
+        "#/components/headers/Bad",
+        "#/components/parameters/Bad/name",
+        "#/components/responses/Bad/headers",
+        "#/components/schemas/Bad/items/xml",
+    }
+
+
 @pytest.mark.parametrize("version", ["9.9", "{}", "../../x", "''", "3/x"])
 def test_a_version_without_a_meta_schema_is_left_to_others(
     read: Read, version: str
