@@ -7,6 +7,7 @@ symbolic links are followed before that is decided. Elsewhere, only what was all
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -147,7 +148,8 @@ class Files:
                 return source.read(self._folder / name, str(self._shown / name))
             except OSError as error:
                 message = f"cannot read {name!r}: {error.strerror}"
-                raise UnresolvedReference(message) from None
+                hint = self._similar(self._folder / name)
+                raise UnresolvedReference(message, hint) from None
         try:
             fetched = self._remote.fetch(name)
         except NotFetched as problem:
@@ -155,6 +157,12 @@ class Files:
         if fetched.url != name:
             self._moved[name] = fetched.url
         return source.parse(fetched.raw, name)
+
+    def _similar(self, path: Path) -> str:
+        """A hint at a file beside one that is not there: many forget the suffix."""
+        names = os.listdir(path.parent) if path.parent.is_dir() else []
+        close = difflib.get_close_matches(path.name, sorted(names), n=1, cutoff=0.5)
+        return f"did you mean {close[0]!r}?" if close else ""
 
     def _url(self, url: str) -> str:
         try:

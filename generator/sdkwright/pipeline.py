@@ -46,8 +46,9 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
     dialect.normalise(source)
 
     packages = []
-    # A document that is refused already is not worth lowering.
-    if not findings.accept(config.allow, config.tolerance).refused:
+    # A document with errors is not worth lowering; warnings may stop a run later.
+    refused = findings.accept(config.allow, config.tolerance).refused
+    if all(finding.severity != "error" for finding in refused):
         progress("lowering")
         api = lower.lower(source, config.naming, findings)
         for target in config.targets:

@@ -191,6 +191,17 @@ def test_a_suggestion_for_a_slip(read: Read) -> None:
     assert "'Pet'" in caught.value.hint
 
 
+def test_a_suggestion_for_a_file(read: Read) -> None:
+    found = read(SPEC, **{"models/pet.yaml": "{}"})
+    for ref in ("models/pet", "models/pets.yaml", "models/pet.yml"):
+        with pytest.raises(UnresolvedReference) as caught:
+            found.resolve(ref, "#")
+        assert caught.value.hint == "did you mean 'pet.yaml'?"
+    with pytest.raises(UnresolvedReference) as caught:
+        found.resolve("nowhere/pet", "#")
+    assert caught.value.hint == ""
+
+
 @pytest.mark.parametrize(
     "ref",
     [
