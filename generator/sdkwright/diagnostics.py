@@ -67,6 +67,7 @@ _TABLE: tuple[Rule, ...] = (
     ),
     Rule("structure", "warning", "exact", True, "the OpenAPI meta-schema objects"),
     Rule("validation", "error", "exact", True, "`validate` objects beyond structure"),
+    Rule("not-validated", "note", "exact", True, "`validate` cannot look at the rest"),
     # Operations.
     Rule(
         "missing-path-parameter",

@@ -160,7 +160,9 @@ class Files:
 
     def _similar(self, path: Path) -> str:
         """A hint at a file beside one that is not there: many forget the suffix."""
-        names = os.listdir(path.parent) if path.parent.is_dir() else []
+        names: list[str] = []
+        with contextlib.suppress(OSError):
+            names = os.listdir(path.parent)
         close = difflib.get_close_matches(path.name, sorted(names), n=1, cutoff=0.5)
         return f"did you mean {close[0]!r}?" if close else ""
 

@@ -66,6 +66,7 @@ def full(document: Document, findings: Findings) -> None:
     # Imported here, since it takes longer than many a whole generation.
     from jsonschema_path import SchemaPath
     from openapi_spec_validator.shortcuts import get_validator_cls
+    from referencing.exceptions import Unresolvable
 
     # The root is known by this address, which no file can have.
     address, readers = "file:///", _Readers(document)
@@ -82,8 +83,11 @@ def full(document: Document, findings: Findings) -> None:
     except Exception as error:
         # It stops in many ways at faults that are found already.
         if not len(findings):
+            # Those that it cannot follow were followed above.
+            rule = "not-validated" if isinstance(error, Unresolvable) else "validation"
             message = f"openapi-spec-validator stopped: {type(error).__name__}: {error}"
-            findings.add("validation", "#", message[:_LONGEST])
+            lost = "what it would say besides"
+            findings.add(rule, "#", message[:_LONGEST], lost=lost)
 
 
 class _Readers(Mapping[str, Callable[[str], Any]]):
@@ -96,7 +100,7 @@ class _Readers(Mapping[str, Callable[[str], Any]]):
         self._document = document
 
     def __getitem__(self, scheme: str) -> Callable[[str], Any]:
-        return self._file if scheme == "file" else self._document.files.__getitem__
+        return self._file if scheme == "file" else self._uri
 
     def __contains__(self, scheme: object) -> bool:
         return True
@@ -109,6 +113,9 @@ class _Readers(Mapping[str, Callable[[str], Any]]):
 
     def _file(self, uri: str) -> Any:
         return self._document.files[unquote(urlsplit(uri).path).removeprefix("/")]
+
+    def _uri(self, uri: str) -> Any:
+        return self._document.resolve(uri, "#").value
 
 
 def _references(document: Document, findings: Findings) -> None:

@@ -197,9 +197,10 @@ def test_a_suggestion_for_a_file(read: Read) -> None:
         with pytest.raises(UnresolvedReference) as caught:
             found.resolve(ref, "#")
         assert caught.value.hint == "did you mean 'pet.yaml'?"
-    with pytest.raises(UnresolvedReference) as caught:
-        found.resolve("nowhere/pet", "#")
-    assert caught.value.hint == ""
+    for ref in ("nowhere/pet", "n" * 300 + "/pet", "models/pet.yaml/pet"):
+        with pytest.raises(UnresolvedReference) as caught:
+            found.resolve(ref, "#")
+        assert caught.value.hint == ""
 
 
 @pytest.mark.parametrize(

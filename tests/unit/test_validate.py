@@ -203,3 +203,29 @@ assert "jsonschema" not in sys.modules
 """
     spec = "spec/openrouter.yaml"
     subprocess.run([sys.executable, "-c", program, spec], check=True)
+
+
+NAMED = """\
+paths: {/a: {get: {responses: {'200': {$ref: '#/components/responses/A'}}}}}
+components:
+  responses:
+    A: {description: It., content: {a/b: {schema: {$ref: 'https://a.test/pet#name'}}}}
+  schemas:
+    Pet: {$id: 'https://a.test/pet', $defs: {N: {$anchor: name}}}
+"""
+RELATIVE = """\
+    Toy: {$id: 'https://a.test/toy', items: {$ref: pet}}
+"""
+
+
+def test_a_full_validation_knows_the_names_of_schemas(read: Read) -> None:
+    assert full(read(HEAD.format(version="3.1.0") + NAMED)) == []
+
+
+def test_a_reference_that_is_beyond_the_validator_is_no_error(read: Read) -> None:
+    text = HEAD.format(version="3.1.0") + NAMED + RELATIVE
+    assert full(read(text)) == [("not-validated", "#")]
+    broken = text.replace("$ref: pet", "$ref: cat")
+    assert full(read(broken)) == [
+        ("unresolved-reference", "#/components/schemas/Toy/items/$ref")
+    ]
