@@ -160,11 +160,11 @@ class Files:
 
     def _similar(self, path: Path) -> str:
         """A hint at a file beside one that is not there: many forget the suffix."""
-        names: list[str] = []
+        names: dict[str, str] = {}  # without its suffix → the file
         with contextlib.suppress(OSError):
-            names = os.listdir(path.parent)
-        close = difflib.get_close_matches(path.name, sorted(names), n=1, cutoff=0.5)
-        return f"did you mean {close[0]!r}?" if close else ""
+            names = {Path(name).stem: name for name in sorted(os.listdir(path.parent))}
+        close = difflib.get_close_matches(path.stem, names, n=1)
+        return f"did you mean {names[close[0]]!r}?" if close else ""
 
     def _url(self, url: str) -> str:
         try:
