@@ -69,7 +69,7 @@ class Console:
         """
         self.progress("")
         placed = [
-            (document.position(finding.pointer), finding)
+            (finding.position or document.position(finding.pointer), finding)
             for finding in _without_echoes(findings)
         ]
         placed.sort(key=lambda entry: (entry[0].file, entry[0].line, entry[0].column))

@@ -6,8 +6,8 @@ How findings look in a terminal is `console.py`; what became of every operation 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -110,6 +110,13 @@ _TABLE: tuple[Rule, ...] = (
         "invalid-server", "warning", "approximated", True, "a server whose URL is none"
     ),
     Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
+    Rule(
+        "unsupported-protocol",
+        "note",
+        "approximated",
+        True,
+        "a server that is not reached by HTTP",
+    ),
     # Security.
     Rule("unknown-security-scheme", "error", "dropped", True, "a scheme not defined"),
     Rule(
@@ -152,6 +159,8 @@ class Finding:
     message: str
     hint: str = ""
     lost: str = ""
+    position: Position | None = None
+    """Where it stood, if the document was rewritten since."""
 
     @property
     def severity(self) -> Severity:
@@ -200,6 +209,16 @@ class Findings:
         """Note a finding; the same rule, pointer and message count once."""
         finding = Finding(RULES[rule].name, pointer, message, hint, lost)
         self._findings.setdefault((rule, pointer, message), finding)
+
+    def keep_positions(self, position: Callable[[str], Position]) -> None:
+        """Note where all findings stand, before the document is rewritten.
+
+        `position` tells where a pointer stands, as `Document.position` does.
+        """
+        self._findings = {
+            key: replace(finding, position=position(finding.pointer))
+            for key, finding in self._findings.items()
+        }
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._findings.values())

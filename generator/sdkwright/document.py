@@ -119,9 +119,9 @@ class Document:
         value = file.data
         for token in tokens:
             container, value = value, _step(value, token)
-            if value is _NOTHING:
-                break
-            way.append((container, token, value))
+            # A key that was removed since had a place, too.
+            if value is not _NOTHING or isinstance(container, dict):
+                way.append((container, token, value))
         offsets = (_offset(file, *step) for step in reversed(way))
         known = (offset for offset in offsets if offset is not None)
         return file.text.position(next(known, file.places.start(file.data) or 0))

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+# Extensions of Swagger 2.0, and the keywords of later versions that say the same.
+_LATER_KEYWORDS = {"x-nullable": "nullable", "x-example": "example"}
+# What is said beside a parameter of Swagger 2.0, and meant of its value.
+_OF_SCHEMAS = ("x-nullable", "x-enum", "x-ms-enum")
 _VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -101,6 +105,25 @@ def global_parameters(
     return ("x-speakeasy-globals", "parameters"), (
         parameters if isinstance(parameters, list) else []
     )
+
+
+def is_of_schema(keyword: str) -> bool:
+    """Whether an extension speaks of a value rather than of the parameter that has it."""
+    return keyword.startswith(_OF_SCHEMAS)
+
+
+def use_later_keywords(value: dict[str, Any]) -> None:
+    """Say with keywords what Swagger 2.0 has extensions for."""
+    for extension, keyword in _LATER_KEYWORDS.items():
+        if extension in value:
+            value.setdefault(keyword, value.pop(extension))
+
+
+def examples(parameter: Mapping[str, Any]) -> dict[str, Any]:
+    """Example Objects, by name, of what a parameter of Swagger 2.0 has as examples."""
+    values = parameter.get("x-examples")
+    named = values.items() if isinstance(values, dict) else ()
+    return {name: {"value": value} for name, value in named}
 
 
 def _text(value: Mapping[str, Any], *keywords: str) -> str | None:

@@ -43,7 +43,8 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
 
     progress("checking")
     validate.structure(source, findings)
-    dialect.normalise(source)
+    findings.keep_positions(source.position)
+    dialect.normalise(source, findings)
 
     packages = []
     # A document with errors is not worth lowering; warnings may stop a run later.

@@ -61,7 +61,8 @@ def render(
 ) -> dict[str, Any]:
     """The report as plain data; findings come in the order of the document.
 
-    `position` tells where a pointer stands, as `Document.position` does.
+    `position` tells where a pointer stands, as `Document.position` does; it is asked
+    where a finding does not say so itself.
     """
     placed = [_finding(found, found in accepted, position) for found in findings]
     placed.sort(key=lambda entry: (entry["file"], entry["line"], entry["column"]))
@@ -120,7 +121,7 @@ def _body(body: BodyReport) -> dict[str, Any]:
 def _finding(
     finding: Finding, accepted: bool, position: Callable[[str], Position]
 ) -> dict[str, Any]:
-    place = position(finding.pointer)
+    place = finding.position or position(finding.pointer)
     return {
         "rule": finding.rule,
         "severity": finding.severity,

@@ -59,8 +59,8 @@ def lowered(content: str | Mapping[str, Any], naming: Naming | None = None) -> L
     read = document(content)
     for key, value in HEAD.items():
         read.root.setdefault(key, value)
-    dialect.normalise(read)
     findings = Findings()
+    dialect.normalise(read, findings)
     return Lowered(lower.lower(read, naming or Naming(), findings), findings)
 
 

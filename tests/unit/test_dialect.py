@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdkwright import dialect
-from sdkwright.diagnostics import DocumentProblem
+from sdkwright.diagnostics import DocumentProblem, Findings
 from sdkwright.ir import Enum, Named, Nullable, Object, Scalar, TypeRef
 
 from .lowering import COMPONENTS, document, fields, lowered, ref
@@ -25,7 +25,7 @@ def type_of(schema: str, version: str = "3.0.3") -> TypeRef:
 
 @pytest.mark.parametrize("version", ["3.0.0", "3.0.4", "3.1.0", "3.1.1"])
 def test_versions_that_are_read(version: str) -> None:
-    dialect.normalise(document(f"openapi: {version}"))
+    dialect.normalise(document(f"openapi: {version}"), Findings())
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_versions_that_are_read(version: str) -> None:
 )
 def test_versions_that_are_not_read(text: str, pointer: str) -> None:
     with pytest.raises(DocumentProblem) as caught:
-        dialect.normalise(document(text))
+        dialect.normalise(document(text), Findings())
     assert caught.value.finding.rule == "unsupported-version"
     assert caught.value.finding.pointer == pointer
 
@@ -118,7 +118,7 @@ components:
         - $ref: '#/components/schemas/B'
 """)
     before = read.position("#/components/schemas/A")
-    dialect.normalise(read)
+    dialect.normalise(read, Findings())
     assert read.position("#/components/schemas/A") == before
     assert read.position("#/components/schemas/A/anyOf/0/allOf/0").line == 7
 

@@ -95,7 +95,10 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each a set of scheme keys that are all needed; an empty set means none is."""
 
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = (
+    *("get", "put", "post", "delete", "options", "head", "patch", "trace"),
+    "query",  # OpenAPI 3.2
+)
 """The keys of a path item that are operations (OpenAPI 3.1, section 4.8.9)."""
 
 
@@ -104,6 +107,7 @@ class Operation:
     id: str
     name: Name
     method: str
+    """As it is sent."""
     path: str
     pointer: Pointer
     doc: Doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..diagnostics import Findings
 from ..document import child
@@ -39,9 +40,9 @@ class Contents:
         self._findings = findings
 
     def request(self, body: Node) -> JsonContent | TextContent | RawContent | None:
-        media = list(_media(body))
+        media = list(self._media(body))
         chosen = self._choose(media)
-        self._report_others(media, chosen, "sending it")
+        self._report_others(body, media, chosen, "sending it")
         if chosen:
             self._report_structure(body, chosen.media_type)
         return chosen
@@ -84,7 +85,7 @@ class Contents:
 
     def error(self, response: Node) -> tuple[str, TypeRef | None]:
         """The media type of an error, and its type where it is JSON."""
-        match self._choose(list(_media(response))):
+        match self._choose(list(self._media(response))):
             case JsonContent(media_type, type_):
                 return media_type, without_null(type_)
             case TextContent(media_type) | RawContent(media_type):
@@ -93,9 +94,9 @@ class Contents:
                 return "", None
 
     def _response(self, response: Node) -> Content:
-        media = list(_media(response))
+        media = list(self._media(response))
         chosen = self._choose(media)
-        self._report_others(media, chosen, "reading it")
+        self._report_others(response, media, chosen, "reading it")
         if chosen:
             self._report_structure(response, chosen.media_type)
         return chosen or NoContent()
@@ -123,11 +124,12 @@ class Contents:
 
     def _report_others(
         self,
+        owner: Node,
         media: list[tuple[str, Node]],
         chosen: JsonContent | TextContent | RawContent | None,
         lost: str,
     ) -> None:
-        for media_type, schema in media:
+        for media_type, _ in media:
             if chosen is None or media_type == chosen.media_type:
                 continue
             if "*" in media_type and len(media) == 1:  # its own name is another
@@ -137,14 +139,14 @@ class Contents:
             )
             self._findings.add(
                 rule,
-                schema.pointer.rpartition("/")[0],
+                child(owner.pointer, "content", media_type),
                 f"`{media_type}` beside `{chosen.media_type}` is not generated",
                 lost=lost,
             )
 
     def _report_structure(self, owner: Node, media_type: str) -> None:
         name = _name(media_type)
-        if name in _STREAMS:
+        if name in _STREAMS or self._has_items(owner, media_type):
             rule, message = "event-stream", "a stream of events is its bytes"
         elif name.startswith(_FORMS):
             rule, message = "raw-body", "a form is the bytes that are sent"
@@ -154,6 +156,19 @@ class Contents:
             return
         where = child(owner.pointer, "content", media_type)
         self._findings.add(rule, where, message, lost="the structure of the body")
+
+    def _media(self, owner: Node) -> Iterator[tuple[str, Node]]:
+        """Each media type with its schema."""
+        for media_type, media in _content(owner).items():
+            where = child(owner.pointer, "content", media_type)
+            yield media_type, self._schemas.of_media(Node(where, media))
+
+    def _has_items(self, owner: Node, media_type: str) -> bool:
+        """Whether a body comes in items (OpenAPI 3.2, Media Type Object)."""
+        where = child(owner.pointer, "content", media_type)
+        media = Node(where, _content(owner).get(media_type))
+        found = self._schemas.shapes.dereference(media)
+        return found is not None and "itemSchema" in found.value
 
 
 def _name(media_type: str) -> str:
@@ -166,12 +181,9 @@ def _is_text(media_type: str) -> bool:
     return name not in _STREAMS and (name.startswith("text/") or name.endswith(_XML))
 
 
-def _media(owner: Node) -> Iterator[tuple[str, Node]]:
+def _content(owner: Node) -> Mapping[str, Any]:
     content = owner.value.get("content")
-    for media_type, media in content.items() if isinstance(content, dict) else ():
-        schema = media.get("schema", True) if isinstance(media, dict) else True
-        where = child(owner.pointer, "content", media_type, "schema")
-        yield media_type, Node(where, schema)
+    return content if isinstance(content, dict) else {}
 
 
 def _precision(content: Content) -> int:

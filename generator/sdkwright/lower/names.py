@@ -48,6 +48,7 @@ _KEYED = frozenset(
         "parameters",
         "requestBodies",
         "headers",
+        "mediaTypes",
         "schemas",
         "$defs",
         "definitions",

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from .. import extensions
 from ..diagnostics import Findings
-from ..document import child
+from ..document import child, split
 from ..ir import (
     METHODS,
     Body,
@@ -31,7 +31,10 @@ from .schemas import Schemas
 from .servers import servers
 from .shapes import Node
 
+_ADDITIONAL = "additionalOperations"  # OpenAPI 3.2, Path Item Object
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
+_METHODS = ", ".join(METHODS)
 _STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
 
 
@@ -57,29 +60,42 @@ class Operations:
 
     def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
         """The operations of one path item, each with the node that it was made from."""
-        self._report_others(item)
         common = self._parameters.of(item)
-        for method, value in item.value.items():
-            if method not in METHODS or not isinstance(value, dict):
-                continue
+        for method, written in self._methods(item):
             # Not allowed by the specification, and usual in documents of many files.
-            written = Node(child(item.pointer, method), value)
             if node := self._schemas.shapes.dereference(written):
                 yield self._operation(path, method, item, node, common), node
 
-    def _report_others(self, item: Node) -> None:
+    def _methods(self, item: Node) -> Iterator[tuple[str, Node]]:
+        """The operations of a path item, each with its method."""
         for key, value in item.value.items():
-            known = (
-                isinstance(value, dict) if key in METHODS else key in _BESIDE_METHODS
-            )
-            if not known and not is_extension(key):
-                self._findings.add(
-                    "unknown-operation",
-                    child(item.pointer, key),
-                    f"`{key}` is not an operation",
-                    hint=f"operations are objects, called {', '.join(METHODS)}",
-                    lost="the operation",
-                )
+            node = Node(child(item.pointer, key), value)
+            if key in METHODS and isinstance(value, dict):
+                yield key.upper(), node
+            elif key == _ADDITIONAL and isinstance(value, dict):
+                yield from self._additional(node)
+            elif key not in _BESIDE_METHODS and not is_extension(key):
+                self._unknown(node, f"operations are objects, called {_METHODS}")
+
+    def _additional(self, operations: Node) -> Iterator[tuple[str, Node]]:
+        """Those whose methods have no keyword: their keys are sent as they are."""
+        for key, value in operations.value.items():
+            node = Node(child(operations.pointer, key), value)
+            if key.lower() in METHODS and key.isupper():
+                self._unknown(node, f"call it `{key.lower()}`, beside `{_ADDITIONAL}`")
+            elif _TOKEN.fullmatch(key) and isinstance(value, dict):
+                yield key, node
+            elif not is_extension(key):
+                self._unknown(node, "an operation is an object, its key a method")
+
+    def _unknown(self, node: Node, hint: str) -> None:
+        self._findings.add(
+            "unknown-operation",
+            node.pointer,
+            f"`{split(node.pointer)[1][-1]}` is not an operation",
+            hint=hint,
+            lost="the operation",
+        )
 
     def _operation(
         self,
@@ -91,7 +107,7 @@ class Operations:
     ) -> Operation:
         value = node.value
         id_ = value.get("operationId")
-        id_ = id_ if isinstance(id_, str) and id_ else f"{method} {path}"
+        id_ = id_ if isinstance(id_, str) and id_ else f"{method.lower()} {path}"
         if "callbacks" in value:
             self._findings.add(
                 "callbacks",
@@ -113,7 +129,7 @@ class Operations:
         return Operation(
             id=id_,
             name=self._name(id_, method, path, node),
-            method=method.upper(),
+            method=method,
             path=path,
             pointer=node.pointer,
             doc=doc_of(value),
@@ -155,7 +171,7 @@ class Operations:
         if isinstance(given, str) and given:
             return Given(given)
         return Derived(
-            None, (method, *(segment for segment in path.split("/") if segment))
+            None, (method.lower(), *(segment for segment in path.split("/") if segment))
         )
 
     def _security(self, node: Node) -> Security | None:

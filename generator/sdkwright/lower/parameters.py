@@ -45,12 +45,7 @@ class Parameters:
         value = target.value
         name, location = value.get("name"), value.get("in")
         if not isinstance(name, str) or location not in tuple(DEFAULT_STYLES):
-            self._findings.add(
-                "unusable-parameter",
-                target.pointer,
-                "a parameter needs a `name`, and an `in` that is path, query, header or cookie",
-                lost="the parameter",
-            )
+            self._unusable(target)
             return None
         if location == "header" and name.lower() in _IGNORED_HEADERS:
             return None
@@ -58,8 +53,8 @@ class Parameters:
         schema = Node(child(target.pointer, "schema"), value.get("schema", True))
         if isinstance(content := value.get("content"), dict) and content:
             media_type, media = next(iter(content.items()))
-            inner = media.get("schema", True) if isinstance(media, dict) else True
-            schema = Node(child(target.pointer, "content", media_type, "schema"), inner)
+            where = Node(child(target.pointer, "content", media_type), media)
+            schema = self._schemas.of_media(where)
             if not media_type.startswith("text/"):
                 style = Style("json", explode=False)
         return Parameter(
@@ -70,6 +65,20 @@ class Parameters:
             style=style,
             pointer=target.pointer,
             doc=doc_of_parameter(value, schema),
+        )
+
+    def _unusable(self, parameter: Node) -> None:
+        message = "a parameter needs a `name`, and an `in` that is path, query, header or cookie"
+        hint = ""
+        if parameter.value.get("in") == "querystring":
+            message = "a query string that is no form cannot be sent"
+            hint = "describe its fields, as parameters that are `in: query`"
+        self._findings.add(
+            "unusable-parameter",
+            parameter.pointer,
+            message,
+            hint=hint,
+            lost="the parameter",
         )
 
     def _style(self, parameter: Node, location: Location) -> Style:

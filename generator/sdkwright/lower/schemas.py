@@ -64,6 +64,11 @@ class Schemas:
             self.named(target) if target else self.type_of_shape(self.shapes.of(node))
         )
 
+    def of_media(self, media: Node) -> Node:
+        """The schema of a Media Type Object, which may be a reference (OpenAPI 3.2)."""
+        found = self.shapes.dereference(media) or Node(media.pointer, {})
+        return Node(child(found.pointer, "schema"), found.value.get("schema", True))
+
     def named(self, node: Node) -> TypeRef:
         """A use of a schema that others may refer to, which makes it a declaration."""
         shape = self.shapes.of(node)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from .. import extensions
@@ -30,7 +31,13 @@ def servers(owner: Node, findings: Findings) -> Iterator[Server]:
         fallback = "default" if index == 0 else f"server_{index + 1}"
         text = value.get("description")
         doc = Doc(text=text if isinstance(text, str) else "")
-        yield Server(extensions.server_name(value) or fallback, url, doc)
+        yield Server(_name(value) or fallback, url, doc)
+
+
+def _name(server: Mapping[str, Any]) -> str:
+    """What an extension says, else the `name` of OpenAPI 3.2 (Server Object)."""
+    name = extensions.server_name(server) or server.get("name")
+    return name if isinstance(name, str) else ""
 
 
 def _with_defaults(node: Node, findings: Findings) -> str:

@@ -52,9 +52,11 @@ def dropped_reports(findings: Findings) -> Iterator[OperationReport]:
     """What the document calls an operation and nobody can call."""
     for finding in findings:
         if finding.rule in ("invalid-path", "unknown-operation"):
-            _, (*_, path, key) = split(finding.pointer)
-            if key.lower() in METHODS:
-                yield OperationReport(key.upper(), path, (), (), None, "dropped")
+            match split(finding.pointer)[1]:
+                case [*_, path, "additionalOperations", key] if key.isalpha():
+                    yield OperationReport(key, path, (), (), None, "dropped")
+                case [*_, path, key] if key.lower() in METHODS:
+                    yield OperationReport(key.upper(), path, (), (), None, "dropped")
 
 
 def _body(method: Method) -> BodyReport | None:

@@ -16,7 +16,7 @@ Cause = Literal["connect", "cut off", "other"] | int
 """Why an attempt failed: no connection was made, one was lost (or was too slow) after
 that, something that trying again cannot change, or the status of the answer."""
 
-_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"})
 _SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 

@@ -24,7 +24,7 @@ class Things(Resource):
         """GET /things.
 
         Args:
-            size: Minimum: 0; exclusive minimum: True.
+            size: Exclusive minimum: 0.
         """
         return self._call(_GET_THINGS, options, query={"size": size})
 

@@ -1,0 +1,41 @@
+"""OpenAPI 3.0 → the shape of 3.1: what its schemas say in other words.
+
+A `$ref` of 3.0 has no siblings by the letter (section 4.7.23); what people write beside it
+they mean, so it counts, as in 3.1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..document import Document
+from .tree import objects
+
+# What says more than a type, and would forbid null beside it.
+_COMBINING = ("$ref", "allOf", "anyOf", "oneOf", "discriminator")
+_EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
+
+
+def normalise(document: Document) -> None:
+    """Rewrite every schema, in whichever file."""
+    for root in document.files.values():
+        for schema in objects(root):
+            if schema.get("nullable") is True:
+                _add_null(schema)
+            for limit, exclusive in _EXCLUSIVE.items():
+                if schema.get(exclusive) is True and limit in schema:
+                    schema[exclusive] = schema.pop(limit)
+                elif schema.get(exclusive) is False:
+                    del schema[exclusive]
+
+
+def _add_null(schema: dict[str, Any]) -> None:
+    """`nullable: true` → `null` among the types."""
+    combined = [key for key in _COMBINING if key in schema]
+    if combined:
+        moved = {key: schema.pop(key) for key in (*combined, "type") if key in schema}
+        schema["anyOf"] = [moved, {"type": "null"}]
+    elif isinstance(schema.get("type"), str):
+        schema["type"] = [schema["type"], "null"]
+        if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
+            schema["enum"].append(None)

@@ -1,0 +1,107 @@
+"""OpenAPI 3.2 → the shape of 3.1, as far as that has words for what it says.
+
+Lowering knows the rest by the keywords of 3.2: `query` and `additionalOperations`, media
+types by reference, `itemSchema`, `name` of servers, `parent` of tags, `defaultMapping`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+from ..diagnostics import DocumentProblem, Findings
+from ..document import Document, UnresolvedReference, child, split
+from .references import written
+from .tree import objects, places
+
+_FORM = "application/x-www-form-urlencoded"
+_SCHEMES = ("components", "securitySchemes")
+
+
+def normalise(document: Document, findings: Findings) -> None:
+    """Rewrite a document. What 3.1 says less precisely goes to `findings`."""
+    for file, data in document.files.items():
+        for holder in objects(data):
+            if isinstance(ref := holder.get("$ref"), str):
+                holder["$ref"] = _within(document, ref, file)
+    for file, data in document.files.items():
+        for pointer, value in list(places(f"{file}#", data)):
+            if isinstance(value, dict):
+                _security(document, pointer, value)
+                _query_string(value)
+                _cookie(pointer, value, findings)
+                _examples(value)
+
+
+def _within(document: Document, ref: str, file: str) -> str:
+    """A reference by `$self` (OpenAPI Object) → one to the document that says it."""
+    identity = document.root.get("$self")
+    if not isinstance(identity, str) or ref.startswith("#"):
+        return ref
+    target, fragment = urldefrag(urljoin(urljoin(identity, file), ref))
+    same = target == urldefrag(identity)[0]
+    return written(document, "#", file) + fragment if same else ref
+
+
+def _security(document: Document, pointer: str, owner: dict[str, Any]) -> None:
+    """Schemes that are required by URI (Security Requirement Object) → components."""
+    required = owner.get("security")
+    for one in required if isinstance(required, list) else ():
+        if isinstance(one, dict):
+            named = {_scheme(document, pointer, key): one[key] for key in one}
+            one.clear()
+            one.update(named)
+
+
+def _scheme(document: Document, pointer: str, key: str) -> str:
+    """The name of the security scheme that a key stands for; the key where it is none."""
+    schemes: Any = document.root
+    for section in _SCHEMES:
+        schemes = schemes.get(section) if isinstance(schemes, dict) else None
+    if not isinstance(schemes, dict) or key in schemes or not {*"/#."} & {*key}:
+        return key
+    file, _ = split(pointer)
+    try:
+        found = document.resolve(_within(document, key, file), pointer)
+    except (UnresolvedReference, DocumentProblem):
+        return key
+    home, tokens = split(found.pointer)
+    if not home and tokens[:-1] == [*_SCHEMES]:
+        return tokens[-1]
+    if isinstance(found.value, dict) and "type" in found.value:
+        schemes[key] = {"$ref": written(document, found.pointer, "")}
+    return key
+
+
+def _query_string(parameter: dict[str, Any]) -> None:
+    """A whole query string that is a form → an object whose properties are its fields.
+
+    They are written the same way (Parameter Object). Others stay what they are.
+    """
+    content = parameter.get("content")
+    if parameter.get("in") != "querystring" or not isinstance(content, dict):
+        return
+    media = content.get(_FORM)
+    if isinstance(media, dict) and media.keys() == {"schema"} and len(content) == 1:
+        del parameter["content"]
+        parameter.update({"in": "query", "style": "form", "explode": True, **media})
+
+
+def _cookie(pointer: str, parameter: dict[str, Any], findings: Findings) -> None:
+    """`style: cookie` (Parameter Object) → `form`."""
+    if parameter.get("in") == parameter.get("style") == "cookie":
+        parameter["style"] = "form"
+        findings.add(
+            "unknown-style",
+            child(pointer, "style"),
+            "the style `cookie` is not generated; `form` is",
+            lost="values that are sent as they are; theirs are percent-encoded",
+        )
+
+
+def _examples(owner: dict[str, Any]) -> None:
+    """`dataValue` of Example Objects → `value`."""
+    examples = owner.get("examples")
+    for example in examples.values() if isinstance(examples, dict) else ():
+        if isinstance(example, dict) and "dataValue" in example:
+            example.setdefault("value", example.pop("dataValue"))

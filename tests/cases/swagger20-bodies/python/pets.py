@@ -1,0 +1,168 @@
+"""pets: Operations on pets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.omit import Omit, omit
+from ._runtime.operation import Empty, Operation, RequestOptions
+
+if TYPE_CHECKING:
+    from . import params
+
+_CREATE_PET = Operation(
+    "createPet", "POST", "/pets", returns=Empty(), body="application/json"
+)
+_REPLACE_PETS = Operation(
+    "replacePets", "PUT", "/pets", returns=Empty(), body="application/json"
+)
+_PATCH_PETS = Operation(
+    "patchPets",
+    "PATCH",
+    "/pets",
+    returns=Empty(),
+    body="application/merge-patch+json",
+    body_required=False,
+)
+_DELETE_PETS = Operation(
+    "deletePets",
+    "DELETE",
+    "/pets",
+    returns=Empty(),
+    body="application/json",
+    body_required=False,
+)
+_NOTE_PET = Operation(
+    "notePet",
+    "POST",
+    "/pets/{id}",
+    returns=Empty(),
+    body="application/json",
+    body_required=False,
+)
+_REPLACE_NOTE = Operation(
+    "replaceNote",
+    "PUT",
+    "/pets/{id}",
+    returns=Empty(),
+    body="application/json",
+    body_required=False,
+)
+_UPLOAD_PHOTO = Operation(
+    "uploadPhoto",
+    "POST",
+    "/pets/{id}/photo",
+    returns=Empty(),
+    body="multipart/form-data",
+)
+_DESCRIBE_PHOTO = Operation(
+    "describePhoto",
+    "PUT",
+    "/pets/{id}/photo",
+    returns=Empty(),
+    body="application/x-www-form-urlencoded",
+    body_required=False,
+)
+_DESCRIBE_TWICE = Operation(
+    "describeTwice",
+    "PATCH",
+    "/pets/{id}/photo",
+    returns=Empty(),
+    body="application/x-www-form-urlencoded",
+    body_required=False,
+)
+
+
+class Pets(Resource):
+    """Operations on pets."""
+
+    @method
+    def create_pet(self, *, name: str, **options: Unpack[RequestOptions]) -> None:
+        """POST /pets."""
+        return self._call(_CREATE_PET, options, fields={"name": name})
+
+    @method
+    def replace_pets(
+        self, *, body: params.PetsParam, **options: Unpack[RequestOptions]
+    ) -> None:
+        """PUT /pets."""
+        return self._call(_REPLACE_PETS, options, body=body)
+
+    @method
+    def patch_pets(
+        self, *, age: int | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
+        """PATCH /pets."""
+        return self._call(_PATCH_PETS, options, fields={"age": age})
+
+    @method
+    def delete_pets(
+        self, *, age: int | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
+        """DELETE /pets."""
+        return self._call(_DELETE_PETS, options, fields={"age": age})
+
+    @method
+    def note_pet(
+        self, id: str, *, note: str | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
+        """POST /pets/{id}."""
+        return self._call(_NOTE_PET, options, path={"id": id}, fields={"note": note})
+
+    @method
+    def replace_note(
+        self, id: str, *, note: str | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
+        """PUT /pets/{id}."""
+        return self._call(
+            _REPLACE_NOTE, options, path={"id": id}, fields={"note": note}
+        )
+
+    @method
+    def upload_photo(
+        self, id: str, *, body: bytes, **options: Unpack[RequestOptions]
+    ) -> None:
+        """POST /pets/{id}/photo.
+
+        Args:
+            body: Sent as multipart/form-data. Its boundary is said in
+                `extra_headers={'Content-Type': ...}`.
+        """
+        return self._call(_UPLOAD_PHOTO, options, body=body, path={"id": id})
+
+    @method
+    def describe_photo(
+        self, id: str, *, body: bytes | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
+        """PUT /pets/{id}/photo.
+
+        Args:
+            body: Sent as application/x-www-form-urlencoded.
+        """
+        return self._call(_DESCRIBE_PHOTO, options, body=body, path={"id": id})
+
+    @method
+    def describe_twice(
+        self, id: str, *, body: bytes | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
+        """PATCH /pets/{id}/photo.
+
+        Args:
+            body: Sent as application/x-www-form-urlencoded.
+        """
+        return self._call(_DESCRIBE_TWICE, options, body=body, path={"id": id})
+
+
+class AsyncPets(AsyncResource):
+    """`Pets`, with methods to be awaited."""
+
+    create_pet = async_method(Pets.create_pet)
+    replace_pets = async_method(Pets.replace_pets)
+    patch_pets = async_method(Pets.patch_pets)
+    delete_pets = async_method(Pets.delete_pets)
+    note_pet = async_method(Pets.note_pet)
+    replace_note = async_method(Pets.replace_note)
+    upload_photo = async_method(Pets.upload_photo)
+    describe_photo = async_method(Pets.describe_photo)
+    describe_twice = async_method(Pets.describe_twice)
