@@ -27,7 +27,7 @@ from runtime.retry import Cause, RetryPolicy, parse_retry_after
 
 from .harness import NOW, POST, Sdk, ok, status
 
-READS = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]
+READS = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "QUERY"]
 WRITES = ["POST", "PATCH"]
 ROWS: list[tuple[Cause, bool, bool]] = [
     # cause, POST and PATCH, POST and PATCH with Retry-After

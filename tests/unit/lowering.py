@@ -54,11 +54,14 @@ def document(content: str | Mapping[str, Any]) -> Document:
     return Document("api.yaml", Source(source.Text("api.yaml", text), *parse(text)))
 
 
-def lowered(content: str | Mapping[str, Any], naming: Naming | None = None) -> Lowered:
-    """Lower a document; what it does not say of `openapi`, `info`, `paths` is added."""
-    read = document(content)
+def lowered(
+    content: str | Mapping[str, Any] | Document, naming: Naming | None = None
+) -> Lowered:
+    """Lower a document; what it does not say of its version, `info`, `paths` is added."""
+    read = content if isinstance(content, Document) else document(content)
     for key, value in HEAD.items():
-        read.root.setdefault(key, value)
+        if key != "openapi" or "swagger" not in read.root:
+            read.root.setdefault(key, value)
     findings = Findings()
     dialect.normalise(read, findings)
     return Lowered(lower.lower(read, naming or Naming(), findings), findings)

@@ -18,7 +18,7 @@ from sdkwright.diagnostics import DocumentProblem
 
 from .invariants import check
 from .lowering import lowered, schemas
-from .samples import PETS
+from .samples import PETS, PETS_2_0, PETS_3_2
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 @st.composite
 def mangled(draw: st.DrawFn) -> dict[str, Any]:
     """A document in which some places hold something else."""
-    result = copy.deepcopy(PETS)
+    result = copy.deepcopy(draw(st.sampled_from([PETS, PETS_2_0, PETS_3_2])))
     for _ in range(draw(st.integers(1, 3))):
         known = list(places(result))
         if known:
@@ -94,10 +94,15 @@ def mangled(draw: st.DrawFn) -> dict[str, Any]:
     return result
 
 
-def test_the_document_that_is_mangled_is_fine() -> None:
-    found = lowered(PETS)
-    check(found)
-    assert set(found.rules) == {"server-variable"}
+def test_the_documents_that_are_mangled_are_fine() -> None:
+    for document, rules in (
+        (PETS, {"server-variable"}),
+        (PETS_2_0, {"raw-body", "base-schema", "token-flow"}),
+        (PETS_3_2, set()),
+    ):
+        found = lowered(document)
+        check(found)
+        assert set(found.rules) == rules
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ class RetryPolicy:
     cause                              GET, HEAD, POST, PATCH POST, PATCH with an
                                        OPTIONS,               idempotency key
                                        PUT,
-                                       DELETE
+                                       DELETE,
+                                       QUERY
     ================================== ========== =========== ====================
     could not connect                  yes        yes         yes
     cut off, read timeout, 408, 500,   yes        no          yes

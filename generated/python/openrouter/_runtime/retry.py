@@ -16,7 +16,7 @@ Cause = Literal["connect", "cut off", "other"] | int
 """Why an attempt failed: no connection was made, one was lost (or was too slow) after
 that, something that trying again cannot change, or the status of the answer."""
 
-_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"})
 _SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
@@ -28,7 +28,8 @@ class RetryPolicy:
     cause                              GET, HEAD, POST, PATCH POST, PATCH with an
                                        OPTIONS,               idempotency key
                                        PUT,
-                                       DELETE
+                                       DELETE,
+                                       QUERY
     ================================== ========== =========== ====================
     could not connect                  yes        yes         yes
     cut off, read timeout, 408, 500,   yes        no          yes

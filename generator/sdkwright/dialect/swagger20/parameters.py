@@ -100,7 +100,9 @@ class Parameters:
             return {}
         items = schema.get("items")
         if isinstance(items, dict) and "collectionFormat" in items:
-            self._unknown_style(items.pop("collectionFormat"), pointer)
+            inner = items.pop("collectionFormat")
+            if items.get("type") == "array":
+                self._unknown_style(inner, pointer)
         said = value.get("collectionFormat", "csv")
         is_form = location in ("query", "formData")
         if not isinstance(said, str) or said not in (_STYLES if is_form else ("csv",)):

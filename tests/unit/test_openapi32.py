@@ -1,0 +1,190 @@
+"""OpenAPI 3.2: what is new there."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdkwright import dialect
+from sdkwright.diagnostics import Findings
+from sdkwright.ir import ApiKey, JsonContent, RawContent, Scalar
+
+from .conftest import Read
+from .lowering import Lowered, lowered, ref
+
+HEAD = "openapi: 3.2.0\n"
+OPERATION = "{responses: {'204': {description: Done.}}}"
+
+
+def path_item(text: str) -> Lowered:
+    return lowered(f"{HEAD}paths: {{/a: {{{text}}}}}")
+
+
+def methods(found: Lowered) -> list[str]:
+    return [operation.method for operation in found.api.operations]
+
+
+def test_methods_are_sent_as_they_are() -> None:
+    more = f"additionalOperations: {{COPY: {OPERATION}, m-search: {OPERATION}}}"
+    found = path_item(f"query: {OPERATION}, {more}")
+    assert methods(found) == ["QUERY", "COPY", "m-search"]
+    assert found.rules == []
+    assert [one.pointer for one in found.api.operations] == [
+        "#/paths/~1a/query",
+        "#/paths/~1a/additionalOperations/COPY",
+        "#/paths/~1a/additionalOperations/m-search",
+    ]
+
+
+@pytest.mark.parametrize("key", ["GET", "QUERY", "not a token", "a/b", "''"])
+def test_a_key_that_is_no_additional_method(key: str) -> None:
+    found = path_item(f"additionalOperations: {{{key}: {OPERATION}}}")
+    assert methods(found) == []
+    assert found.rules == ["unknown-operation"]
+
+
+@pytest.mark.parametrize("value", ["5", "[]", "{COPY: 5}"])
+def test_additional_operations_of_the_wrong_shape(value: str) -> None:
+    found = path_item(f"additionalOperations: {value}")
+    assert found.rules == ["unknown-operation"]
+
+
+def test_a_media_type_by_reference() -> None:
+    found = lowered(HEAD + """
+paths:
+  /a:
+    post:
+      requestBody: {content: {application/json: {$ref: '#/components/mediaTypes/A'}}}
+      responses: {'204': {description: Done.}}
+components:
+  mediaTypes: {A: {schema: {$ref: '#/components/schemas/B'}}}
+  schemas: {B: {type: object}}
+""")
+    body = found.operation().body
+    assert body is not None
+    assert body.content == JsonContent("application/json", ref("B"))
+
+
+@pytest.mark.parametrize(
+    "media", ["{itemSchema: {type: string}}", "{$ref: '#/components/mediaTypes/A'}"]
+)
+def test_a_body_in_items_is_its_bytes(media: str) -> None:
+    found = lowered(f"""
+        openapi: 3.2.0
+        paths:
+          /a:
+            get: {{responses: {{'200': {{content: {{application/x-items: {media}}}}}}}}}
+        components: {{mediaTypes: {{A: {{itemSchema: {{type: string}}}}}}}}
+        """)
+    assert found.operation().success == RawContent("application/x-items")
+    assert found.rules == ["event-stream"]
+
+
+def test_a_query_string_that_is_a_form_is_its_fields() -> None:
+    found = path_item("""get: {parameters: [{name: f, in: querystring, content: {
+        application/x-www-form-urlencoded: {schema: {type: object}}}}]}""")
+    (parameter,) = found.operation().parameters
+    assert parameter.location == "query"
+    assert (parameter.style.name, parameter.style.explode) == ("form", True)
+    assert found.rules == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{application/json: {schema: {type: object}}}",
+        "{application/x-www-form-urlencoded: {schema: {}, encoding: {a: {style: form}}}}",
+        "{application/x-www-form-urlencoded: 5}",
+        "5",
+    ],
+)
+def test_another_query_string_is_dropped(content: str) -> None:
+    found = path_item(
+        f"get: {{parameters: [{{name: f, in: querystring, content: {content}}}]}}"
+    )
+    assert found.operation().parameters == ()
+    assert found.rules == ["unusable-parameter"]
+
+
+def test_the_style_of_cookies_is_approximated() -> None:
+    found = path_item("""get: {parameters: [
+        {name: c, in: cookie, style: cookie, schema: {type: string}}]}""")
+    (parameter,) = found.operation().parameters
+    assert parameter.style.name == "form"
+    assert found.places("unknown-style") == ["#/paths/~1a/get/parameters/0/style"]
+
+
+def test_servers_have_names() -> None:
+    servers = "servers: [{url: 'https://a.test', name: live}, {url: 'https://b.test'}]"
+    found = lowered(HEAD + servers)
+    assert [one.name for one in found.api.servers] == ["live", "server_2"]
+
+
+def test_a_data_value_is_an_example() -> None:
+    found = path_item(
+        """get: {parameters: [{name: q, in: query,
+        schema: {type: integer}, examples: {a: {dataValue: 3, serializedValue: '3'}}}]}"""
+    )
+    (parameter,) = found.operation().parameters
+    assert parameter.type == Scalar("integer")
+    assert parameter.doc.example == 3
+
+
+SECURED = """
+openapi: 3.2.0
+$self: {identity}
+info: {{title: T, version: '1'}}
+security: [{{'{key}': []}}]
+paths: {{/a: {{get: {{responses: {{}}}}}}}}
+components:
+  securitySchemes: {{own: {{type: apiKey, in: header, name: X-Own}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("own", "own"),
+        ("#/components/securitySchemes/own", "own"),
+        ("https://a.test/api.yaml#/components/securitySchemes/own", "own"),
+        ("schemes.yaml#/other", "schemes.yaml#/other"),
+        ("#/nothing", "#/nothing"),
+    ],
+)
+def test_security_schemes_by_uri(read: Read, key: str, name: str) -> None:
+    found = read(
+        SECURED.format(identity="https://a.test/api.yaml", key=key),
+        **{"schemes.yaml": "other: {type: apiKey, in: query, name: k}"},
+    )
+    dialect.normalise(found, Findings())
+    assert found.root["security"] == [{name: []}]
+
+
+def test_a_security_scheme_of_another_file(read: Read) -> None:
+    found = read(
+        SECURED.format(identity="x", key="schemes.yaml#/other"),
+        **{"schemes.yaml": "other: {type: apiKey, in: query, name: k}"},
+    )
+    (scheme,) = lowered(found).api.schemes
+    assert scheme.kind == ApiKey("query", "k")
+
+
+@pytest.mark.parametrize(
+    ("identity", "written"),
+    [
+        ("https://a.test/v1/api.yaml", "https://a.test/v1/api.yaml#/components/x"),
+        ("https://a.test/v1/api.yaml", "api.yaml#/components/x"),
+        ("https://a.test/v1/api.yaml", "/v1/api.yaml#/components/x"),
+        ("/v1/api.yaml", "/v1/api.yaml#/components/x"),
+    ],
+)
+def test_a_reference_by_the_address_of_the_document(
+    read: Read, identity: str, written: str
+) -> None:
+    found = read(
+        f"{HEAD}$self: {identity}\ncomponents: {{x: {{}}, y: {{$ref: '{written}'}}}}\n"
+        "z: {$ref: 'parts/z.yaml'}\n",
+        **{"parts/z.yaml": "{$ref: '../api.yaml#/components/x'}"},
+    )
+    dialect.normalise(found, Findings())
+    assert found.root["components"]["y"] == {"$ref": "#/components/x"}
+    assert found.files["parts/z.yaml"] == {"$ref": "../spec.yaml#/components/x"}
