@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sdkwright import dialect
@@ -23,7 +25,7 @@ def type_of(schema: str, version: str = "3.0.3") -> TypeRef:
     return fields(found.named("A"))["x"]
 
 
-@pytest.mark.parametrize("version", ["3.0.0", "3.0.4", "3.1.0", "3.1.1"])
+@pytest.mark.parametrize("version", ["2.0", "3.0.0", "3.0.4", "3.1.0", "3.2.0"])
 def test_versions_that_are_read(version: str) -> None:
     dialect.normalise(document(f"openapi: {version}"), Findings())
 
@@ -105,6 +107,51 @@ def test_a_property_called_nullable_is_one() -> None:
         "nullable": Scalar("boolean"),
         "type": Scalar("string"),
     }
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (
+            {"minimum": 1, "exclusiveMinimum": True},
+            {"exclusiveMinimum": 1},
+        ),
+        (
+            {"maximum": 1, "exclusiveMaximum": False},
+            {"maximum": 1},
+        ),
+        ({"exclusiveMaximum": True}, {"exclusiveMaximum": True}),
+        (
+            {"properties": {"exclusiveMinimum": {"minimum": 1}}},
+            {"properties": {"exclusiveMinimum": {"minimum": 1}}},
+        ),
+    ],
+)
+def test_an_exclusive_limit_is_a_number(
+    schema: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    read = document({"openapi": "3.0.3", "components": {"schemas": {"A": schema}}})
+    dialect.normalise(read, Findings())
+    assert read.root["components"]["schemas"]["A"] == expected
+
+
+@pytest.mark.parametrize(
+    "version", ["swagger: '2.0'", "openapi: 3.0.3", "openapi: 3.1.0", "openapi: 3.2.0"]
+)
+def test_a_list_of_items_is_a_tuple_in_every_version(version: str) -> None:
+    read = document(f"""
+        {version}
+        a: {{type: array, items: [{{type: string}}], additionalItems: false}}
+        b: {{items: [{{type: string}}]}}
+        """)
+    dialect.normalise(read, Findings())
+    assert read.root["a"] == {
+        "type": "array",
+        "prefixItems": [{"type": "string"}],
+        "items": False,
+    }
+    # It may be an example: a list of items is no array.
+    assert read.root["b"] == {"items": [{"type": "string"}]}
 
 
 def test_places_stay_where_they_are() -> None:

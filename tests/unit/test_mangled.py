@@ -85,7 +85,8 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
 @st.composite
 def mangled(draw: st.DrawFn) -> dict[str, Any]:
     """A document in which some places hold something else."""
-    result = copy.deepcopy(draw(st.sampled_from([PETS, PETS_2_0, PETS_3_2])))
+    chosen: dict[str, Any] = draw(st.sampled_from([PETS, PETS_2_0, PETS_3_2]))
+    result = copy.deepcopy(chosen)
     for _ in range(draw(st.integers(1, 3))):
         known = list(places(result))
         if known:

@@ -138,3 +138,10 @@ def test_excerpts(read: Read) -> None:
 def test_a_file_that_is_not_known(read: Read) -> None:
     position = read("a: 1").position("nowhere.yaml#/a")
     assert (position.file, position.line) == ("nowhere.yaml", 1)
+
+
+def test_a_key_that_was_removed_had_a_place(read: Read) -> None:
+    found = read(YAML)
+    del found.root["components"]
+    assert found.position("#/components").line == 10
+    assert found.position("#/components/schemas").line == 10

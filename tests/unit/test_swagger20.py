@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from sdkwright import dialect, validate
+from sdkwright import dialect, pipeline, validate
 from sdkwright import document as documents
+from sdkwright.config import Config, Target
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.yaml12 import parse
@@ -146,7 +147,10 @@ def test_a_scheme_that_is_not_http_is_told_of() -> None:
             "{name: a, in: query, x-examples: {one: e}, examples: {one: {value: e}},"
             " schema: {type: string}}",
         ),
-        ("{name: a, in: query, allowEmptyValue: true, type: boolean}", "same"),
+        (
+            "{name: a, in: query, allowEmptyValue: true, type: boolean}",
+            "{name: a, in: query, allowEmptyValue: true, schema: {type: boolean}}",
+        ),
         (
             "{name: a, in: query, schema: {type: string}}",
             "{name: a, in: query, schema: {type: string}}",
@@ -154,10 +158,6 @@ def test_a_scheme_that_is_not_http_is_told_of() -> None:
     ],
 )
 def test_parameters(parameter: str, expected: str) -> None:
-    if expected == "same":
-        expected = (
-            "{name: a, in: query, allowEmptyValue: true, schema: {type: boolean}}"
-        )
     found = operation(f"parameters: [{parameter}]")
     assert found["parameters"] == [yaml(expected)]
 
@@ -478,3 +478,19 @@ def test_places_stay_where_they_are() -> None:
         "#/definitions": 16,
     }.items():
         assert (pointer, read.position(pointer).line) == (pointer, line)
+
+
+def test_what_was_found_before_has_the_line_where_it_stood(folder: Path) -> None:
+    (folder / "spec.yaml").write_text(HEAD + dedent("""\
+        paths:
+          /a:
+            get:
+              responses: {'200': {}}
+        definitions:
+          A: {type: 5}
+        """))
+    config = Config(Path("spec.yaml"), (Target("python", Path("out"), "pkg"),))
+    result = pipeline.run(config, check=True, progress=lambda _: None)
+    found = {one["pointer"]: one["line"] for one in result.report["findings"]}
+    assert found["#/paths/~1a/get/responses/200"] == 6
+    assert found["#/definitions/A/type"] == 8
