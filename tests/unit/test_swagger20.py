@@ -197,6 +197,12 @@ def test_a_body_has_the_media_types_that_are_consumed() -> None:
     ]
 
 
+def test_a_body_that_is_written_as_other_parameters_are() -> None:
+    found = operation("parameters: [{name: b, in: body, type: string}]")
+    content = found["requestBody"]["content"]
+    assert content == {"application/json": {"schema": {"type": "string"}}}
+
+
 def test_one_schema_has_one_place() -> None:
     body = operation(f"consumes: [a/b, c/d]\n{BODY}")["requestBody"]
     place = "#/paths/~1a/post/requestBody/content/a~1b/schema"
@@ -494,3 +500,17 @@ def test_what_was_found_before_has_the_line_where_it_stood(folder: Path) -> None
     found = {one["pointer"]: one["line"] for one in result.report["findings"]}
     assert found["#/paths/~1a/get/responses/200"] == 6
     assert found["#/definitions/A/type"] == 8
+
+
+def test_a_described_reference_is_shared_from_another_file(read: Read) -> None:
+    found = read(
+        HEAD + "paths: {/a: {post: {parameters: [{$ref: 'parts/b.yaml#/body'}]}}}\n",
+        **{"parts/b.yaml": """
+                body: {name: b, in: body, schema: {description: d, $ref: '#/pet'}}
+                pet: {type: object}
+                """},
+    )
+    dialect.normalise(found, Findings())
+    body = found.root["paths"]["/a"]["post"]["requestBody"]
+    schema = body["content"]["application/json"]["schema"]
+    assert found.resolve(schema["$ref"], "#").value["description"] == "d"

@@ -1,6 +1,6 @@
 """OpenAPI 3.0 → the shape of 3.1: what its schemas say in other words.
 
-A `$ref` of 3.0 has no siblings by the letter (section 4.7.23); what people write beside it
+A `$ref` of 3.0 has no siblings by the letter (Reference Object); what people write beside it
 they mean, so it counts, as in 3.1.
 """
 

@@ -55,13 +55,13 @@ class References:
             pointer, value = known.pointer, known.target
         return pointer, value
 
-    def to(self, target: Any, file: str) -> dict[str, Any]:
+    def to(self, target: dict[str, Any], file: str) -> dict[str, Any]:
         """A new reference in a file; one to a bare reference leads to where that does."""
-        known = self._known.get(id(target))
-        if known and len(target) == 1:
+        if len(target) == 1 and "$ref" in target:
+            known = self._known.get(id(target))
+            if known is None:  # it leads nowhere, and so does the new one
+                return dict(target)
             target = known.target
-        elif isinstance(target.get("$ref"), str):
-            return dict(target)
         holder = {"$ref": ""}
         self._add(holder, file, "", target)
         return holder

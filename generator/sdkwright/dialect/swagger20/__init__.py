@@ -1,4 +1,4 @@
-"""Swagger 2.0 → the shape of OpenAPI 3.0. Section numbers are those of Swagger 2.0."""
+"""Swagger 2.0 → the shape of OpenAPI 3.0. Objects are called as Swagger 2.0 calls them."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _move_sections(root: dict[str, Any]) -> dict[str, Any]:
 
 
 def _security_schemes(components: Mapping[str, Any]) -> None:
-    """Section 5.2.25."""
+    """Security Scheme Object: basic, and the one flow of OAuth 2 that a scheme has."""
     schemes = components.get("securitySchemes")
     for scheme in schemes.values() if isinstance(schemes, dict) else ():
         if not isinstance(scheme, dict):
@@ -79,7 +79,7 @@ def _security_schemes(components: Mapping[str, Any]) -> None:
 
 
 def _schema(schema: dict[str, Any]) -> None:
-    """Section 5.2.17. What is not a schema has none of these keywords."""
+    """Schema Object. What is not a schema has none of these keywords."""
     extensions.use_later_keywords(schema)
     if isinstance(name := schema.get("discriminator"), str):
         schema["discriminator"] = {"propertyName": name}

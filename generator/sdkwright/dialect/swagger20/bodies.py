@@ -1,4 +1,4 @@
-"""Parameters that belong into a body (section 5.2.9) → `requestBody`."""
+"""Parameters that belong into a body (Parameter Object) → `requestBody`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _MULTIPART = "multipart/form-data"
 
 
 class Bodies:
+    """Makes bodies of what was taken out of the parameters of an operation."""
+
     def __init__(self, rewriting: Rewriting, parameters: Parameters) -> None:
         self._rewriting = rewriting
         self._parameters = parameters
@@ -47,6 +49,9 @@ class Bodies:
         schema = one.value.get("schema")
         if one.is_reference and isinstance(schema, dict):
             schema = self._rewriting.references.to(schema, file)
+        elif schema is None and "type" in one.value:  # written as other parameters are
+            said = schema_of_field(one.value)
+            schema = self._rewriting.references.copy(said, file)
         described = ("description", "required")
         said = {key: one.value[key] for key in described if key in one.value}
         content = self._rewriting.content(schema, consumes or _JSON, file)

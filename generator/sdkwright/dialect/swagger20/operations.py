@@ -1,4 +1,4 @@
-"""Operations (section 5.2.8), and what the root defines for all of them."""
+"""Operations (Operation Object), and what the root defines for all of them."""
 
 from __future__ import annotations
 

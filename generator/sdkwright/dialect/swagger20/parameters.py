@@ -1,4 +1,4 @@
-"""Parameters (section 5.2.9) and headers (5.2.16): what is said of a value → `schema`."""
+"""Parameters and headers (Parameter Object): what is said of a value → `schema`."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class Payload:
 
 
 class Parameters:
+    """Rewrites parameters, and tells which are none."""
+
     def __init__(self, rewriting: Rewriting) -> None:
         self._rewriting = rewriting
 

@@ -1,4 +1,4 @@
-"""Responses (section 5.2.12): their schema, for all media types that are produced."""
+"""Responses (Response Object): their schema, for all media types that are produced."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _DATA = re.compile("json|xml|yaml")
 
 
 class Responses:
+    """Rewrites responses, in operations and shared."""
+
     def __init__(
         self, rewriting: Rewriting, parameters: Parameters, produces: Sequence[str]
     ) -> None:

@@ -1,4 +1,4 @@
-"""`host`, `basePath` and `schemes` (section 5.2.1) → `servers`."""
+"""`host`, `basePath` and `schemes` (Swagger Object) → `servers`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Servers:
             self._root["servers"] = [{"url": self._path}]
 
     def of_operation(self, pointer: str, operation: dict[str, Any]) -> None:
-        """Section 5.2.8: its own schemes instead of those of the root."""
+        """Put its own schemes in place of those of the root."""
         schemes = self._spoken(pointer, operation)
         if self._host and schemes and schemes != self._schemes:
             operation["servers"] = self._servers(schemes)
