@@ -166,25 +166,3 @@ def test_a_security_scheme_of_another_file(read: Read) -> None:
     )
     (scheme,) = lowered(found).api.schemes
     assert scheme.kind == ApiKey("query", "k")
-
-
-@pytest.mark.parametrize(
-    ("identity", "written"),
-    [
-        ("https://a.test/v1/api.yaml", "https://a.test/v1/api.yaml#/components/x"),
-        ("https://a.test/v1/api.yaml", "api.yaml#/components/x"),
-        ("https://a.test/v1/api.yaml", "/v1/api.yaml#/components/x"),
-        ("/v1/api.yaml", "/v1/api.yaml#/components/x"),
-    ],
-)
-def test_a_reference_by_the_address_of_the_document(
-    read: Read, identity: str, written: str
-) -> None:
-    found = read(
-        f"{HEAD}$self: {identity}\ncomponents: {{x: {{}}, y: {{$ref: '{written}'}}}}\n"
-        "z: {$ref: 'parts/z.yaml'}\n",
-        **{"parts/z.yaml": "{$ref: '../api.yaml#/components/x'}"},
-    )
-    dialect.normalise(found, Findings())
-    assert found.root["components"]["y"] == {"$ref": "#/components/x"}
-    assert found.files["parts/z.yaml"] == {"$ref": "../spec.yaml#/components/x"}

@@ -7,12 +7,11 @@ types by reference, `itemSchema`, `name` of servers, `parent` of tags, `defaultM
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urldefrag, urljoin
 
 from ..diagnostics import DocumentProblem, Findings
 from ..document import Document, UnresolvedReference, child, split
 from .references import written
-from .tree import objects, places
+from .tree import places
 
 _FORM = "application/x-www-form-urlencoded"
 _SCHEMES = ("components", "securitySchemes")
@@ -21,26 +20,12 @@ _SCHEMES = ("components", "securitySchemes")
 def normalise(document: Document, findings: Findings) -> None:
     """Rewrite a document. What 3.1 says less precisely goes to `findings`."""
     for file, data in document.files.items():
-        for holder in objects(data):
-            if isinstance(ref := holder.get("$ref"), str):
-                holder["$ref"] = _within(document, ref, file)
-    for file, data in document.files.items():
         for pointer, value in list(places(f"{file}#", data)):
             if isinstance(value, dict):
                 _security(document, pointer, value)
                 _query_string(value)
                 _cookie(pointer, value, findings)
                 _examples(value)
-
-
-def _within(document: Document, ref: str, file: str) -> str:
-    """A reference by `$self` (OpenAPI Object) → one to the document that says it."""
-    identity = document.root.get("$self")
-    if not isinstance(identity, str) or ref.startswith("#"):
-        return ref
-    target, fragment = urldefrag(urljoin(urljoin(identity, file), ref))
-    same = target == urldefrag(identity)[0]
-    return written(document, "#", file) + fragment if same else ref
 
 
 def _security(document: Document, pointer: str, owner: dict[str, Any]) -> None:
@@ -60,13 +45,12 @@ def _scheme(document: Document, pointer: str, key: str) -> str:
         schemes = schemes.get(section) if isinstance(schemes, dict) else None
     if not isinstance(schemes, dict) or key in schemes or not {*"/#."} & {*key}:
         return key
-    file, _ = split(pointer)
     try:
-        found = document.resolve(_within(document, key, file), pointer)
+        found = document.resolve(key, pointer)
     except (UnresolvedReference, DocumentProblem):
         return key
-    home, tokens = split(found.pointer)
-    if not home and tokens[:-1] == [*_SCHEMES]:
+    file, tokens = split(found.pointer)
+    if not file and tokens[:-1] == [*_SCHEMES]:
         return tokens[-1]
     if isinstance(found.value, dict) and "type" in found.value:
         schemes[key] = {"$ref": written(document, found.pointer, "")}

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ..diagnostics import DocumentProblem
 from ..document import Document, UnresolvedReference
-from .tree import objects, places
+from .tree import places
 
 # What may stand in a fragment as it is (RFC 3986, section 3.5).
 _SAFE = "/~!$&'()*+,;=:@"
@@ -34,11 +34,12 @@ class References:
         self._document = document
         self._known: dict[int, _Reference] = {}
         for file, data in document.files.items():
-            for holder in objects(data):
-                if not isinstance(ref := holder.get("$ref"), str):
+            for place, holder in places(f"{file}#", data):
+                ref = holder.get("$ref") if isinstance(holder, dict) else None
+                if not isinstance(ref, str):
                     continue
                 try:
-                    found = document.resolve(ref, f"{file}#")
+                    found = document.resolve(ref, place)
                 except (UnresolvedReference, DocumentProblem):
                     continue  # told by whoever needs it
                 if isinstance(found.value, dict | list):
