@@ -1,7 +1,4 @@
-"""The OpenAPI project's own tests of its meta-schemas: documents that pass, and that fail.
-
-Those of a version that is not read yet are skipped, and say so.
-"""
+"""The OpenAPI project's own tests of its meta-schemas: documents that pass, and that fail."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ import pytest
 
 from sdkwright import pipeline
 from sdkwright.config import Config, Target
-from sdkwright.diagnostics import DocumentProblem, Finding
+from sdkwright.diagnostics import Finding
 
 from .conftest import SHARED
 
@@ -79,12 +76,7 @@ def findings(path: Path, folder: Path) -> tuple[bool, list[Finding]]:
     """Whether a package comes of a document in the end, and what is said of it."""
     target = Target("python", folder / "sdk")
     config = Config(path, (target,), tolerance="lenient")
-    try:
-        result = pipeline.run(config, check=True, progress=lambda _: None)
-    except DocumentProblem as problem:
-        if problem.finding.rule != "unsupported-version":
-            raise
-        pytest.skip(f"{problem.finding.message} yet")
+    result = pipeline.run(config, check=True, progress=lambda _: None)
     return result.verdict.passed, list(result.findings)
 
 
