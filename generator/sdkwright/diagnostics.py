@@ -106,8 +106,13 @@ _TABLE: tuple[Rule, ...] = (
     Rule("callbacks", "note", "approximated", True, "callbacks are not generated"),
     Rule("webhooks", "note", "approximated", True, "webhooks are not generated"),
     Rule("no-server", "note", "exact", True, "no server, or only relative ones"),
+    Rule("invalid-server", "error", "dropped", True, "a server whose URL is none"),
     Rule(
-        "invalid-server", "warning", "approximated", True, "a server whose URL is none"
+        "undefined-server-variable",
+        "warning",
+        "approximated",
+        True,
+        "a variable of a URL without a value",
     ),
     Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
     Rule(

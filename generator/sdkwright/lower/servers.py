@@ -25,6 +25,15 @@ def servers(owner: Node, findings: Findings) -> Iterator[Server]:
             _refuse(node, "a server needs a `url`", findings)
             continue
         url = _with_defaults(node, findings)
+        if "{" in url or "}" in url:
+            findings.add(
+                "undefined-server-variable",
+                child(node.pointer, "url"),
+                "a variable of the URL is not defined, or has no default",
+                hint="describe it under `variables`",
+                lost="this server; `base_url` can say it when a client is made",
+            )
+            continue
         if problem := _problem(url):
             _refuse(node, problem, findings)
             continue
@@ -60,8 +69,6 @@ def _with_defaults(node: Node, findings: Findings) -> str:
 
 def _problem(url: str) -> str:
     """What is wrong with a base URL; empty where nothing is."""
-    if "{" in url or "}" in url:
-        return "a variable of the URL is not defined, or has no default"
     if url and not _PRINTABLE.fullmatch(url):
         return "the URL holds a space, a control character or one outside ASCII"
     try:
@@ -84,5 +91,5 @@ def _refuse(node: Node, message: str, findings: Findings) -> None:
         child(node.pointer, "url"),
         message,
         hint="a server has an http or https URL, or one relative to the document",
-        lost="this server; `base_url` can say it when a client is made",
+        lost="this server",
     )

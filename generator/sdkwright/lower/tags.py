@@ -25,14 +25,20 @@ class Variant:
     node: Node
     shape: Shape
     type: TypeRef
-    name: str
-    """What tells it where a `discriminator` has no `mapping`; empty where nothing does."""
+    target: Node | None
+    """The schema that others refer to, too, if it is one."""
 
+    @property
+    def said(self) -> str | None:
+        """The value of a `discriminator` that the schema says it has."""
+        value = self.target.value if self.target else None
+        return extensions.tag_value(value) if isinstance(value, dict) else None
 
-def implied_name(target: Node) -> str:
-    """The value that stands for a schema with a name (OpenAPI 3.1, section 4.8.25)."""
-    said = extensions.tag_value(target.value) if isinstance(target.value, dict) else ""
-    return said or (split(target.pointer)[1] or [""])[-1]
+    @property
+    def name(self) -> str:
+        """What tells a schema with a name (OpenAPI 3.1, section 4.8.25); "" for others."""
+        path = split(self.target.pointer)[1] if self.target else []
+        return path[-1] if path else ""
 
 
 def find_tag(
@@ -100,7 +106,9 @@ def declared_tag(
             continue
         # What a base lists for all that extend it says nothing of one of them.
         own = [value for value in values if counts[value] == 1]
-        if variant.name and (variant.name in values or not own):
+        if variant.said:
+            own = [variant.said]
+        elif variant.name and (variant.name in values or not own):
             own = [variant.name]
         for value in own:
             types.setdefault(value, variant.type)

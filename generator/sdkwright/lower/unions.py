@@ -12,7 +12,7 @@ from ..ir import Doc, Enum, JsonScalar, Named, Null, Scalar, Tag, TypeRef, Union
 from .docs import doc_of_schema
 from .keywords import CONDITIONS, is_structural
 from .shapes import Node, Shape
-from .tags import Variant, constant_of, declared_tag, find_tag, implied_name
+from .tags import Variant, constant_of, declared_tag, find_tag
 
 if TYPE_CHECKING:
     from .schemas import Schemas
@@ -65,7 +65,7 @@ def family_tag(schemas: Schemas, shape: Shape) -> Tag | None:
     """What tells a schema from those that extend it; None where there are none."""
     node = shape.parts[0]
     variants = [
-        Variant(one, schemas.shapes.of(one), schemas.named(one), implied_name(one))
+        Variant(one, schemas.shapes.of(one), without_null(schemas.named(one)), one)
         for one in schemas.inheritance.below(node.pointer)
     ]
     place = child(node.pointer, "discriminator")
@@ -107,7 +107,7 @@ def _enumerated(variants: Sequence[Variant]) -> dict[JsonScalar, str]:
         return {}
     others = (one for one in variants if not one.shape.values)
     are_values = all(one.type == is_any[kind] for one in others)
-    return found if are_values and not any(one.name for one in variants) else {}
+    return found if are_values and not any(one.target for one in variants) else {}
 
 
 def _note_words(schemas: Schemas, variants: Sequence[Variant], tag: Tag | None) -> None:
@@ -127,16 +127,15 @@ def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     """A variant, with what stands beside the `oneOf` folded in."""
     shape = schemas.shapes.of(node)
     target = schemas.shapes.reference(node)
-    name = implied_name(target) if target else ""
     if not (base.properties or base.additional or base.required - shape.required):
-        return Variant(node, shape, without_null(schemas.type_of(node)), name)
+        return Variant(node, shape, without_null(schemas.type_of(node)), target)
     beside = [Node(part.pointer, _without_choices(part.value)) for part in base.parts]
     # Not the variant's own place: other schemas may inherit the same `oneOf`.
     place = child(base.pointer, *split(node.pointer)[1][-2:])
     names = ({part.pointer for part in parts} for parts in (shape.parts, base.parts))
     own, others = map(sorted, names)
     merged = schemas.merge(place, (*own, "", *others), [*shape.parts, *beside])
-    return Variant(node, merged, without_null(schemas.type_of_shape(merged)), name)
+    return Variant(node, merged, without_null(schemas.type_of_shape(merged)), target)
 
 
 def _without_choices(value: dict[str, object]) -> dict[str, object]:

@@ -10,22 +10,22 @@ class Plant(Model):
 
 
 class UpEvent(Model):
-    type: Literal["up", "down"] | str
+    type: Literal["#up"]
     height: int | None = None
 
 
 class DownEvent(Model):
-    type: Literal["up", "down"] | str
+    type: Literal["#up"] | str
     depth: int | None = None
 
 
 class EventBase(Model):
-    type: Literal["up", "down"] | str
+    type: Literal["#up"] | str
 
 
 Event: TypeAlias = Annotated[
     UpEvent | DownEvent | EventBase,
-    Tagged("type", {"up": UpEvent, "down": DownEvent}, default=EventBase),
+    Tagged("type", {"#up": UpEvent, "#down": DownEvent}, default=EventBase),
 ]
 
 
