@@ -172,7 +172,7 @@ class Schemas:
             self._open[shape.pointer] = True
             return Named(shape.pointer)
         self._open[shape.pointer] = False
-        type_ = self._without_reference(shape)
+        type_ = self.type_without_name(shape)
         is_mentioned = self._open.pop(shape.pointer)
         if is_mentioned and without_null(type_) != Named(shape.pointer):
             self.declare(Alias(shape.pointer, Doc(), without_null(type_)))
@@ -181,7 +181,8 @@ class Schemas:
         self._types[shape.pointer] = type_
         return type_
 
-    def _without_reference(self, shape: Shape) -> TypeRef:
+    def type_without_name(self, shape: Shape) -> TypeRef:
+        """The type of a shape, made anew; null is the caller's to add."""
         for part in shape.parts:
             for keyword in conditions_of(part.value):
                 self.findings.add(

@@ -17,6 +17,8 @@ from .shapes import Choice, Node, Shape
 if TYPE_CHECKING:
     from .schemas import Schemas
 
+# What people call a property that is there to tell variants apart.
+_USUAL = ("type", "kind")
 _COMPONENTS = "#/components/schemas"
 
 
@@ -64,7 +66,8 @@ def find_tag(
         mapping = {value: one for value, one in tag.mapping.items() if one in types}
         return replace(tag, mapping=mapping)
     first = _leaves(schemas, objects[0].shape)[0]
-    tags = (_inferred(schemas, name, objects) for name in first.properties)
+    names = sorted(first.properties, key=lambda name: name not in _USUAL)
+    tags = (_inferred(schemas, name, objects) for name in names)
     return next((tag for tag in tags if tag), None)
 
 
@@ -175,8 +178,15 @@ def _is_object(schemas: Schemas, shape: Shape) -> bool:
 
 
 def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:
-    """The shapes that a variant stands for: itself, or the variants of the union it is."""
-    return [one for one in schemas.shapes.with_variants(shape) if not one.variants]
+    """The shapes that a variant stands for: itself, or the variants of the union it is.
+
+    Null is none of them: it is told without a tag.
+    """
+    return [
+        one
+        for one in schemas.shapes.with_variants(shape)
+        if not one.variants and not schemas.shapes.is_null(one)
+    ]
 
 
 def _is_reference(target: Any) -> bool:

@@ -29,19 +29,18 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
             "a schema with several `oneOf` or `anyOf` has the type of the last",
             lost="what the variants of this one add",
         )
-    variants = [
-        _variant(schemas, shape, node) for node in choice.variants if _says_a_type(node)
-    ]
-    if not variants:
+    telling = [node for node in choice.variants if _says_a_type(node)]
+    if not telling:
         return None
-    variants = [
-        variant for variant in variants if not schemas.shapes.is_null(variant.shape)
+    nodes = [
+        node for node in telling if not schemas.shapes.is_null(schemas.shapes.of(node))
     ]
+    if len(nodes) == 1 and schemas.shapes.reference(nodes[0]) is None:
+        return schemas.type_without_name(_alone(schemas, shape, nodes[0]))
+    variants = [_variant(schemas, shape, node) for node in nodes]
     itself = Named(shape.pointer)
     types = list(dict.fromkeys(v.type for v in variants if v.type != itself))
     if len(types) < 2:
-        for variant in variants:  # alone, it needs no word of its own
-            schemas.variant_words.setdefault(variant.node.pointer, "")
         return types[0] if types else Null()
     doc = doc_of_schema(shape.parts)
     if values := _enumerated(variants):
@@ -129,21 +128,31 @@ def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     target = schemas.shapes.reference(node)
     if not (base.properties or base.additional or base.required - shape.required):
         return Variant(node, shape, without_null(schemas.type_of(node)), target)
-    beside = [Node(part.pointer, _without_choices(part.value)) for part in base.parts]
     # Not the variant's own place: other schemas may inherit the same `oneOf`.
     place = child(base.pointer, *split(node.pointer)[1][-2:])
     names = ({part.pointer for part in parts} for parts in (shape.parts, base.parts))
     own, others = map(sorted, names)
-    merged = schemas.merge(place, (*own, "", *others), [*shape.parts, *beside])
+    parts = [*shape.parts, *_beside_choices(base)]
+    merged = schemas.merge(place, (*own, "", *others), parts)
     return Variant(node, merged, without_null(schemas.type_of_shape(merged)), target)
 
 
-def _without_choices(value: dict[str, object]) -> dict[str, object]:
-    return {
-        key: one
-        for key, one in value.items()
-        if key not in ("oneOf", "anyOf", "discriminator")
-    }
+def _alone(schemas: Schemas, base: Shape, node: Node) -> Shape:
+    """What a schema is that is one thing, or null: that thing, under its own name."""
+    parts = [*_beside_choices(base), *schemas.shapes.of(node).parts]
+    return schemas.shapes.fold(base.pointer, parts)
+
+
+def _beside_choices(shape: Shape) -> list[Node]:
+    """What stands beside the `oneOf` or `anyOf` of a schema, and of what it builds on."""
+    choices = ("oneOf", "anyOf", "discriminator")
+    return [
+        Node(
+            part.pointer,
+            {key: one for key, one in part.value.items() if key not in choices},
+        )
+        for part in shape.parts
+    ]
 
 
 def _says_a_type(node: Node) -> bool:
