@@ -28,10 +28,11 @@ try:
         summary,
         validate,
     )
-    from .config import Config, ConfigProblem, Language
+    from .config import Config, Language
     from .console import Console
     from .diagnostics import RULES, DocumentProblem, Findings
     from .output import OutputProblem
+    from .tables import ConfigProblem
 except KeyboardInterrupt:  # loading takes long enough to be interrupted
     raise SystemExit(INTERRUPTED) from None
 
@@ -168,8 +169,14 @@ def _config(options: argparse.Namespace) -> Config:
         raise ConfigProblem(f"no {scaffold.NAME} here: name a document, or a --config")
     else:
         chosen = config.load(Path(options.config or scaffold.NAME))
+    select = dataclasses.replace(
+        chosen.select,
+        tags=(*chosen.select.tags, *options.tag),
+        operations=(*chosen.select.operations, *options.operation),
+    )
     return dataclasses.replace(
         chosen,
+        select=select,
         overlays=(*chosen.overlays, *map(Path, options.overlay)),
         allow=(*chosen.allow, *options.allow),
         remote=chosen.remote | set(map(config.origin, options.remote)),
@@ -287,6 +294,8 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         add(name, metavar=metavar, action=_Once, help=what)
     for name, metavar, what in (
         ("--overlay", "FILE", "apply an OpenAPI Overlay; may be repeated"),
+        ("--tag", "TAG", "only its operations; may be repeated"),
+        ("--operation", "ID", "only this one, or METHOD /path; may be repeated"),
         ("--allow", "RULE[@POINTER]", "accept such findings; may be repeated"),
         _REMOTE,
     ):

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
-import keyword
-import math
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from . import remote
 from .diagnostics import Tolerance
+from .tables import ConfigProblem, Table
 
 Language = Literal["python"]
 
 # What each table may hold.
 _KEYS = (
     *("spec", "overlays", "allow", "lenient", "strict", "remote"),
-    *("naming", "client", "targets"),
+    *("select", "naming", "client", "targets"),
 )
-_NAMING_KEYS = ("operations", "schemas")
+_SELECT_KEYS = ("tags", "operations", "exclude_tags", "exclude_operations")
+_NAMING_KEYS = ("operations", "schemas", "strip_resource")
 _CLIENT_KEYS = ("timeout", "retries")
 _TARGET_KEYS = ("language", "output", "package", "client", "module")
 
@@ -34,8 +32,21 @@ _DEPENDENCIES = {"anyio", "httpx2", "pydantic", "pydantic_core", "typing_extensi
 TAKEN_PACKAGES = sys.stdlib_module_names | _DEPENDENCIES | {"test"}
 
 
-class ConfigProblem(Exception):
-    """A configuration that cannot be used; the message names the file and the key."""
+@dataclass(frozen=True, slots=True)
+class Select:
+    """Which operations are generated: all, or those named here; less those excluded.
+
+    An operation is named by its operationId, or by `METHOD /path`.
+    """
+
+    tags: tuple[str, ...] = ()
+    operations: tuple[str, ...] = ()
+    exclude_tags: tuple[str, ...] = ()
+    exclude_operations: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        return self != Select()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Naming:
 
     operations: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, str] = field(default_factory=dict)
+    strip_resource: bool = False
+    """Whether an operationId loses a prefix or suffix that repeats the resource."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,7 @@ class Config:
     tolerance: Tolerance = "normal"
     remote: frozenset[str] = frozenset()
     """Origins from which references may be fetched, as `remote.origin` has them."""
+    select: Select = Select()
     naming: Naming = field(default_factory=Naming)
     client: ClientDefaults = field(default_factory=ClientDefaults)
 
@@ -93,22 +107,30 @@ def load(path: Path) -> Config:
         raise ConfigProblem(f"{path}: not UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigProblem(f"{path}: {error}") from None
-    top = _Table(str(path), "", data, _KEYS)
+    top = Table(str(path), "", data, _KEYS)
+    select = top.table("select", _SELECT_KEYS)
     naming = top.table("naming", _NAMING_KEYS)
     client = top.table("client", _CLIENT_KEYS)
     defaults = ClientDefaults()
     folder = path.parent
     return Config(
-        spec=folder / top.document("spec"),
-        targets=_distinct([_target(table, folder) for table in top.tables("targets")]),
+        spec=folder / _document(top),
+        targets=_distinct(
+            [_target(table, folder) for table in top.tables("targets", _TARGET_KEYS)]
+        ),
         overlays=tuple(folder / name for name in top.texts("overlays")),
         allow=top.texts("allow"),
-        tolerance=top.tolerance(),
-        remote=top.origins("remote"),
-        naming=Naming(naming.names("operations"), naming.names("schemas")),
+        tolerance=_tolerance(top),
+        remote=_origins(top),
+        select=Select(**{key: select.texts(key) for key in _SELECT_KEYS}),
+        naming=Naming(
+            naming.names("operations"),
+            naming.names("schemas"),
+            naming.flag("strip_resource"),
+        ),
         client=ClientDefaults(
-            timeout=client.get("timeout", defaults.timeout, "seconds", _is_seconds),
-            retries=client.get("retries", defaults.retries, "a count", _is_count),
+            timeout=client.seconds("timeout", defaults.timeout),
+            retries=client.count("retries", defaults.retries),
         ),
     )
 
@@ -123,7 +145,7 @@ def from_options(spec: str, target: Mapping[str, str | None]) -> Config:
         ConfigProblem: a value cannot be used, or is missing.
     """
     given = {key: value for key, value in target.items() if value is not None}
-    table = _Table("command line", "", given, _TARGET_KEYS)
+    table = Table("command line", "", given, _TARGET_KEYS)
     return Config(spec=spec_path(spec), targets=(_target(table, Path()),))
 
 
@@ -174,14 +196,40 @@ def origin(url: str) -> str:
     return found
 
 
-def _target(table: _Table, folder: Path) -> Target:
+def _document(table: Table) -> Path:
+    text = table.required("spec")
+    with table.at("spec"):
+        return local_path(text)
+
+
+def _origins(table: Table) -> frozenset[str]:
+    urls = table.texts("remote")
+    with table.at("remote"):
+        return frozenset(map(origin, urls))
+
+
+def _tolerance(table: Table) -> Tolerance:
+    lenient, strict = table.flag("lenient"), table.flag("strict")
+    with table.at("lenient"):
+        return tolerance(lenient=lenient, strict=strict)
+
+
+def _target(table: Table, folder: Path) -> Target:
     return Target(
         language=_language(table.required("language"), table.where("language")),
         output=folder / table.required("output"),
-        package=table.package(),
+        package=_package(table),
         client=table.name("client"),
         module=table.text("module"),
     )
+
+
+def _package(table: Table) -> str | None:
+    name = table.name("package")
+    if name is not None and name.lower() in TAKEN_PACKAGES:
+        taken = f"{name!r} is a module of Python or one that every SDK imports"
+        raise ConfigProblem(f"{table.where('package')}: {taken}")
+    return name
 
 
 def _language(name: str, where: str) -> Language:
@@ -203,142 +251,3 @@ def _distinct(targets: list[Target]) -> tuple[Target, ...]:
         if output in outputs[:number]:
             raise ConfigProblem(f"two targets have the output {targets[number].output}")
     return tuple(targets)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the file, checked as it is read."""
-
-    file: str
-    path: str  # "" is the top
-    data: dict[str, Any]
-    keys: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        for key in self.data:
-            if key not in self.keys:
-                raise ConfigProblem(f"{self.where(key)}: {_unknown(key, self.keys)}")
-
-    def where(self, key: str) -> str:
-        return f"{self.file}: {self.path}.{key}" if self.path else f"{self.file}: {key}"
-
-    @contextmanager
-    def at(self, key: str) -> Iterator[None]:
-        """Name the place of what turns out to be wrong."""
-        try:
-            yield
-        except ConfigProblem as problem:
-            raise ConfigProblem(f"{self.where(key)}: {problem}") from None
-
-    def get(
-        self, key: str, default: Any, wanted: str, fits: Callable[[Any], bool]
-    ) -> Any:
-        value = self.data.get(key, default)
-        if key in self.data and not fits(value):
-            raise ConfigProblem(f"{self.where(key)}: needs {wanted}, not {value!r}")
-        return value
-
-    def text(self, key: str) -> str | None:
-        text: str | None = self.get(key, None, "a text", _is_text)
-        return text
-
-    def name(self, key: str) -> str | None:
-        name: str | None = self.get(key, None, "a name for code", _is_name)
-        return name
-
-    def package(self) -> str | None:
-        name = self.name("package")
-        if name is not None and name.lower() in TAKEN_PACKAGES:
-            taken = f"{name!r} is a module of Python or one that every SDK imports"
-            raise ConfigProblem(f"{self.where('package')}: {taken}")
-        return name
-
-    def required(self, key: str) -> str:
-        text = self.text(key)
-        if text is None:
-            raise ConfigProblem(f"{self.where(key)}: is missing")
-        return text
-
-    def document(self, key: str) -> Path:
-        text = self.required(key)
-        with self.at(key):
-            return local_path(text)
-
-    def origins(self, key: str) -> frozenset[str]:
-        urls = self.texts(key)
-        with self.at(key):
-            return frozenset(map(origin, urls))
-
-    def tolerance(self) -> Tolerance:
-        lenient, strict = self.flag("lenient"), self.flag("strict")
-        with self.at("lenient"):
-            return tolerance(lenient=lenient, strict=strict)
-
-    def flag(self, key: str) -> bool:
-        flag: bool = self.get(key, False, "true or false", _is_flag)
-        return flag
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(self.get(key, (), "a list of texts", _is_texts))
-
-    def names(self, key: str) -> dict[str, str]:
-        names: dict[str, str] = self.get(key, {}, "names for code", _is_names)
-        return names
-
-    def table(self, key: str, keys: tuple[str, ...]) -> _Table:
-        return _Table(self.file, key, self.get(key, {}, "a table", _is_table), keys)
-
-    def tables(self, key: str) -> list[_Table]:
-        found = self.get(key, [], f"tables, each begun by [[{key}]]", _is_tables)
-        if not found:
-            raise ConfigProblem(f"{self.where(key)}: at least one [[{key}]] is needed")
-        return [
-            _Table(self.file, f"{key}[{number}]", data, _TARGET_KEYS)
-            for number, data in enumerate(found)
-        ]
-
-
-def _unknown(key: str, keys: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(key, keys, n=1)
-    if close:
-        return f"unknown key, did you mean {close[0]!r}?"
-    return f"unknown key, there are {', '.join(keys)}"
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and value != ""
-
-
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_table(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_table, value))
-
-
-def _is_name(value: Any) -> bool:
-    if not isinstance(value, str) or not value.isascii():
-        return False
-    return value.isidentifier() and not keyword.iskeyword(value)
-
-
-def _is_names(value: Any) -> bool:
-    return isinstance(value, dict) and all(map(_is_name, value.values()))
-
-
-def _is_flag(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _is_seconds(value: Any) -> bool:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and 0 < value < math.inf

@@ -13,12 +13,50 @@ _OF_SCHEMAS = ("x-nullable", "x-enum", "x-ms-enum")
 _VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
+def ignored(value: Mapping[str, Any]) -> str | None:
+    """The extension by which something says that it is no part of an SDK.
+
+    `x-internal` and `x-hidden` say nothing of SDKs: they hide pages of documentation.
+    """
+    words = ("x-sdkwright-ignore", "x-speakeasy-ignore", "x-fern-ignore")
+    return next((word for word in words if value.get(word) is True), None)
+
+
 def operation_name(operation: Mapping[str, Any]) -> str | None:
     return _text(
         operation,
         "x-sdkwright-name",
         "x-speakeasy-name-override",
         "x-fern-sdk-method-name",
+    )
+
+
+def operation_names(
+    root: Mapping[str, Any],
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Names for all operations whose operationId matches a regular expression.
+
+    Each is the place of the expression, the expression, and the name.
+    """
+    rules = root.get("x-speakeasy-name-override")
+    for index, rule in enumerate(rules if isinstance(rules, list) else ()):
+        match rule:
+            case {"operationId": str(pattern), "methodNameOverride": str(name)}:
+                yield ("x-speakeasy-name-override", index, "operationId"), pattern, name
+
+
+def schema_name(schema: Mapping[str, Any]) -> str | None:
+    return _text(
+        schema, "x-sdkwright-name", "x-speakeasy-name-override", "x-fern-type-name"
+    )
+
+
+def parameter_name(parameter: Mapping[str, Any]) -> str | None:
+    return _text(
+        parameter,
+        "x-sdkwright-name",
+        "x-speakeasy-name-override",
+        "x-fern-parameter-name",
     )
 
 

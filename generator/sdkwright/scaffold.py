@@ -27,7 +27,18 @@ strict = false
 # Where references may be fetched from, as in "https://schemas.example.com".
 remote = []
 
+# Only a part of the API, with the models that it reaches: operations by tag, by
+# operationId or as "GET /path".
+[select]
+# tags = []
+# operations = []
+# exclude_tags = []
+# exclude_operations = []
+
 # Names of your choice, where the document's are not good enough.
+[naming]
+# strip_resource = true  # pets_list → list, in the resource pets
+
 [naming.operations]
 # getCredits = "read"
 

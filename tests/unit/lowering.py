@@ -9,7 +9,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 from sdkwright import dialect, lower, source, strict_json, yaml12
-from sdkwright.config import Naming
+from sdkwright.config import Naming, Select
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.ir import Api, Declaration, Named, Object, Operation, TypeRef
@@ -55,7 +55,9 @@ def document(content: str | Mapping[str, Any]) -> Document:
 
 
 def lowered(
-    content: str | Mapping[str, Any] | Document, naming: Naming | None = None
+    content: str | Mapping[str, Any] | Document,
+    naming: Naming | None = None,
+    select: Select | None = None,
 ) -> Lowered:
     """Lower a document; what it does not say of its version, `info`, `paths` is added."""
     read = content if isinstance(content, Document) else document(content)
@@ -64,7 +66,8 @@ def lowered(
             read.root.setdefault(key, value)
     findings = Findings()
     dialect.normalise(read, findings)
-    return Lowered(lower.lower(read, naming or Naming(), findings), findings)
+    api = lower.lower(read, select or Select(), naming or Naming(), findings)
+    return Lowered(api, findings)
 
 
 def schemas(text: str) -> Lowered:

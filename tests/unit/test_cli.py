@@ -202,6 +202,27 @@ def test_overlays(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert (folder / "out" / "renamed").exists()
 
 
+def test_a_part_is_generated(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    more = (
+        "  /pets: {get: {operationId: getPets, responses: {'204': {description: x}}}}\n"
+    )
+    (folder / "spec.yaml").write_text(SPEC + more)
+    chosen = ["--tag", "credits", "--operation", "getCredits"]
+    run = Run(capsys, *GENERATE, *chosen, "--report", "report.json")
+    assert run.status == 0
+    operations = json.loads((folder / "report.json").read_text())["operations"]
+    assert [one["path"] for one in operations] == ["/credits"]
+
+
+def test_what_is_not_there_cannot_be_chosen(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    run = Run(capsys, *GENERATE, "--tag", "credit")
+    assert run.status == 2
+    assert "did you mean 'Credits'?" in run.err
+    assert not (folder / "out").exists()
+
+
 def test_validate(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     run = Run(capsys, "validate", "spec.yaml")
     assert (run.status, run.out, run.err) == (

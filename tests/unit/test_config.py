@@ -8,7 +8,14 @@ from textwrap import dedent
 import pytest
 
 from sdkwright import config, scaffold
-from sdkwright.config import ClientDefaults, Config, ConfigProblem, Naming, Target
+from sdkwright.config import (
+    ClientDefaults,
+    Config,
+    Naming,
+    Select,
+    Target,
+)
+from sdkwright.tables import ConfigProblem
 
 MINIMAL = 'spec = "a.yaml"\n[[targets]]\nlanguage = "python"\noutput = "out"\n'
 
@@ -32,6 +39,13 @@ def test_everything(tmp_path: Path) -> None:
     allow = ["structure", "unresolved-reference@#/a"]
     lenient = true
     remote = ["https://schemas.example.com:443/", "http://127.0.0.1:8080"]
+    [select]
+    tags = ["a"]
+    operations = ["GET /b"]
+    exclude_tags = ["c"]
+    exclude_operations = ["d"]
+    [naming]
+    strip_resource = true
     [naming.operations]
     getCredits = "read"
     [naming.schemas]
@@ -51,7 +65,12 @@ def test_everything(tmp_path: Path) -> None:
         allow=("structure", "unresolved-reference@#/a"),
         tolerance="lenient",
         remote=frozenset({"https://schemas.example.com", "http://127.0.0.1:8080"}),
-        naming=Naming({"getCredits": "read"}, {"#/components/schemas/Pet": "Animal"}),
+        select=Select(("a",), ("GET /b",), ("c",), ("d",)),
+        naming=Naming(
+            {"getCredits": "read"},
+            {"#/components/schemas/Pet": "Animal"},
+            strip_resource=True,
+        ),
         client=ClientDefaults(timeout=2.5, retries=0),
         targets=(Target("python", tmp_path / "../out", "example", "Example"),),
     )
@@ -60,8 +79,9 @@ def test_everything(tmp_path: Path) -> None:
 def test_defaults(tmp_path: Path) -> None:
     found = load(tmp_path, MINIMAL)
     assert found.client == ClientDefaults(timeout=60, retries=2)
-    assert found.naming == Naming({}, {})
     assert (found.overlays, found.allow, found.tolerance) == ((), (), "normal")
+    assert found.naming == Naming({}, {}, strip_resource=False)
+    assert found.select == Select((), (), (), ())
     assert found.targets == (Target("python", tmp_path / "out", None, None),)
 
 
@@ -77,6 +97,11 @@ def test_defaults(tmp_path: Path) -> None:
         ),
         (MINIMAL + "[client]\nretry = 1", "client.retry: unknown key"),
         (MINIMAL + "[naming]\nmodels = {}", "naming.models: unknown key"),
+        (
+            MINIMAL + "[select]\ntag = []",
+            "select.tag: unknown key, did you mean 'tags'?",
+        ),
+        (MINIMAL + "[select]\ntags = 'a'", "select.tags: needs a list of texts"),
         ('[[targets]]\nlanguage = "python"\noutput = "o"', "spec: is missing"),
         ('spec = "a"', "targets: at least one [[targets]] is needed"),
         ('spec = "a"\n[targets]\nlanguage = "python"', "targets: needs tables"),

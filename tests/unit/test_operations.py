@@ -136,12 +136,6 @@ def test_two_paths_may_share_a_path_item() -> None:
     }
 
 
-def test_callbacks_and_webhooks_are_reported() -> None:
-    found = lowered({"paths": {"/a": {"get": {"callbacks": {}}}}, "webhooks": {}})
-    assert found.places("callbacks") == [f"{GET}/callbacks"]
-    assert found.places("webhooks") == ["#/webhooks"]
-
-
 def test_servers_of_an_operation() -> None:
     found = lowered("""
         paths:

@@ -116,6 +116,67 @@ def test_an_extension_counts_more_than_tags(
     assert [one.path for one in found.api.resources] == [expected]
 
 
+# --- Tags below others (OpenAPI 3.2, section 4.22) -------------------------------------
+
+
+def nested(tags: list[dict[str, Any]], *used: str) -> Lowered:
+    """Lower operations with one tag each, beside the document's description of tags."""
+    paths = {f"/{index}": {"get": {"tags": [one]}} for index, one in enumerate(used)}
+    return lowered({"tags": tags, "paths": paths})
+
+
+def test_a_parent_nests() -> None:
+    tags = [
+        {"name": "b c", "parent": "A"},
+        {"name": "a"},
+        {"name": "d", "parent": "B-C"},
+    ]
+    found = nested(tags, "d", "B C", "a.b c")
+    assert members(found.api.resources) == [
+        ("a.b c", ["/1", "/2"], []),
+        ("a", [], []),
+        ("a.b c.d", ["/0"], []),
+    ]
+    assert found.rules == []
+
+
+def test_what_is_above_is_kept_for_its_text() -> None:
+    found = nested([{"name": "a", "description": "A."}, {"name": "unused"}], "a.b")
+    assert [(one.path, one.doc.text) for one in found.api.resources] == [
+        (("a",), "A."),
+        (("a", "b"), ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parents", "reported"),
+    [
+        ({"a": "a"}, ["a"]),
+        ({"a": "b", "b": "a"}, ["a", "b"]),
+        ({"a": "b", "b": "c", "c": "b"}, ["b", "c"]),
+        ({"a": "nothing"}, ["a"]),
+    ],
+)
+def test_a_parent_that_cannot_be_is_reported(
+    parents: dict[str, str], reported: list[str]
+) -> None:
+    names = list(parents)
+    tags = [{"name": name, "parent": parents[name]} for name in names]
+    found = nested(tags, *names)
+    assert found.places("invalid-tag-parent") == [
+        f"#/tags/{names.index(name)}/parent" for name in reported
+    ]
+    tops = [one.path[0] for one in found.api.resources]
+    assert set(tops) <= {*reported, "a"}
+
+
+def test_nesting_has_an_end() -> None:
+    tags = [{"name": f"t{n}", "parent": f"t{n + 1}"} for n in range(30)]
+    found = nested([*tags, {"name": "t30"}], "t0", ".".join("a" * 30))
+    assert max(len(one.path) for one in found.api.resources) <= 16
+    assert len(found.places("invalid-tag-parent")) == 23
+
+
 # --- Without tags ---------------------------------------------------------------------
 
 
@@ -140,10 +201,30 @@ def test_parameters_give_no_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "paths", [["/users/{id}"], ["/users/{id}", "/users/{id}/posts"]]
+    ("path", "resource"),
+    [
+        ("/users/{id}", "users"),
+        ("/api/v1/users", "users"),
+        ("/rest/api/2/issue", "issue"),
+        ("/v1.1/users", "users"),
+        ("/2024-01-01/users", "users"),
+        ("/v1beta1/users", "users"),
+        ("/api/v1/{tenant}", "api"),
+        ("/vans/{id}", "vans"),
+        ("/chat.postMessage", "chat"),
+        ("/users:batch", "users"),
+        ("/.well-known/keys", "well-known"),
+    ],
 )
-def test_what_is_common_to_all_leaves_a_segment(paths: list[str]) -> None:
-    assert set(by_path(*paths).values()) == {"users"}
+def test_the_first_segment_that_tells(path: str, resource: str) -> None:
+    assert by_path(path) == {path: resource}
+
+
+def test_no_other_path_moves_an_operation() -> None:
+    paths = ["/api/v1/pets", "/api/v1/shops", "/health", "/{id}"]
+    assert by_path(*paths) == {
+        path: resource for path in paths for resource in by_path(path).values()
+    }
 
 
 @pytest.mark.parametrize("path", ["/", "/{id}"])

@@ -4,7 +4,7 @@ It says what the API is and holds no identifier, annotation or word of a target 
 Every node carries the pointer of the place it came from, so that any later stage can name it.
 """
 
-from .api import Api, ApiKey, Basic, Bearer, Resource, SecurityScheme, Server
+from .api import Api, ApiKey, Basic, Bearer, Resource, SecurityScheme, Server, Webhook
 from .operations import (
     DEFAULT_STYLES,
     METHODS,
@@ -98,4 +98,5 @@ __all__ = [
     "TupleOf",
     "TypeRef",
     "Union",
+    "Webhook",
 ]

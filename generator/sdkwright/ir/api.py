@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .operations import Operation, Parameter, Security
-from .schemas import NO_DOC, Declaration, Doc, Name, Pointer
+from .schemas import NO_DOC, Declaration, Doc, Name, Named, Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,23 @@ class Resource:
     doc: Doc
     operations: tuple[Operation, ...]
     aliases: tuple[Operation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """What the server sends to whoever uses the API, by itself or as a callback.
+
+    OpenAPI 3.1, section 4.8.1 (`webhooks`) and section 4.8.18.
+    """
+
+    name: str
+    """Its key in the document."""
+    pointer: Pointer
+    doc: Doc
+    payload: Named | None
+    """A declaration; None where what is sent is not JSON."""
+    operation: str | None
+    """The id of the operation that a callback belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +81,7 @@ class Api:
     parameters: tuple[Parameter, ...]
     """Global ones: said once, on the client."""
     resources: tuple[Resource, ...]
+    webhooks: tuple[Webhook, ...]
     declarations: Mapping[Pointer, Declaration] = field(repr=False)
     names: Mapping[Pointer, Name] = field(repr=False)
     """The name of each declaration."""

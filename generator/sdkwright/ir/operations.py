@@ -40,6 +40,8 @@ class Parameter:
     style: Style
     pointer: Pointer
     doc: Doc = NO_DOC
+    name: str | None = None
+    """What its argument is to be called, where the document says so."""
 
 
 @dataclass(frozen=True, slots=True)

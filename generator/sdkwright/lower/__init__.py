@@ -2,68 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from .. import extensions
-from ..config import ConfigProblem, Naming
+from ..config import Naming, Select
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Server
+from ..tables import ConfigProblem
 from .auth import Schemes
+from .ignored import is_ignored
 from .keywords import is_extension
+from .method_names import MethodNames
 from .names import name_all
 from .operations import Operations
 from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
+from .selection import Selection
 from .servers import servers
 from .shapes import Node
+from .webhooks import Webhooks
 
 _ROOT = "#"
 
 
-def lower(document: Document, naming: Naming, findings: Findings) -> Api:
+def lower(
+    document: Document, select: Select, naming: Naming, findings: Findings
+) -> Api:
     """The API that a document describes. What it cannot say goes to `findings`.
 
     Raises:
-        ConfigProblem: a name is chosen for what the document does not have.
+        ConfigProblem: something is selected, or a name is chosen for something, that the
+            document does not have.
     """
     root = document.root
     schemas = Schemas(document, findings)
     components = _mapping(root, _ROOT, "components")
     schemes = Schemes(components, schemas.shapes, findings)
-    # Without a server the URL is `/`, relative to the document (section 4.8.1).
-    api_servers = tuple(servers(Node(_ROOT, root), findings)) or (
-        Server("default", "/"),
+    api_servers = _servers(root, findings)
+    selection = Selection(select)
+    operations = Operations(
+        schemas,
+        schemes,
+        MethodNames(root, naming, findings),
+        selection,
+        api_servers[0].url,
+        findings,
     )
-    if "://" not in api_servers[0].url:
-        findings.add(
-            "no-server",
-            _ROOT,
-            "the document does not say where the API is",
-            hint="add a `servers` entry with an absolute URL",
-            lost="the base URL, which whoever makes a client has to give",
-        )
-    base = api_servers[0].url
-    operations = Operations(schemas, schemes, naming.operations, base, findings)
     named = _mapping(components.value, components.pointer, "schemas")
-    for key, value in named.value.items():
-        schemas.named(Node(child(named.pointer, key), value))
-    pairs = list(_operations(root, schemas, operations, findings))
-    _check(
-        naming.operations, {name for one, _ in pairs for name in (one.id, one.pointer)}
-    )
+    # Of a part of an API, only the schemas that it reaches.
+    known = [] if select.is_partial else list(_children(named))
+    for node in known:
+        if not _leaves_itself_out(node):
+            schemas.named(node)
+    pairs = [
+        pair
+        for path, item in _path_items(root, schemas, select, findings)
+        for pair in operations.of(path, item)
+    ]
+    sent = Webhooks(schemas, selection, findings)
+    webhooks = [
+        *sent.of_api(_mapping(root, _ROOT, "webhooks")),
+        *(one for pair in pairs for one in sent.of_operation(*pair)),
+    ]
     parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
-    _check(naming.schemas, {*named.value, *schemas.declarations})
-    if "webhooks" in root:
-        findings.add(
-            "webhooks",
-            child(_ROOT, "webhooks"),
-            "webhooks are not generated",
-            lost="the types of their payloads",
-        )
+    for node in known:
+        if node.pointer not in schemas.declarations:  # nothing refers to it either
+            is_ignored(*node, findings)
+    names = ((one, schemas.shapes.given_name(one)) for one in schemas.declarations)
+    given = {pointer: name for pointer, name in names if name}
+    selection.check()
+    if not select.is_partial:
+        _check(naming.operations, _ids(one for one, _ in pairs))
+        _check(naming.schemas, {*named.value, *schemas.declarations})
     return Api(
         title=_text(root.get("info"), "title"),
         version=_text(root.get("info"), "version"),
@@ -74,12 +88,15 @@ def lower(document: Document, naming: Naming, findings: Findings) -> Api:
         security=_security(root, schemes),
         schemes=schemes.used(),
         parameters=parameters,
-        resources=resources(pairs, root.get("tags")),
+        resources=resources(pairs, root.get("tags"), findings),
+        webhooks=tuple(webhooks),
         declarations=schemas.declarations,
         names=name_all(
             schemas.declarations,
             [one for one, _ in pairs],
+            webhooks,
             naming.schemas,
+            given,
             schemas.variant_words,
         ),
     )
@@ -93,35 +110,51 @@ def _check(chosen: Mapping[str, str], known: Collection[str]) -> None:
             )
 
 
-def _operations(
-    root: Mapping[str, Any],
-    schemas: Schemas,
-    operations: Operations,
-    findings: Findings,
-) -> Iterator[tuple[Operation, Node]]:
+def _ids(operations: Iterable[Operation]) -> set[str]:
+    """What an operation may be called in the configuration."""
+    return {name for one in operations for name in (one.id, one.pointer)}
+
+
+def _servers(root: Mapping[str, Any], findings: Findings) -> tuple[Server, ...]:
+    # Without a server the URL is `/`, relative to the document (section 4.8.1).
+    found = tuple(servers(Node(_ROOT, root), findings)) or (Server("default", "/"),)
+    if "://" not in found[0].url:
+        findings.add(
+            "no-server",
+            _ROOT,
+            "the document does not say where the API is",
+            hint="add a `servers` entry with an absolute URL",
+            lost="the base URL, which whoever makes a client has to give",
+        )
+    return found
+
+
+def _path_items(
+    root: Mapping[str, Any], schemas: Schemas, select: Select, findings: Findings
+) -> Iterator[tuple[str, Node]]:
     paths = _mapping(root, _ROOT, "paths")
     for path, value in paths.value.items():
+        item = Node(child(paths.pointer, path), value)
         if is_extension(path):
             continue
-        if not path.startswith("/"):
-            here = child(paths.pointer, path)
-            methods = (
-                [key for key in value if key in METHODS]
-                if isinstance(value, dict)
-                else []
-            )
-            for place in [child(here, method) for method in methods] or [here]:
-                findings.add(
-                    "invalid-path",
-                    place,
-                    "a path begins with a slash",
-                    hint=f"write `/{path}`",
-                    lost="what is below this path",
-                )
-            continue
-        item = schemas.shapes.dereference(Node(child(paths.pointer, path), value))
-        if item:
-            yield from operations.of(path, item)
+        if path.startswith("/"):
+            if target := schemas.shapes.dereference(item):
+                yield path, target
+        elif not select.is_partial:  # what is no path cannot be selected
+            _report_path(path, item, findings)
+
+
+def _report_path(path: str, item: Node, findings: Findings) -> None:
+    value = item.value if isinstance(item.value, dict) else {}
+    methods = [child(item.pointer, key) for key in value if key in METHODS]
+    for place in methods or [item.pointer]:
+        findings.add(
+            "invalid-path",
+            place,
+            "a path begins with a slash",
+            hint=f"write `/{path}`",
+            lost="what is below this path",
+        )
 
 
 def _global_parameters(
@@ -146,6 +179,15 @@ def _security(root: Mapping[str, Any], schemes: Schemes) -> Security:
 def _mapping(owner: Any, pointer: Pointer, key: str) -> Node:
     value = owner.get(key) if isinstance(owner, dict) else None
     return Node(child(pointer, key), value if isinstance(value, dict) else {})
+
+
+def _children(node: Node) -> Iterator[Node]:
+    for key, value in node.value.items():
+        yield Node(child(node.pointer, key), value)
+
+
+def _leaves_itself_out(schema: Node) -> bool:
+    return isinstance(schema.value, dict) and bool(extensions.ignored(schema.value))
 
 
 def _text(owner: Any, key: str) -> str:

@@ -19,6 +19,7 @@ from ..ir import (
     Operation,
     Parameter,
     Pointer,
+    Webhook,
 )
 
 # Keywords without a key, the word that they are, and whether it tells much.
@@ -59,15 +60,18 @@ _KEYED = frozenset(
 def name_all(
     declarations: Mapping[Pointer, Declaration],
     operations: Iterable[Operation],
+    webhooks: Iterable[Webhook],
     chosen: Mapping[str, str],
+    given: Mapping[Pointer, str],
     variants: Mapping[Pointer, str],
 ) -> dict[Pointer, Name]:
     """A name for each declaration.
 
     `chosen` are names from the configuration, by pointer or by the name in the
-    document; `variants` are the words that tell inline variants of unions apart.
+    document; `given` are those that extensions of schemas give; `variants` are the
+    words that tell inline variants of unions apart.
     """
-    places = _Places(declarations, operations, variants)
+    places = _Places(declarations, operations, webhooks, given, variants)
     return {pointer: places.name(pointer, chosen) for pointer in declarations}
 
 
@@ -76,22 +80,35 @@ class _Places:
         self,
         declarations: Mapping[Pointer, Declaration],
         operations: Iterable[Operation],
+        webhooks: Iterable[Webhook],
+        given: Mapping[Pointer, str],
         variants: Mapping[Pointer, str],
     ) -> None:
         self._declarations = declarations
+        self._given = given
         self._variants = variants
-        self._operations: dict[Pointer, str] = {}
+        self._operations: dict[Pointer, tuple[str, ...]] = {}
         self._parameters: dict[Pointer, str] = {}
+        self._payloads: set[Pointer] = set()
         for operation in operations:
-            self._operations[operation.pointer] = operation.id
+            self._operations[operation.pointer] = (operation.id,)
             self._parameters.update(map(_pointer_and_name, operation.parameters))
+        for one in webhooks:
+            of = (one.operation, one.name) if one.operation else (one.name,)
+            self._operations.setdefault(one.pointer, of)
+            self._payloads.add(child(one.pointer, "requestBody"))
 
     def name(self, pointer: Pointer, chosen: Mapping[str, str]) -> Name:
         file, path = split(pointer)
         if pointer in chosen:
             return Given(chosen[pointer])
-        if not file and is_component(path):
-            return Given(chosen.get(path[-1], path[-1]))
+        is_known = not file and is_component(path)
+        if is_known and path[-1] in chosen:
+            return Given(chosen[path[-1]])
+        if pointer in self._given:
+            return Given(self._given[pointer])
+        if is_known:
+            return Given(path[-1])
         if file and len(path) < 2:
             return Given(path[-1] if path else _stem(file))
         return self._derived(file, path)
@@ -108,7 +125,7 @@ class _Places:
             if self._gives_its_name(pointer, path[:length]):
                 return Derived(pointer, words)
             if pointer in self._operations:
-                return Derived(None, (self._operations[pointer], *words))
+                return Derived(None, (*self._operations[pointer], *words))
         if path[:1] == ["paths"]:  # above the operations of a path: its parameters
             return Derived(None, (*path[1:2], *self._words(path[2:], pointers[2:])))
         start = 1 if path[:1] == ["components"] else 0
@@ -142,7 +159,8 @@ class _Places:
         for token, pointer in zip(path, pointers[1:], strict=True):
             if keyword == "":
                 if token in _ALONE:
-                    yield _ALONE[token]
+                    is_payload = pointer in self._payloads
+                    yield ("payload", True) if is_payload else _ALONE[token]
                 else:
                     keyword = token
                 continue

@@ -8,14 +8,10 @@ from urllib.parse import urljoin
 
 from .. import extensions
 from ..diagnostics import Findings
-from ..document import child, split
+from ..document import child
 from ..ir import (
-    METHODS,
     Body,
-    Derived,
     ErrorCase,
-    Given,
-    Name,
     Operation,
     Parameter,
     Pointer,
@@ -25,16 +21,17 @@ from ..ir import (
 from .auth import Schemes
 from .content import Contents
 from .docs import doc_of
+from .ignored import is_ignored
 from .keywords import is_extension
+from .method_names import MethodNames
 from .parameters import Parameters
+from .path_items import operation_id, operations_of, report_others
+from .resources import groups_of
 from .schemas import Schemas
+from .selection import Selection
 from .servers import servers
 from .shapes import Node
 
-_ADDITIONAL = "additionalOperations"  # OpenAPI 3.2, Path Item Object
-_BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
-_METHODS = ", ".join(METHODS)
 _STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
 
 
@@ -45,7 +42,8 @@ class Operations:
         self,
         schemas: Schemas,
         schemes: Schemes,
-        names: Mapping[str, str],
+        names: MethodNames,
+        selection: Selection,
         base: str,
         findings: Findings,
     ) -> None:
@@ -53,49 +51,29 @@ class Operations:
         self._schemas = schemas
         self._schemes = schemes
         self._names = names
+        self._selection = selection
         self._base = base.rstrip("/") if "://" in base else ""
         self._findings = findings
         self._contents = Contents(schemas, findings)
         self._parameters = Parameters(schemas, findings)
 
     def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
-        """The operations of one path item, each with the node that it was made from."""
+        """The operations of one path item that are selected, each with the node it is made from."""
+        found = list(operations_of(item, self._schemas.shapes))
+        chosen = [pair for pair in found if self._has(path, *pair)]
+        if found and not chosen:
+            return
+        report_others(item, self._findings)
+        if not chosen or is_ignored(*item, self._findings):
+            return
         common = self._parameters.of(item)
-        for method, written in self._methods(item):
-            # Not allowed by the specification, and usual in documents of many files.
-            if node := self._schemas.shapes.dereference(written):
+        for method, node in chosen:
+            if not is_ignored(*node, self._findings):
                 yield self._operation(path, method, item, node, common), node
 
-    def _methods(self, item: Node) -> Iterator[tuple[str, Node]]:
-        """The operations of a path item, each with its method."""
-        for key, value in item.value.items():
-            node = Node(child(item.pointer, key), value)
-            if key in METHODS and isinstance(value, dict):
-                yield key.upper(), node
-            elif key == _ADDITIONAL and isinstance(value, dict):
-                yield from self._additional(node)
-            elif key not in _BESIDE_METHODS and not is_extension(key):
-                self._unknown(node, f"operations are objects, called {_METHODS}")
-
-    def _additional(self, operations: Node) -> Iterator[tuple[str, Node]]:
-        """Those whose methods have no keyword: their keys are sent as they are."""
-        for key, value in operations.value.items():
-            node = Node(child(operations.pointer, key), value)
-            if key.lower() in METHODS and key.isupper():
-                self._unknown(node, f"call it `{key.lower()}`, beside `{_ADDITIONAL}`")
-            elif _TOKEN.fullmatch(key) and isinstance(value, dict):
-                yield key, node
-            elif not is_extension(key):
-                self._unknown(node, "an operation is an object, its key a method")
-
-    def _unknown(self, node: Node, hint: str) -> None:
-        self._findings.add(
-            "unknown-operation",
-            node.pointer,
-            f"`{split(node.pointer)[1][-1]}` is not an operation",
-            hint=hint,
-            lost="the operation",
-        )
+    def _has(self, path: str, method: str, node: Node) -> bool:
+        id_ = operation_id(node.value)
+        return self._selection.has(groups_of(path, node), id_, method, path)
 
     def _operation(
         self,
@@ -106,15 +84,6 @@ class Operations:
         common: dict[tuple[str, str], Parameter],
     ) -> Operation:
         value = node.value
-        id_ = value.get("operationId")
-        id_ = id_ if isinstance(id_, str) and id_ else f"{method.lower()} {path}"
-        if "callbacks" in value:
-            self._findings.add(
-                "callbacks",
-                child(node.pointer, "callbacks"),
-                "callbacks are not generated",
-                lost="the types of what the server sends back",
-            )
         if extension := extensions.pages(value):
             self._findings.add(
                 "pages",
@@ -127,8 +96,8 @@ class Operations:
             child(node.pointer, "responses"), responses
         )
         return Operation(
-            id=id_,
-            name=self._name(id_, method, path, node),
+            id=operation_id(value) or f"{method.lower()} {path}",
+            name=self._names.of(method, path, node, groups_of(path, node)[0]),
             method=method,
             path=path,
             pointer=node.pointer,
@@ -160,19 +129,6 @@ class Operations:
             target = self._schemas.shapes.dereference(one)
             if target and target.pointer != one.pointer:
                 yield target.pointer
-
-    def _name(self, id_: str, method: str, path: str, node: Node) -> Name:
-        chosen = self._names.get(node.pointer) or self._names.get(id_)
-        given = (
-            chosen
-            or extensions.operation_name(node.value)
-            or node.value.get("operationId")
-        )
-        if isinstance(given, str) and given:
-            return Given(given)
-        return Derived(
-            None, (method.lower(), *(segment for segment in path.split("/") if segment))
-        )
 
     def _security(self, node: Node) -> Security | None:
         if not isinstance(node.value.get("security"), list):

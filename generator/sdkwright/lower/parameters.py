@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import DEFAULT_STYLES, Location, Parameter, Scalar, Style
 from .docs import doc_of_parameter
+from .ignored import is_ignored
 from .schemas import Schemas
 from .shapes import Node
 
@@ -49,6 +51,9 @@ class Parameters:
             return None
         if location == "header" and name.lower() in _IGNORED_HEADERS:
             return None
+        # What the path has cannot be left out.
+        if location != "path" and is_ignored(*target, self._findings):
+            return None
         style = self._style(target, location)
         schema = Node(child(target.pointer, "schema"), value.get("schema", True))
         if isinstance(content := value.get("content"), dict) and content:
@@ -65,6 +70,7 @@ class Parameters:
             style=style,
             pointer=target.pointer,
             doc=doc_of_parameter(value, schema),
+            name=extensions.parameter_name(value),
         )
 
     def _unusable(self, parameter: Node) -> None:

@@ -2,111 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import Any, TypeAlias
 
 from .. import extensions
+from ..diagnostics import Findings
+from ..document import child
 from ..ir import Doc, Operation, Resource
 from ..naming import words
 from .shapes import Node
 
+_Path: TypeAlias = tuple[str, ...]
+_DEEPEST = 8  # resources within each other
+
+# Segments of a path that say where an API is, or which one, and nothing of what it is about.
+_WHERE = re.compile(r"(?i)apis?|rest|v?[0-9]+([._-][0-9]+)*|v[0-9]+\w*")
+
 
 @dataclass(slots=True)
 class _Group:
-    name: str
-    text: str = ""
+    path: _Path
+    doc: Doc = Doc()
     operations: list[Operation] = field(default_factory=list)
     aliases: list[Operation] = field(default_factory=list)
 
 
 def resources(
-    operations: Iterable[tuple[Operation, Node]], tags: Any
+    operations: Iterable[tuple[Operation, Node]], tags: Any, findings: Findings
 ) -> tuple[Resource, ...]:
     """Each operation in the resource of its first tag; in those of further tags it is an alias.
 
     Resources stand in the order of the document's `tags`, then as operations name them.
     """
-    pairs = list(operations)
-    common = _common_segments(operation.path for operation, _ in pairs)
+    described = _described(tags)
+    parents = _parents(described, findings)
     found: dict[str, _Group] = {}
     spellings: dict[str, str] = {}
-    for tag in tags if isinstance(tags, list) else ():
-        if isinstance(tag, dict) and isinstance(name := tag.get("name"), str) and name:
-            found.setdefault(_key(name), _Group(name, _text(tag)))
-    for operation, node in pairs:
-        names = _groups(operation, node.value, common)
-        groups = {
-            _key(name): found.setdefault(_key(name), _Group(name)) for name in names
-        }
+
+    def group(name: str) -> _Group:
+        path = _path(name, parents)
+        keys = [key_of(".".join(path[: length + 1])) for length in range(len(path))]
+        spelled = (spellings.setdefault(*pair) for pair in zip(keys, path, strict=True))
+        return found.setdefault(keys[-1], _Group(tuple(spelled)))
+
+    for tag in described.values():
+        group(tag.value["name"]).doc = _doc(tag.value)
+    for operation, node in operations:
+        groups = {one.path: one for one in map(group, groups_of(operation.path, node))}
         first, *further = groups.values()
         first.operations.append(operation)
-        for group in further:
-            group.aliases.append(operation)
+        for one in further:
+            one.aliases.append(operation)
+    used = {
+        one.path[: length + 1]
+        for one in found.values()
+        for length in range(len(one.path))
+        if one.operations or one.aliases
+    }
     return tuple(
-        Resource(
-            path=_path(group.name, spellings),
-            doc=Doc(text=group.text),
-            operations=tuple(group.operations),
-            aliases=tuple(group.aliases),
-        )
-        for group in found.values()
-        if group.operations or group.aliases
+        Resource(one.path, one.doc, tuple(one.operations), tuple(one.aliases))
+        for one in found.values()
+        if one.path in used
     )
 
 
-def _key(name: str) -> str:
+def groups_of(path: str, operation: Node) -> list[str]:
+    """What the resources of an operation are called, its own first.
+
+    Without a tag it is the first segment of the path that tells: of this path alone, so
+    that no other one can move an operation.
+    """
+    tags = operation.value.get("tags")
+    named = [
+        tag
+        for tag in (tags if isinstance(tags, list) else ())
+        if isinstance(tag, str) and tag
+    ]
+    return extensions.operation_groups(operation.value) or named or [_first(path)]
+
+
+def key_of(name: str) -> str:
     """Tags that differ in case or in what separates their words are one."""
     return ".".join("".join(words(part)).casefold() or part for part in _parts(name))
 
 
-def _parts(name: str) -> tuple[str, ...]:
+def _first(path: str) -> str:
+    """`/api/v1/pets/{id}` → `pets`, `/chat.postMessage` → `chat`."""
+    literal = [one for one in path.split("/") if one and not one.startswith("{")]
+    telling = [one for one in literal if not _WHERE.fullmatch(one)]
+    first = (telling or literal or ["default"])[0]
+    return next((part for part in re.split("[.:]", first) if part), first)
+
+
+def _parts(name: str) -> _Path:
     """Dots nest: `beta.responses` is below `beta`."""
-    return tuple(part for part in name.split(".") if part) or (name,)
+    *above, last = [part for part in name.split(".") if part] or [name]
+    return (*above[: _DEEPEST - 1], ".".join([*above[_DEEPEST - 1 :], last]))
 
 
-def _path(name: str, spellings: dict[str, str]) -> tuple[str, ...]:
-    """Where a resource is, each step spelled as it was at first."""
-    parts = _parts(name)
-    keys = (_key(".".join(parts[: length + 1])) for length in range(len(parts)))
-    return tuple(
-        spellings.setdefault(key, part) for key, part in zip(keys, parts, strict=True)
+def _path(name: str, parents: Mapping[str, str]) -> _Path:
+    """Where the resource of a tag is, with all that it is below."""
+    path = _parts(name)
+    while (parent := parents.get(key_of(name))) is not None:
+        path, name = (*_parts(parent), *path), parent
+    return path
+
+
+def _described(tags: Any) -> dict[str, Node]:
+    """The tags that the document describes, each once."""
+    found: dict[str, Node] = {}
+    for index, tag in enumerate(tags if isinstance(tags, list) else ()):
+        if isinstance(tag, dict) and isinstance(name := tag.get("name"), str) and name:
+            found.setdefault(key_of(name), Node(child("#", "tags", index), tag))
+    return found
+
+
+def _parents(described: Mapping[str, Node], findings: Findings) -> dict[str, str]:
+    """The parent of each tag that has one (OpenAPI 3.2, section 4.22), without circles."""
+    stated = {
+        key: tag.value["parent"]
+        for key, tag in described.items()
+        if isinstance(tag.value.get("parent"), str)
+    }
+    found = {}
+    for key, parent in stated.items():
+        above = list(islice(_above(key, stated), _DEEPEST))
+        if key_of(parent) not in described:
+            message = f"no tag is called {parent!r}"
+        elif key in above:
+            message = "the tag is below itself"
+        elif len(above) == _DEEPEST:
+            message = f"{_DEEPEST} tags are above this one"
+        else:
+            found[key] = described[key_of(parent)].value["name"]
+            continue
+        findings.add(
+            "invalid-tag-parent",
+            child(described[key].pointer, "parent"),
+            message,
+            hint="name a tag of `tags` that is not below this one",
+            lost="the resource above; this one is at the top",
+        )
+    return found
+
+
+def _above(key: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """The tags above one, each once."""
+    seen: set[str] = set()
+    while (parent := parents.get(key)) is not None and key_of(parent) not in seen:
+        key = key_of(parent)
+        seen.add(key)
+        yield key
+
+
+def _doc(tag: Mapping[str, Any]) -> Doc:
+    summary, text = tag.get("summary"), tag.get("description")
+    return Doc(
+        summary if isinstance(summary, str) else "",
+        text if isinstance(text, str) else "",
     )
-
-
-def _groups(operation: Operation, value: Mapping[str, Any], common: int) -> list[str]:
-    tags = value.get("tags")
-    named = (
-        [tag for tag in tags if isinstance(tag, str) and tag]
-        if isinstance(tags, list)
-        else []
-    )
-    if groups := extensions.operation_groups(value) or named:
-        return groups
-    literal = _literal(_segments(operation.path)[common:])
-    return [literal[0] if literal else "default"]
-
-
-def _common_segments(paths: Iterable[str]) -> int:
-    """How many segments all paths begin with, where each keeps a literal one after them."""
-    lists = [_segments(path) for path in paths]
-    count = 0
-    for column in zip(*lists, strict=False):
-        rests = (segments[count + 1 :] for segments in lists)
-        if len(set(column)) > 1 or not all(map(_literal, rests)):
-            break
-        count += 1
-    return count
-
-
-def _literal(segments: Iterable[str]) -> list[str]:
-    return [segment for segment in segments if not segment.startswith("{")]
-
-
-def _segments(path: str) -> list[str]:
-    return [segment for segment in path.split("/") if segment]
-
-
-def _text(tag: Mapping[str, Any]) -> str:
-    text = tag.get("description")
-    return text if isinstance(text, str) else ""

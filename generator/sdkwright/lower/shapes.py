@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from .. import extensions
 from ..diagnostics import Findings
 from ..document import Document, UnresolvedReference, child
 from ..ir import Pointer
+from .ignored import is_ignored
 from .keywords import adds_nothing, common_types, is_extension, is_structural
 
 _UNION_KEYWORDS = ("oneOf", "anyOf")
@@ -89,6 +91,12 @@ class Shapes:
                 node.pointer, list(self._parts(node))
             )
         return shape
+
+    def given_name(self, pointer: Pointer) -> str | None:
+        """What the schema at a place says that its type is to be called."""
+        shape = self._shapes.get(pointer)
+        own = [part for part in shape.parts if part.pointer == pointer] if shape else []
+        return extensions.schema_name(own[0].value) if own else None
 
     def resolve(self, node: Node) -> Node | None:
         """The node that a `$ref` points at; None, and a finding, where it points nowhere."""
@@ -230,9 +238,10 @@ class Shapes:
             for name, schema in properties.items():
                 if is_extension(name) and not isinstance(schema, dict | bool):
                     continue
-                shape.properties.setdefault(name, []).append(
-                    Node(child(where, name), schema)
-                )
+                if not is_ignored(child(where, name), schema, self._findings):
+                    shape.properties.setdefault(name, []).append(
+                        Node(child(where, name), schema)
+                    )
         if isinstance(required := part.value.get("required"), list):
             shape.required.update(name for name in required if isinstance(name, str))
         patterns = part.value.get("patternProperties")

@@ -136,6 +136,7 @@ def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
     a name which is derived is the one that bends.
     """
     scope = Scope(_MODELS)
+    payloads = {one.payload.pointer for one in api.webhooks if one.payload}
     found: dict[Pointer, Code] = {}
     given = {
         pointer: name.text
@@ -151,7 +152,8 @@ def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
     for pointer, name in api.names.items():
         if pointer in found or pointer not in mentioned:
             continue
-        in_place = inlined(api.declarations[pointer], name)
+        # A payload is asked for by its name, however small it is.
+        in_place = pointer not in payloads and inlined(api.declarations[pointer], name)
         if not in_place or pointer in behind(pointer, api.declarations):
             found[pointer] = Code(scope.claim(_candidate(pointer, api.names, found)))
     return found
@@ -212,7 +214,11 @@ def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
 
 def argument_name(parameter: Parameter) -> Code:
     return Code(
-        identifier(snake(parameter.wire_name), _ARGUMENTS, fallback="parameter")
+        identifier(
+            snake(parameter.name or parameter.wire_name),
+            _ARGUMENTS,
+            fallback="parameter",
+        )
     )
 
 

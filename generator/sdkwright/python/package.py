@@ -25,6 +25,7 @@ from .reports import dropped_reports, operation_reports
 from .resources import ChildView, ResourceWriter, child_view
 from .texts import about
 from .vocabulary import Vocabulary, vocabulary_of
+from .webhooks import PAGE, webhooks_view
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -100,8 +101,11 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     pages = {
         "pyproject.toml": _render("pyproject.toml", _project(api, package)),
         "README.md": _render("README.md", guide.readme(root_name(client))),
-        **{path: _render("resource.md", page) for path, page in guide.pages(laid_out)},
+        **{path: _render("resource.md", view) for path, view in guide.pages(laid_out)},
     }
+    if api.webhooks:
+        page = webhooks_view(vocabulary, package, resources)
+        pages[PAGE] = _render("webhooks.md", page)
     runtime = {
         f"{package}/_runtime/{name}": text for name, text in render.runtime("python")
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..code import Code, join
 from ..ir import NoContent
-from . import examples
+from . import examples, webhooks
 from .client import environment_variables, subject_of
 from .descriptions import returns
 from .errors import ErrorNames, class_of_status
@@ -70,6 +70,8 @@ class ReadmeView:
     leading_arguments: Code
     """The same where others follow."""
     resources: tuple[ResourceLink, ...]
+    webhooks: Code | None
+    """The page of what the server sends."""
 
 
 class Guide:
@@ -129,6 +131,7 @@ class Guide:
                 )
                 for one in self._resources
             ),
+            webhooks=webhooks.PAGE if api.webhooks else None,
         )
 
     def programs(self) -> dict[str, str]:

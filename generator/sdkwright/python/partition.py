@@ -21,8 +21,9 @@ from ..ir import (
 from ..naming import Scope
 from .names import module_name
 
-# The name of the module of what no operation reaches.
+# The names of the modules of what no operation reaches.
 _UNREFERENCED = Code("unreferenced")
+_WEBHOOKS = Code("webhooks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
             raised_by(one),
         )
     ]
+    of_webhooks = 1 << len(uses)
+    uses.append(tuple(one.payload.pointer for one in api.webhooks if one.payload))
+    named = {0: _UNREFERENCED, of_webhooks: _WEBHOOKS}
     for index, roots in enumerate(uses):
         for pointer in reach(roots, api.declarations):
             reached_by[pointer] |= 1 << index
@@ -57,7 +61,7 @@ def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
         known = {one for pointers in below.values() for one in pointers}
         tops = [one for one in members if one not in known] or list(members)
         order = _in_order_of_definition([*tops, *members], below, api.declarations)
-        first = names[tops[0]] if reached else _UNREFERENCED
+        first = named.get(reached, names[tops[0]])
         modules.append(Module(module_name(first, scope), tuple(order)))
     return modules
 

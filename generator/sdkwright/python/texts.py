@@ -64,7 +64,8 @@ def said_of_operation(operation: Operation) -> list[str]:
 
 
 def about(resource: Resource) -> str:
-    text = resource.doc.text.strip()
+    doc = resource.doc
+    text = doc.text.strip() or doc.summary.strip()
     return text or f"Operations on {' '.join(words(resource.path[-1])).lower()}."
 
 

@@ -61,11 +61,12 @@ def vocabulary_of(api: Api) -> Vocabulary:
 
 
 def _mentioned(api: Api) -> set[Pointer]:
-    """What somebody reads about: what operations, or schemas with a name, mention."""
+    """What somebody reads about: what operations, webhooks or schemas with a name mention."""
     roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
     for operation in api.operations:
         roots += used_by(operation, api.declarations)
     roots += [one for parameter in api.parameters for one in references(parameter.type)]
+    roots += [one.payload.pointer for one in api.webhooks if one.payload]
     return reach(roots, api.declarations)
 
 

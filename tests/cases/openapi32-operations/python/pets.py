@@ -1,4 +1,4 @@
-"""pets: Operations on pets."""
+"""pets: Pets"""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _M_SEARCH_PETS = Operation("m-search /pets", "M-SEARCH", "/pets", returns=Empty(
 
 
 class Pets(Resource):
-    """Operations on pets."""
+    """Pets"""
 
     @method
     def search_pets(

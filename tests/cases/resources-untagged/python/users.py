@@ -1,4 +1,4 @@
-"""v1: Operations on v1."""
+"""users: Operations on users."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from ._runtime.operation import Empty, Operation, RequestOptions
 
 _LIST_USERS = Operation("listUsers", "GET", "/api/v1/users", returns=Empty())
 _GET_USER = Operation("getUser", "GET", "/api/v1/users/{id}", returns=Empty())
-_GET_TENANT = Operation("getTenant", "GET", "/api/v1/{tenant}", returns=Empty())
 
 
-class V1(Resource):
-    """Operations on v1."""
+class Users(Resource):
+    """Operations on users."""
 
     @method
     def list_users(self, **options: Unpack[RequestOptions]) -> None:
@@ -25,15 +24,9 @@ class V1(Resource):
         """GET /api/v1/users/{id}."""
         return self._call(_GET_USER, options, path={"id": id})
 
-    @method
-    def get_tenant(self, tenant: str, **options: Unpack[RequestOptions]) -> None:
-        """GET /api/v1/{tenant}."""
-        return self._call(_GET_TENANT, options, path={"tenant": tenant})
 
+class AsyncUsers(AsyncResource):
+    """`Users`, with methods to be awaited."""
 
-class AsyncV1(AsyncResource):
-    """`V1`, with methods to be awaited."""
-
-    list_users = async_method(V1.list_users)
-    get_user = async_method(V1.get_user)
-    get_tenant = async_method(V1.get_tenant)
+    list_users = async_method(Users.list_users)
+    get_user = async_method(Users.get_user)

@@ -1,0 +1,115 @@
+"""Webhooks and callbacks → the payloads that the server sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..diagnostics import Findings
+from ..document import child
+from ..graph import without_null
+from ..ir import Alias, Doc, JsonContent, Named, Operation, Webhook
+from .content import Contents
+from .docs import doc_of
+from .ignored import is_ignored
+from .keywords import is_extension
+from .path_items import operation_id, operations_of
+from .schemas import Schemas
+from .selection import Selection
+from .shapes import Node
+
+# What is said of an answer, or of more than the body, and is not generated.
+_BEYOND = ("parameters", "security", "servers")
+
+
+class Webhooks:
+    """Lowers what the server sends."""
+
+    def __init__(
+        self, schemas: Schemas, selection: Selection, findings: Findings
+    ) -> None:
+        self._schemas = schemas
+        self._selection = selection
+        self._findings = findings
+        self._contents = Contents(schemas, findings)
+
+    def of_api(self, webhooks: Node) -> Iterator[Webhook]:
+        """Those of the whole API: path items by name."""
+        for name, value in webhooks.value.items():
+            item = Node(child(webhooks.pointer, name), value)
+            for method, node in self._sent(item):
+                tags = [tag for tag in _list(node, "tags") if isinstance(tag, str)]
+                if self._selection.has(tags, operation_id(node.value), method, name):
+                    yield from self._webhook(name, node, None)
+
+    def of_operation(self, operation: Operation, node: Node) -> Iterator[Webhook]:
+        """The callbacks of an operation: path items by name, and by an address at run time."""
+        callbacks = node.value.get("callbacks")
+        if not isinstance(callbacks, dict):
+            return
+        for name, value in callbacks.items():
+            where = Node(child(node.pointer, "callbacks", name), value)
+            callback = self._schemas.shapes.dereference(where)
+            for item in _items(callback) if callback else ():
+                for _, sent in self._sent(item):
+                    yield from self._webhook(name, sent, operation.id)
+
+    def _sent(self, item: Node) -> Iterator[tuple[str, Node]]:
+        target = self._schemas.shapes.dereference(item)
+        if target and not is_ignored(*target, self._findings):
+            yield from operations_of(target, self._schemas.shapes)
+
+    def _webhook(
+        self, name: str, node: Node, operation: str | None
+    ) -> Iterator[Webhook]:
+        if is_ignored(*node, self._findings):
+            return
+        if beyond := [
+            *_answers(node.value),
+            *(key for key in _BEYOND if key in node.value),
+        ]:
+            self._findings.add(
+                "callbacks" if operation else "webhooks",
+                node.pointer,
+                "of what the server sends, the payload is generated alone",
+                lost=f"what its {' and '.join(sorted(beyond))} say",
+            )
+        yield Webhook(
+            name, node.pointer, doc_of(node.value), self._payload(node), operation
+        )
+
+    def _payload(self, node: Node) -> Named | None:
+        written = Node(
+            child(node.pointer, "requestBody"), node.value.get("requestBody")
+        )
+        body = self._schemas.shapes.dereference(written)
+        content = self._contents.request(body) if body else None
+        if body is None or not isinstance(content, JsonContent):
+            return None
+        type_ = without_null(content.type)
+        if isinstance(type_, Named):
+            return type_
+        # What is no model by itself gets a name, so that it can be asked for.
+        place = child(body.pointer, "content")
+        return self._schemas.declare(Alias(place, Doc(), type_))
+
+
+def _items(callback: Node) -> Iterator[Node]:
+    """The path items of a callback, which has them by the address that they are sent to."""
+    for address, item in callback.value.items():
+        if not is_extension(address):
+            yield Node(child(callback.pointer, address), item)
+
+
+def _answers(value: Mapping[str, Any]) -> Iterator[str]:
+    """Whether something is said of the answer that the server expects."""
+    responses = value.get("responses")
+    for response in responses.values() if isinstance(responses, dict) else ():
+        if isinstance(response, dict) and {"$ref", "content", "headers"} & {*response}:
+            yield "responses"
+            return
+
+
+def _list(node: Node, key: str) -> list[Any]:
+    value = node.value.get(key)
+    return value if isinstance(value, list) else []
