@@ -32,14 +32,14 @@ SCHEMAS = st.sampled_from(
 @st.composite
 def grown(draw: st.DrawFn) -> Content:
     """The sample with something new, before or after what is there."""
-    content = copy.deepcopy(PETS)
+    content = {**copy.deepcopy(PETS), "webhooks": {}}
     item = content["paths"]["/pets/{id}"]
     schemas = content["components"]["schemas"]
     name, schema = draw(FRESH), draw(SCHEMAS)
     body = {"content": {"application/json": {"schema": schema}}}
     operation = {
         "operationId": f"{name}It",
-        "tags": [draw(st.sampled_from(["Pets", name]))],
+        "tags": draw(st.sampled_from([[], ["Pets"], [name], [f"Pets.{name}"]])),
         "requestBody": body,
         "responses": {"200": {"$ref": "#/components/responses/Bad"}, "404": body},
     }
@@ -57,6 +57,10 @@ def grown(draw: st.DrawFn) -> Content:
                     f"/pets/{{id}}/{name}",
                     {"parameters": item["parameters"], "get": operation},
                 ),
+                (content["paths"], f"/{name}/v1", {"get": operation}),
+                (content["webhooks"], name, {"post": operation}),
+                (item["put"], "tags", ["Pets", name]),
+                (item["get"], "callbacks", {name: {"{$url}": {"post": operation}}}),
             ]
         )
     )
@@ -64,8 +68,9 @@ def grown(draw: st.DrawFn) -> Content:
     after = {} if before else dict(owner)
     owner.clear()
     owner.update({**before, key: value, **after})
+    parent = draw(st.sampled_from([{}, {"parent": "Pets"}, {"parent": name}]))
     if draw(st.booleans()):
-        content["tags"].insert(0, {"name": name})
+        content["tags"].insert(0, {"name": name, **parent})
     return content
 
 

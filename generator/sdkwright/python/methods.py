@@ -15,6 +15,7 @@ from ..ir import (
     Given,
     JsonContent,
     Operation,
+    Pointer,
     RawContent,
     Resource,
     Scalar,
@@ -26,8 +27,9 @@ from .names import (
     ResourceName,
     ResourceNames,
     argument_candidates,
+    body_argument_candidate,
     body_argument_names,
-    method_name,
+    method_candidate,
 )
 from .vocabulary import Vocabulary
 
@@ -45,6 +47,9 @@ class Argument:
     type: TypeRef
     required: bool
     doc: Doc
+    pointer: Pointer
+    wanted: Code
+    """Its name where no other argument has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,14 @@ def _methods(
     below = [name for path, name in names.items() if path[:-1] == resource.path]
     scope = Scope(name.attributes[-1] for name in below)
     operations = (*resource.operations, *resource.aliases)
-    # Names that the document gives are claimed before those that are made here.
-    promised = sorted(operations, key=lambda one: not isinstance(one.name, Given))
-    claimed = {id(one): method_name(one, scope) for one in promised}
+    # Names that the document gives are claimed before those that are made here, and
+    # those of a resource's own operations before those of aliases.
+    aliases = set(map(id, resource.aliases))
+    promised = sorted(
+        operations,
+        key=lambda one: (id(one) in aliases, not isinstance(one.name, Given)),
+    )
+    claimed = {id(one): Code(scope.claim(method_candidate(one))) for one in promised}
     return tuple(
         Method(
             operation,
@@ -128,9 +138,16 @@ def _methods(
 def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
     scope = Scope()
     for one in operation.parameters:
-        name = Code(scope.claim(*argument_candidates(one)))
+        wanted, second = argument_candidates(one)
         yield Argument(
-            name, one.location, one.wire_name, one.type, one.required, one.doc
+            Code(scope.claim(wanted, second)),
+            one.location,
+            one.wire_name,
+            one.type,
+            one.required,
+            one.doc,
+            one.pointer,
+            wanted,
         )
     if operation.body is None:
         return
@@ -138,9 +155,10 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
     type_ = body_type(content)
     fields = object_of(type_, vocabulary.api.declarations)
     if fields is None:
-        name = Code(scope.claim("body", "request_body"))
-        doc = _doc_of_body(content, operation.body.doc)
-        yield Argument(name, "body", "", type_, required, doc)
+        wanted = Code("body")
+        name = Code(scope.claim(wanted, "request_body"))
+        doc, pointer = _doc_of_body(content, operation.body.doc), operation.body.pointer
+        yield Argument(name, "body", "", type_, required, doc, pointer, wanted)
         return
     names = body_argument_names(fields, scope)
     for field in fields.fields:
@@ -154,6 +172,8 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
             field.type,
             needed,
             field.doc,
+            field.pointer,
+            body_argument_candidate(field),
         )
 
 

@@ -143,32 +143,28 @@ def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
         for pointer, name in api.names.items()
         if isinstance(name, Given)
     }
-    for pointer, text in sorted(
-        given.items(), key=lambda item: item[1] != pascal(item[1])
-    ):
-        is_class = isinstance(api.declarations[pointer], Object)
-        longest = MAX_LENGTH if is_class else _LONGEST_ALIAS
-        found[pointer] = Code(scope.claim(_type_name(text, longest)))
+    for pointer in sorted(given, key=lambda one: given[one] != pascal(given[one])):
+        found[pointer] = Code(scope.claim(type_candidate(pointer, api, found)))
     for pointer, name in api.names.items():
         if pointer in found or pointer not in mentioned:
             continue
         # A payload is asked for by its name, however small it is.
         in_place = pointer not in payloads and inlined(api.declarations[pointer], name)
         if not in_place or pointer in behind(pointer, api.declarations):
-            found[pointer] = Code(scope.claim(_candidate(pointer, api.names, found)))
+            found[pointer] = Code(scope.claim(type_candidate(pointer, api, found)))
     return found
 
 
-def _candidate(
-    pointer: Pointer, names: Mapping[Pointer, Name], found: Mapping[Pointer, Code]
-) -> str:
-    if pointer in found:
-        return found[pointer]
-    match names[pointer]:
+def type_candidate(pointer: Pointer, api: Api, found: Mapping[Pointer, Code]) -> str:
+    """What to call a declaration where nothing else has the name; `found` are known names."""
+    match api.names[pointer]:
         case Given(text):
-            return _type_name(text)
+            is_class = isinstance(api.declarations[pointer], Object)
+            return _type_name(text, MAX_LENGTH if is_class else _LONGEST_ALIAS)
         case Derived(parent, words):
-            prefix = _candidate(parent, names, found) if parent else ""
+            prefix = ""
+            if parent:
+                prefix = found.get(parent) or type_candidate(parent, api, found)
             text = prefix + "".join(pascal(word) for word in words)
             return _type_name(text, _LONGEST_ALIAS)
 
@@ -181,6 +177,11 @@ def _type_name(text: str, longest: int = MAX_LENGTH) -> str:
 def field_names(declaration: Object) -> dict[str, Code]:
     """Wire name → attribute. A wire name that can be an attribute stays what it is."""
     return _unique(declaration.fields, _ATTRIBUTES, "field")
+
+
+def field_candidate(field: Field) -> str:
+    """What to call the attribute of a property where no other one has the name."""
+    return identifier(snake(field.wire_name), _ATTRIBUTES, fallback="field")
 
 
 def _unique(
@@ -198,10 +199,10 @@ def _unique(
     return {wire: claimed[wire] for wire in names}
 
 
-def argument_candidates(parameter: Parameter) -> tuple[str, str]:
+def argument_candidates(parameter: Parameter) -> tuple[Code, Code]:
     """What to call the argument of a parameter; the second where another one has the first."""
     name = argument_name(parameter)
-    return name, f"{name}_{parameter.location}"
+    return name, Code(f"{name}_{parameter.location}")
 
 
 def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
@@ -210,6 +211,11 @@ def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
     return {
         wire: Code(scope.claim(name, f"{name}_body")) for wire, name in names.items()
     }
+
+
+def body_argument_candidate(field: Field) -> Code:
+    """What to call the argument of a property where no other argument has the name."""
+    return Code(identifier(snake(field.wire_name), _ARGUMENTS, fallback="field"))
 
 
 def argument_name(parameter: Parameter) -> Code:
@@ -245,13 +251,14 @@ def client_arguments(api: Api) -> ClientArguments:
     return ClientArguments(credentials, parameters)
 
 
-def method_name(operation: Operation, scope: Scope) -> Code:
+def method_candidate(operation: Operation) -> str:
+    """What to call a method where nothing else of its resource has the name."""
     match operation.name:
         case Given(text):
             name = snake(text)
         case Derived(_, words):
             name = snake(" ".join(words))
-    return Code(scope.claim(identifier(name, _KEYWORDS, fallback="call")))
+    return identifier(name, _KEYWORDS, fallback="call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +267,11 @@ class ResourceName:
     """How it is reached from the client."""
     type: Code
     module: Code
+
+
+def resource_candidate(path: tuple[str, ...]) -> str:
+    """What to call the attribute of a resource where no other one has the name."""
+    return identifier(snake(path[-1]), _CLIENT, fallback="resource")
 
 
 class ResourceNames:
@@ -275,9 +287,7 @@ class ResourceNames:
         if path not in self._found:
             above = self.name(path[:-1]).attributes if path[:-1] else ()
             scope = self._attributes.setdefault(above, Scope())
-            attribute = Code(
-                scope.claim(identifier(snake(path[-1]), _CLIENT, fallback="resource"))
-            )
+            attribute = Code(scope.claim(resource_candidate(path)))
             attributes = (*above, attribute)
             module = "_".join(attributes)
             type_ = _type_name("".join(pascal(part) for part in path))

@@ -13,6 +13,7 @@ from ..config import Config, Target
 from ..diagnostics import Findings
 from ..ir import Api
 from ..report import OperationReport
+from . import renamed
 from .client import client_view, subject_of
 from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import formatted
@@ -82,6 +83,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     errors = error_names(api, vocabulary.names, client)
     resources = named_resources(vocabulary, taken_types=(client, f"Async{client}"))
 
+    renamed.report(vocabulary, resources, findings)
     guide = Guide(vocabulary, errors, client, package, resources)
     top = client_view(vocabulary, client, package, config.client, _below((), resources))
     sources = {

@@ -1,0 +1,129 @@
+"""What was renamed because something else has its name."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..diagnostics import Findings
+from ..document import split
+from ..ir import Object, Pointer
+from .methods import Argument, Method, NamedResource
+from .names import (
+    field_candidate,
+    field_names,
+    method_candidate,
+    resource_candidate,
+    type_candidate,
+)
+from .vocabulary import Vocabulary
+
+_ARGUMENT_HINT = "an `x-sdkwright-name` of a parameter gives its argument another name"
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A name that something was to have, and the one that it got."""
+
+    pointer: Pointer
+    wanted: str
+    name: str
+    hint: str
+
+
+def report(
+    vocabulary: Vocabulary, resources: Iterable[NamedResource], findings: Findings
+) -> None:
+    """Tell, of every name that bent, what has the name instead and how to choose another."""
+    resources = list(resources)
+    scopes = [list(_types(vocabulary)), *_attributes(resources)]
+    for one in resources:
+        scopes += [list(map(_argument, method.arguments)) for method in one.methods]
+    for pointer, declaration in vocabulary.api.declarations.items():
+        if isinstance(declaration, Object) and pointer in vocabulary.names:
+            scopes.append(list(_fields(declaration)))
+    for scope in scopes:
+        holders = {claim.name.casefold(): claim.pointer for claim in scope}
+        for claim in scope:
+            if claim.name != claim.wanted:
+                holder = holders.get(claim.wanted.casefold(), "every SDK")
+                findings.add(
+                    "renamed",
+                    claim.pointer,
+                    f"called `{claim.name}`: `{claim.wanted}` is that of {holder}",
+                    hint=claim.hint,
+                )
+
+
+def _types(vocabulary: Vocabulary) -> Iterator[_Claim]:
+    for pointer, name in vocabulary.names.items():
+        wanted = type_candidate(pointer, vocabulary.api, vocabulary.names)
+        yield _Claim(pointer, wanted, name, _entry("naming.schemas", _key(pointer)))
+
+
+def _attributes(resources: list[NamedResource]) -> Iterator[list[_Claim]]:
+    """For the client and each resource: its methods, and the resources below it."""
+    below: dict[tuple[str, ...], list[_Claim]] = {}
+    operations = (
+        operation for one in resources for operation in one.resource.operations
+    )
+    first = _first(resources)
+    ids = Counter(operation.id for operation in operations)
+    for one in resources:
+        path = one.resource.path
+        below.setdefault(path[:-1], []).append(
+            _Claim(
+                first.get(path, "#/tags"),
+                resource_candidate(path),
+                one.name.attributes[-1],
+                f"rename the tag `{'.'.join(path)}`, or choose another by an overlay",
+            )
+        )
+        below.setdefault(path, []).extend(
+            _method(method, ids) for method in one.methods
+        )
+    yield from below.values()
+
+
+def _first(resources: Iterable[NamedResource]) -> dict[tuple[str, ...], Pointer]:
+    """The first operation in or below each resource: it stands for the tag."""
+    found: dict[tuple[str, ...], Pointer] = {}
+    for one in resources:
+        for method in one.methods[:1]:
+            path = one.resource.path
+            for length in range(1, len(path) + 1):
+                found.setdefault(path[:length], method.operation.pointer)
+    return found
+
+
+def _method(method: Method, ids: Mapping[str, int]) -> _Claim:
+    operation = method.operation
+    key = operation.id if ids[operation.id] == 1 else operation.pointer
+    hint = _entry("naming.operations", key)
+    wanted = method_candidate(operation)
+    return _Claim(operation.pointer, wanted, method.name, hint)
+
+
+def _argument(argument: Argument) -> _Claim:
+    return _Claim(argument.pointer, argument.wanted, argument.name, _ARGUMENT_HINT)
+
+
+def _fields(declaration: Object) -> Iterator[_Claim]:
+    names = field_names(declaration)
+    for field in declaration.fields:
+        name = names[field.wire_name]
+        yield _Claim(field.pointer, field_candidate(field), name, "")
+
+
+def _key(pointer: Pointer) -> str:
+    """By what the configuration knows a schema."""
+    file, path = split(pointer)
+    is_component = not file and path[:-1] == ["components", "schemas"]
+    return path[-1] if is_component else pointer
+
+
+def _entry(table: str, key: str) -> str:
+    """The line of the configuration that chooses a name."""
+    return f'choose one under [{table}]: {json.dumps(key)} = "…"'
