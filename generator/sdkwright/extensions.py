@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+NAME = "x-sdkwright-name"
+"""What anything may be called by; the same words of other generators count after it."""
+
 # Extensions of Swagger 2.0, and the keywords of later versions that say the same.
 _LATER_KEYWORDS = {"x-nullable": "nullable", "x-example": "example"}
 # What is said beside a parameter of Swagger 2.0, and meant of its value.
@@ -25,7 +28,7 @@ def ignored(value: Mapping[str, Any]) -> str | None:
 def operation_name(operation: Mapping[str, Any]) -> str | None:
     return _text(
         operation,
-        "x-sdkwright-name",
+        NAME,
         "x-speakeasy-name-override",
         "x-fern-sdk-method-name",
     )
@@ -46,15 +49,13 @@ def operation_names(
 
 
 def schema_name(schema: Mapping[str, Any]) -> str | None:
-    return _text(
-        schema, "x-sdkwright-name", "x-speakeasy-name-override", "x-fern-type-name"
-    )
+    return _text(schema, NAME, "x-speakeasy-name-override", "x-fern-type-name")
 
 
 def parameter_name(parameter: Mapping[str, Any]) -> str | None:
     return _text(
         parameter,
-        "x-sdkwright-name",
+        NAME,
         "x-speakeasy-name-override",
         "x-fern-parameter-name",
     )
@@ -119,7 +120,7 @@ def _by_value(
 
 
 def server_name(server: Mapping[str, Any]) -> str | None:
-    return _text(server, "x-sdkwright-name", "x-speakeasy-server-id")
+    return _text(server, NAME, "x-speakeasy-server-id")
 
 
 def environment_variable(scheme: Mapping[str, Any]) -> str | None:

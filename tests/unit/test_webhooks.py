@@ -98,6 +98,11 @@ def test_what_is_said_beside_the_payload_is_reported(more: dict[str, Any]) -> No
     assert found.places("webhooks") == ["#/webhooks/a/post"]
 
 
+def test_so_is_what_is_said_for_all_methods() -> None:
+    found = lowered({"webhooks": {"a": {"parameters": [], "post": {}}}})
+    assert found.places("webhooks") == ["#/webhooks/a/post"]
+
+
 @pytest.mark.parametrize("value", [None, 5, {"a": 5}, {"a": {"post": 5}}])
 def test_what_is_no_webhook_is_passed_over(value: Any) -> None:
     assert lowered({"webhooks": value}).api.webhooks == ()

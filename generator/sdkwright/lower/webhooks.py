@@ -37,10 +37,10 @@ class Webhooks:
         """Those of the whole API: path items by name."""
         for name, value in webhooks.value.items():
             item = Node(child(webhooks.pointer, name), value)
-            for method, node in self._sent(item):
+            for method, node, around in self._sent(item):
                 tags = [tag for tag in _list(node, "tags") if isinstance(tag, str)]
                 if self._selection.has(tags, operation_id(node.value), method, name):
-                    yield from self._webhook(name, node, None)
+                    yield from self._webhook(name, node, around, None)
 
     def of_operation(self, operation: Operation, node: Node) -> Iterator[Webhook]:
         """The callbacks of an operation: path items by name, and by an address at run time."""
@@ -51,28 +51,28 @@ class Webhooks:
             where = Node(child(node.pointer, "callbacks", name), value)
             callback = self._schemas.shapes.dereference(where)
             for item in _items(callback) if callback else ():
-                for _, sent in self._sent(item):
-                    yield from self._webhook(name, sent, operation.id)
+                for _, sent, around in self._sent(item):
+                    yield from self._webhook(name, sent, around, operation.id)
 
-    def _sent(self, item: Node) -> Iterator[tuple[str, Node]]:
+    def _sent(self, item: Node) -> Iterator[tuple[str, Node, Node]]:
+        """The operations of a path item by their methods, each with the item itself."""
         target = self._schemas.shapes.dereference(item)
         if target and not is_ignored(*target, self._findings):
-            yield from operations_of(target, self._schemas.shapes)
+            for method, node in operations_of(target, self._schemas.shapes):
+                yield method, node, target
 
     def _webhook(
-        self, name: str, node: Node, operation: str | None
+        self, name: str, node: Node, item: Node, operation: str | None
     ) -> Iterator[Webhook]:
         if is_ignored(*node, self._findings):
             return
-        if beyond := [
-            *_answers(node.value),
-            *(key for key in _BEYOND if key in node.value),
-        ]:
+        said = (key for key in _BEYOND if key in node.value or key in item.value)
+        if beyond := [*said, *_answers(node.value)]:
             self._findings.add(
                 "callbacks" if operation else "webhooks",
                 node.pointer,
                 "of what the server sends, the payload is generated alone",
-                lost=f"what its {' and '.join(sorted(beyond))} say",
+                lost=f"what its {' and '.join(beyond)} say",
             )
         yield Webhook(
             name, node.pointer, doc_of(node.value), self._payload(node), operation

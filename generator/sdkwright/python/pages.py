@@ -127,7 +127,7 @@ class Guide:
                 ResourceLink(
                     markdown(".".join(one.resource.path)),
                     Code(f"docs/{one.name.module}.md"),
-                    cell(_first_line(about(one.resource))),
+                    cell(_first_line(one.resource.doc.summary or about(one.resource))),
                 )
                 for one in self._resources
             ),

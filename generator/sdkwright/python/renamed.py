@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Findings
 from ..document import split
+from ..extensions import NAME
 from ..ir import Object, Pointer
 from .methods import Argument, Method, NamedResource
 from .names import (
@@ -20,7 +21,7 @@ from .names import (
 )
 from .vocabulary import Vocabulary
 
-_ARGUMENT_HINT = "an `x-sdkwright-name` of a parameter gives its argument another name"
+_ARGUMENT_HINT = f"an `{NAME}` of a parameter gives its argument another name"
 
 
 @dataclass(frozen=True, slots=True)
