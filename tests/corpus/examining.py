@@ -21,6 +21,8 @@ _LENGTH, _MOST = 300, 5
 
 # Why an operation is missing when the report has no reason for it.
 NOT_REPORTED, NOT_THERE = "not in the report", "in the report and not in the package"
+# What the document itself leaves out of an SDK is in the report as a finding alone.
+IGNORED = "ignored"
 
 Operation = tuple[str, str]  # method and path
 
@@ -102,17 +104,17 @@ def held_against(
     lost = {
         one["pointer"].lower(): one["rule"]
         for one in report.get("findings", ())
-        if one["status"] == "dropped"
+        if one["status"] == "dropped" or one["rule"] == IGNORED
     }
     kept: Counter[str] = Counter()
     dropped: Counter[str] = Counter()
     for method, path in found:
+        item = f"#/paths/{path.replace('~', '~0').replace('/', '~1')}".lower()
+        rule = lost.get(f"{item}/{method.lower()}") or lost.get(item)
         match told.get((method, path)):
             case None:
-                dropped[NOT_REPORTED] += 1
+                dropped[IGNORED if rule == IGNORED else NOT_REPORTED] += 1
             case "dropped":
-                item = f"#/paths/{path.replace('~', '~0').replace('/', '~1')}".lower()
-                rule = lost.get(f"{item}/{method.lower()}") or lost.get(item)
                 dropped[rule or "a rule of another place"] += 1
             case _ if (method, path) not in there:
                 dropped[NOT_THERE] += 1

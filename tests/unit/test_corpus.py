@@ -99,7 +99,7 @@ def test_a_key_changes_with_all_that_it_depends_on(tmp_path: Path) -> None:
 
 def test_operations_are_held_against_the_report() -> None:
     there = frozenset({("GET", "/a"), ("GET", "/b"), ("GET", "/invented")})
-    missing = {("GET", "c/~"), ("GET", "/d"), ("GET", "/e")}
+    missing = {("GET", "c/~"), ("GET", "/d"), ("GET", "/e"), ("GET", "/f")}
     found = frozenset({("GET", "/a"), ("GET", "/b"), *missing})
     report = {
         "operations": [
@@ -116,14 +116,21 @@ def test_operations_are_held_against_the_report() -> None:
                 "severity": "error",
                 "accepted": False,
                 "pointer": "#/paths/c~1~0/get",
-            }
+            },
+            {
+                "rule": "ignored",
+                "status": "exact",
+                "severity": "note",
+                "accepted": False,
+                "pointer": "#/paths/~1f/get",
+            },
         ],
     }
-    lost = {"invalid-path": 1, NOT_REPORTED: 1, NOT_THERE: 1}
+    lost = {"invalid-path": 1, "ignored": 1, NOT_REPORTED: 1, NOT_THERE: 1}
     assert held_against(found, there, report, "generated") == Kept(1, 1, lost)
-    refused = Kept(0, 0, {"invalid-path": 5})
+    refused = Kept(0, 0, {"invalid-path": 6})
     assert held_against(found, there, report, "refused") == refused
-    assert held_against(found, there, {}, "crashed") == Kept(0, 0, {"crashed": 5})
+    assert held_against(found, there, {}, "crashed") == Kept(0, 0, {"crashed": 6})
 
 
 def test_a_document_is_generated_imported_and_checked(tmp_path: Path) -> None:
