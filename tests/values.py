@@ -1,0 +1,374 @@
+"""JSON values that a schema of an OpenAPI document allows.
+
+Written from the specifications alone and read from the document as it is, so that it
+shares no mistake with the generator. What limits a value without making it another type
+(`minLength`, `pattern`, `not` …) is not heeded: models take such values, too. Readings
+that go beyond JSON Schema, because documents mean them: one with `properties` describes
+objects, one of a `oneOf` is enough however many others fit, and a lone `nullable` is null.
+
+A `newer` value is what a later version of the API may send: it has properties, values of
+enumerations or variants that the document does not know.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import strategies as st
+
+from .described import (
+    MAKES_LISTS,
+    MAKES_OBJECTS,
+    MORE_PROPERTIES,
+    Described,
+    Json,
+    Part,
+    Schema,
+    is_in,
+    is_schema,
+    items_at,
+    kinds_of,
+    listed_in,
+    property_in,
+    tags_of,
+)
+from .scalars import ANYTHING, BASE64, BY_FORMAT, NUMBERS, TEXTS, WHOLE
+
+# From the first depth on there is as little as possible; at the other one we give up.
+_DEEP = 4
+_TOO_DEEP = 20
+_MOST_VALUES = 120
+_LONGEST_LIST = 16
+
+_NEW = "not known yet"
+# Spelled like something in Python, or like nothing there.
+_NEW_NAMES = ("new", "class", "class_", "model_config", "to_dict", "self", "x-é", "")
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "null": (type(None),),
+    "boolean": (bool,),
+    "integer": (int,),
+    "number": (int, float),
+    "string": (str,),
+    "array": (list,),
+    "object": (dict,),
+}
+
+_SOMETIMES = st.sampled_from([False, False, True])
+
+
+class Values:
+    """The values of the schemas of a document, which is only read."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._described = Described(document)
+
+    def of(self, schema: Schema, *, newer: bool = False) -> st.SearchStrategy[Json]:
+        """Values of a schema. One that contradicts itself has none."""
+        return self.of_any(schema, newer=newer).filter(bool).map(lambda one: one[0])
+
+    def of_any(
+        self, schema: Schema, *, newer: bool = False
+    ) -> st.SearchStrategy[list[Json]]:
+        """A value of a schema in a list, which is empty where it has none."""
+        return _drawn(self._described, schema, newer)
+
+
+@st.composite
+def _drawn(
+    draw: st.DrawFn, described: Described, schema: Schema, newer: bool
+) -> list[Json]:
+    try:
+        return [_Drawing(draw, described, newer).value(schema, 0)]
+    except _NoValue:
+        return []
+
+
+class _NoValue(Exception):
+    """A schema contradicts itself, by the choices that were made, or never ends."""
+
+
+@dataclass(slots=True)
+class _Folded:
+    """All that holds for one value, with a variant of each union chosen."""
+
+    parts: list[Part] = field(default_factory=list)
+    tags: dict[str, list[str]] = field(default_factory=dict)
+    """Properties whose value says which variant was chosen."""
+    new_tag: str | None = None
+    """The property that says that it is a variant not known yet."""
+
+    def all(self, keyword: str) -> list[Any]:
+        return [part[keyword] for part in self.parts if keyword in part]
+
+    def lists(self) -> list[list[Json]]:
+        """The values of each `enum` and `const`."""
+        return [one for part in self.parts if (one := listed_in(part)) is not None]
+
+    def has(self, *keywords: str) -> bool:
+        return any(keyword in part for part in self.parts for keyword in keywords)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """How one value is drawn."""
+
+    draw: st.DrawFn
+    described: Described
+    newer: bool
+    left: int = _MOST_VALUES
+
+    def value(self, schema: Schema, depth: int, tags: Sequence[str] = ()) -> Json:
+        self.left -= 1
+        if depth > _TOO_DEEP:
+            raise _NoValue
+        folded = self._fold(schema, depth)
+        if self._may_be_null(folded) and self.draw(_SOMETIMES):
+            return None
+        kinds = self._kinds(folded)
+        if (agreed := _agreed(folded.lists())) is not None:
+            # What else is said of objects and arrays is not checked against them.
+            is_inside_described = folded.has(*MAKES_OBJECTS, *MAKES_LISTS, "required")
+            agreed = [
+                one
+                for one in agreed
+                if _is_of(one, kinds)
+                and not (is_inside_described and isinstance(one, dict | list))
+            ]
+            if not agreed:
+                raise _NoValue
+            agreed = [one for one in agreed if one in tags] or agreed
+            is_closed = folded.has("const") or any(
+                map(self.described.is_tag, folded.parts)
+            )
+            return self._one_of(agreed, is_closed)
+        kind = self._kind(folded, kinds, depth)
+        if kind == "string" and tags:
+            return self.draw(st.sampled_from(tags))
+        return self._of_kind(folded, kind, depth)
+
+    def _is_deep(self, depth: int) -> bool:
+        return depth >= _DEEP or self.left < 0
+
+    def _fold(self, schema: Schema, depth: int) -> _Folded:
+        folded = _Folded()
+        waiting: deque[Schema] = deque([schema])
+        choices: deque[tuple[Part, Sequence[Schema]]] = deque()
+        while waiting or choices:
+            if waiting:
+                for part in self.described.parts(waiting.popleft()):
+                    if not any(part is one for one in folded.parts):
+                        folded.parts.append(part)
+                        choices.extend(
+                            (part, part[keyword])
+                            for keyword in ("oneOf", "anyOf")
+                            if part.get(keyword)
+                        )
+            else:  # once it is known what else holds
+                part, variants = choices.popleft()
+                tag = self.described.tag(part, variants) if self.newer else None
+                is_all = not choices and _is_all(folded.parts, part)
+                if tag and is_all and self.draw(_SOMETIMES):
+                    folded.new_tag = tag
+                else:
+                    waiting.append(self._chosen(folded, part, variants, depth))
+        return folded
+
+    def _chosen(
+        self, folded: _Folded, part: Part, variants: Sequence[Schema], depth: int
+    ) -> Schema:
+        """A variant that what is known so far leaves room for."""
+        lists = folded.lists()
+        agreeing = [
+            one for one in variants if _agreed([*lists, *self._lists(one)]) != []
+        ]
+        if self._is_deep(depth):
+            agreeing = sorted(agreeing, key=self._weight)[:1]
+        if not agreeing:
+            raise _NoValue
+        variant = self.draw(st.sampled_from(agreeing))
+        discriminator = part.get("discriminator")
+        if discriminator and isinstance(variant, Mapping) and "$ref" in variant:
+            name = discriminator["propertyName"]
+            folded.tags[name] = tags_of(discriminator, variant["$ref"])
+        return variant
+
+    def _lists(self, schema: Schema) -> list[list[Json]]:
+        return _Folded(list(self.described.parts(schema))).lists()
+
+    def _weight(self, schema: Schema) -> int:
+        """How much there is to a value at least."""
+        return sum(
+            2 * len(part.get("required", ()))
+            + sum(keyword in part for keyword in ("oneOf", "anyOf", "items"))
+            + (part.get("type") == "object")
+            for part in self.described.parts(schema)
+        )
+
+    def _may_be_null(self, folded: _Folded) -> bool:
+        """3.0.4, section 4.7.24.4: `nullable` adds null to a type; elsewhere it is meant to."""
+        typed = [part for part in folded.parts if "type" in part or "enum" in part]
+        return self._is_nullable(folded) and all("nullable" in part for part in typed)
+
+    def _is_nullable(self, folded: _Folded) -> bool:
+        return self.described.is_3_0 and True in folded.all("nullable")
+
+    def _kinds(self, folded: _Folded) -> list[str] | None:
+        """The types that all parts allow; None for any."""
+        found: list[str] | None = None
+        for part in folded.parts:
+            kinds = kinds_of(part)
+            if found is None or kinds is None:
+                found = kinds if found is None else found
+                continue
+            found = [
+                "integer" if {one, two} == {"integer", "number"} else one
+                for one in found
+                for two in kinds
+                if one == two or {one, two} == {"integer", "number"}
+            ]
+        return found
+
+    def _kind(self, folded: _Folded, kinds: list[str] | None, depth: int) -> str:
+        if kinds is None:
+            if folded.new_tag:
+                return "object"
+            return "null" if self._is_nullable(folded) else "anything"
+        if not kinds:
+            raise _NoValue
+        if self._is_deep(depth):
+            kinds = sorted(kinds, key=[*_TYPES].index)[:1]
+        return self.draw(st.sampled_from(kinds))
+
+    def _one_of(self, listed: Sequence[Json], is_closed: bool) -> Json:
+        value = self.draw(st.sampled_from(listed))
+        is_new = self.newer and not is_closed and self.draw(_SOMETIMES)
+        if is_new and isinstance(value, str):
+            return _NEW
+        return self.draw(WHOLE) if is_new and type(value) is int else value
+
+    def _of_kind(self, folded: _Folded, kind: str, depth: int) -> Json:
+        match kind:
+            case "object":
+                return self._object(folded, depth)
+            case "array":
+                return self._array(folded, depth)
+            case "string":
+                formats = folded.all("format")
+                texts = BASE64 if folded.has("contentEncoding") else TEXTS
+                return self.draw(BY_FORMAT.get(formats[0] if formats else "", texts))
+            case "integer":
+                return self.draw(WHOLE)
+            case "number":
+                return self.draw(NUMBERS)
+            case "boolean":
+                return self.draw(st.booleans())
+            case "null":
+                return None
+            case _:
+                return self.draw(ANYTHING)
+
+    def _array(self, folded: _Folded, depth: int) -> list[Json]:
+        least = min(max([0, *folded.all("minItems")]), _LONGEST_LIST)
+        prefix = max(map(len, folded.all("prefixItems")), default=0)
+        most = least if self._is_deep(depth) else max(least, prefix) + 2
+        length = self.draw(
+            st.integers(least, max(least, min([most, *folded.all("maxItems")])))
+        )
+        found = []
+        for index in range(length):
+            schemas = [one for part in folded.parts for one in items_at(part, index)]
+            if False in schemas:
+                break
+            found.append(self.value(_together(schemas), depth + 1))
+        return found
+
+    def _object(self, folded: _Folded, depth: int) -> dict[str, Json]:
+        required = {name for names in folded.all("required") for name in names}
+        found: dict[str, Json] = {}
+        for name in self._names(folded, required, depth):
+            schemas = [one for part in folded.parts for one in property_in(part, name)]
+            schemas += self._unevaluated(folded, name)
+            if self.newer:  # a later version may well have it
+                schemas = [one for one in schemas if one is not False]
+            if False not in schemas:
+                tags = folded.tags.get(name, ())
+                found[name] = self.value(_together(schemas), depth + 1, tags)
+            elif name in required:
+                raise _NoValue
+        if folded.new_tag is not None:
+            found[folded.new_tag] = _NEW
+        return found
+
+    def _unevaluated(self, folded: _Folded, name: str) -> list[Schema]:
+        """JSON Schema 2020-12 core, section 11.3: where nothing inside describes it.
+
+        What unions inside describe is held to it, too, which leaves fewer values.
+        """
+        return [
+            part["unevaluatedProperties"]
+            for part in folded.parts
+            if "unevaluatedProperties" in part
+            and not any(property_in(one, name) for one in self.described.parts(part))
+        ]
+
+    def _names(self, folded: _Folded, required: set[str], depth: int) -> Iterator[str]:
+        """Those that are required, some of the others, and some that nobody described."""
+        named = [
+            name
+            for properties in folded.all("properties")
+            for name, schema in properties.items()
+            if is_schema(schema)
+        ]
+        optional = [name for name in dict.fromkeys(named) if name not in required]
+        yield from sorted(required)
+        if self._is_deep(depth):
+            return
+        mask = self.draw(st.binary(min_size=len(optional), max_size=len(optional)))
+        share = 128 >> depth  # of 256
+        yield from (
+            name for name, one in zip(optional, mask, strict=True) if one > 255 - share
+        )
+        if folded.has("additionalProperties") or self.draw(_SOMETIMES):
+            more = self.draw(
+                st.lists(st.sampled_from(_NEW_NAMES), max_size=2, unique=True)
+            )
+            yield from (name for name in more if name not in required.union(named))
+        for patterns in folded.all("patternProperties"):
+            pattern = self.draw(st.sampled_from([*patterns]))
+            name = self.draw(st.from_regex(pattern))
+            if name not in required.union(named):
+                yield name
+
+
+def _is_all(parts: Sequence[Part], union: Part) -> bool:
+    """Whether a value is one of a union and nothing else but an object with properties."""
+    return all(
+        "object" in (kinds_of(part) or ["object"])
+        and not (part is not union and part.keys() & {"properties", "required"})
+        and not part.keys() & {*MAKES_LISTS, *MORE_PROPERTIES, "enum", "const"}
+        for part in parts
+    )
+
+
+def _is_of(value: Json, kinds: Sequence[str] | None) -> bool:
+    """Whether a value is of one of these types; None allows any."""
+    if isinstance(value, bool):
+        return kinds is None or "boolean" in kinds
+    return any(
+        isinstance(value, _TYPES[kind]) for kind in (_TYPES if kinds is None else kinds)
+    )
+
+
+def _agreed(lists: Sequence[list[Json]]) -> list[Json] | None:
+    """The values that are in all lists; None where there is no list, and any value is."""
+    if not lists:
+        return None
+    return [one for one in lists[0] if all(is_in(one, many) for many in lists)]
+
+
+def _together(schemas: Sequence[Schema]) -> Schema:
+    return schemas[0] if len(schemas) == 1 else {"allOf": schemas}
