@@ -58,7 +58,7 @@ def test_the_configuration_gives_a_name(key: str) -> None:
         ("{oneOf: [{type: string}, INNER]}", "/oneOf/1", ("variant2",)),
         (
             "{properties: {a: {anyOf: [INNER, {type: 'null'}]}}}",
-            "/properties/a/anyOf/0",
+            "/properties/a",
             ("a",),
         ),
     ],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from ..document import Document, child
 from ..ir import Pointer
 from .shapes import Node, Shapes, members
 
@@ -13,8 +14,8 @@ from .shapes import Node, Shapes, members
 class Inheritance:
     """What extends what among the schemas that the document names."""
 
-    def __init__(self, named: Sequence[Node], shapes: Shapes) -> None:
-        self._named = named
+    def __init__(self, document: Document, shapes: Shapes) -> None:
+        self._named = _named(document)
         self._shapes = shapes
 
     def is_base(self, pointer: Pointer) -> bool:
@@ -71,3 +72,12 @@ def _reached(base: Pointer, direct: Mapping[Pointer, list[Node]]) -> list[Node]:
                 found[node.pointer] = node
                 waiting.append(node.pointer)
     return list(found.values())
+
+
+def _named(document: Document) -> list[Node]:
+    """The schemas that the document names."""
+    components = document.root.get("components")
+    named = components.get("schemas") if isinstance(components, dict) else None
+    where = child("#", "components", "schemas")
+    listed = named.items() if isinstance(named, dict) else ()
+    return [Node(child(where, name), schema) for name, schema in listed]

@@ -50,7 +50,7 @@ class Schemas:
         self.declarations: dict[Pointer, Declaration] = {}
         self.shapes = Shapes(document, findings)
         self.variant_words: dict[Pointer, str] = {}
-        self.inheritance = Inheritance(_components(document), self.shapes)
+        self.inheritance = Inheritance(document, self.shapes)
         self.findings = findings
         self._types: dict[Pointer, TypeRef] = {}
         self._open: dict[Pointer, bool] = {}
@@ -320,15 +320,6 @@ class Schemas:
             return Constant(values[0])
         doc = doc_of_schema(shape.parts)
         return self.declare(Enum(shape.pointer, doc, values, _meanings(shape, values)))
-
-
-def _components(document: Document) -> list[Node]:
-    """The schemas that the document names."""
-    components = document.root.get("components")
-    named = components.get("schemas") if isinstance(components, dict) else None
-    where = child("#", "components", "schemas")
-    listed = named.items() if isinstance(named, dict) else ()
-    return [Node(child(where, name), schema) for name, schema in listed]
 
 
 def _meanings(

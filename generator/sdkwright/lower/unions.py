@@ -35,8 +35,8 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     nodes = [
         node for node in telling if not schemas.shapes.is_null(schemas.shapes.of(node))
     ]
-    if len(nodes) == 1 and schemas.shapes.reference(nodes[0]) is None:
-        return schemas.type_without_name(_alone(schemas, shape, nodes[0]))
+    if len(nodes) == 1 and (alone := _alone(schemas, shape, nodes[0])):
+        return schemas.type_without_name(alone)
     variants = [_variant(schemas, shape, node) for node in nodes]
     itself = Named(shape.pointer)
     types = list(dict.fromkeys(v.type for v in variants if v.type != itself))
@@ -137,10 +137,17 @@ def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     return Variant(node, merged, without_null(schemas.type_of_shape(merged)), target)
 
 
-def _alone(schemas: Schemas, base: Shape, node: Node) -> Shape:
-    """What a schema is that is one thing, or null: that thing, under its own name."""
-    parts = [*_beside_choices(base), *schemas.shapes.of(node).parts]
-    return schemas.shapes.fold(base.pointer, parts)
+def _alone(schemas: Schemas, base: Shape, node: Node) -> Shape | None:
+    """What a schema is that is one thing, or null: that thing, under its own name.
+
+    None where that has a name already, or builds on the schema itself.
+    """
+    parts = schemas.shapes.of(node).parts
+    pointers = {part.pointer for part in base.parts}
+    is_circle = any(part.pointer in pointers for part in parts)
+    if is_circle or schemas.shapes.reference(node):
+        return None
+    return schemas.shapes.fold(base.pointer, [*_beside_choices(base), *parts])
 
 
 def _beside_choices(shape: Shape) -> list[Node]:
