@@ -29,6 +29,12 @@ class Described:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
         self.is_3_0 = str(document["openapi"]).startswith("3.0")
+        self._roots = {
+            id(part): root
+            for root in document["components"]["schemas"].values()
+            for part in _mappings(root)
+            if "$recursiveRef" in part
+        }
         self._tag_schemas = {id(schema) for schema in self._find_tags()}
 
     def at(self, reference: str) -> Schema:
@@ -55,6 +61,8 @@ class Described:
                 waiting.append(self.at(one["$ref"]))
                 if self.is_3_0:  # 3.0.4, section 4.7.23: nothing counts beside it
                     continue
+            if root := self._roots.get(id(one)):  # 2019-09 core, section 8.2.4.2.1
+                waiting.append(root)
             yield one
             waiting.extend(reversed(one.get("allOf", ())))
 
@@ -78,7 +86,7 @@ class Described:
         return id(part) in self._tag_schemas
 
     def _find_tags(self) -> Iterator[Part]:
-        for part in _mappings(self._document["components"]["schemas"]):
+        for part in _mappings(self._document):
             for variants in (part.get("oneOf"), part.get("anyOf")):
                 if not isinstance(variants, list):
                     continue

@@ -21,7 +21,7 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import TypeAdapter, ValidationError
 
 from sdkwright import dialect, lower, output, python
-from sdkwright.config import Config, Naming, Target
+from sdkwright.config import Config, Naming, Select, Target
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.python.vocabulary import vocabulary_of
@@ -82,9 +82,9 @@ def _adapter(models: Any, name: str) -> TypeAdapter[Any]:
 def models_of(document: Document, package: str, folder: Path) -> Iterator[Models]:
     """Generate a package and import its models, until the context ends."""
     raw = deepcopy(document.root)
-    dialect.normalise(document)
     findings = Findings()
-    api = lower.lower(document, Naming(), findings)
+    dialect.normalise(document, findings)
+    api = lower.lower(document, Select(), Naming(), findings)
     target = Target("python", folder, package)
     config = Config(Path("api.yaml"), (target,))
     output.write(folder, python.generate(api, target, config, findings).files)

@@ -292,7 +292,8 @@ class _Drawing:
         for name in self._names(folded, required, depth):
             schemas = [one for part in folded.parts for one in property_in(part, name)]
             schemas += self._unevaluated(folded, name)
-            if self.newer:  # a later version may well have it
+            if self.newer and not folded.has("patternProperties"):
+                # A later version may well have it. Names that match are data.
                 schemas = [one for one in schemas if one is not False]
             if False not in schemas:
                 tags = folded.tags.get(name, ())
@@ -301,6 +302,10 @@ class _Drawing:
                 raise _NoValue
         if folded.new_tag is not None:
             found[folded.new_tag] = _NEW
+        if found.get("class", _NEW) is None:
+            # The one value that is lost: what is spelled like the field in Python makes
+            # pydantic forget that null was said.
+            found.pop("class_", None)
         return found
 
     def _unevaluated(self, folded: _Folded, name: str) -> list[Schema]:

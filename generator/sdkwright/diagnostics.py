@@ -146,6 +146,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule(
         "property-patterns", "note", "approximated", True, "types by a name's pattern"
     ),
+    Rule("old-nullable", "note", "exact", True, "`nullable` after OpenAPI 3.0"),
     Rule("items-by-position", "note", "approximated", True, "items not all in place"),
     Rule("impossible-default", "warning", "exact", True, "a default of another type"),
     Rule(

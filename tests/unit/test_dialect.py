@@ -53,8 +53,10 @@ def test_nullable_is_null_among_the_types() -> None:
     assert type_of("{type: string, nullable: true}") == Nullable(Scalar("string"))
 
 
-def test_nullable_means_nothing_in_3_1() -> None:
-    assert type_of("{type: string, nullable: true}", "3.1.0") == Scalar("string")
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_nullable_means_what_it_says(version: str) -> None:
+    found = type_of("{type: string, nullable: true}", version)
+    assert found == Nullable(Scalar("string"))
 
 
 @pytest.mark.parametrize("nullable", ["false", "'true'", "1"])

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from ..diagnostics import Findings
 from ..document import Document, child
-from . import openapi30, openapi32, swagger20
-from .tree import name_tuples
+from . import dynamic, openapi30, openapi32, swagger20
+from .tree import name_tuple, objects, places
 
 _READ = "versions 2.0 to 3.2 are read"
 
@@ -31,8 +31,9 @@ def normalise(document: Document, findings: Findings) -> None:
         case "3.0":
             openapi30.normalise(document)
         case "3.1":
-            pass
+            _report_nullable(document, findings)
         case "3.2":
+            _report_nullable(document, findings)
             openapi32.normalise(document, findings)
         case _:
             raise document.problem(
@@ -41,4 +42,39 @@ def normalise(document: Document, findings: Findings) -> None:
                 f"OpenAPI {version} is not read" if version else "there is no version",
                 hint=f"{_READ}; a document begins with `openapi: 3.1.0`",
             )
-    name_tuples(document)
+    _replace_old_words(document, findings)
+
+
+def _report_nullable(document: Document, findings: Findings) -> None:
+    """A word of 3.0 that later versions do not know, and everybody who writes it means."""
+    said = [
+        schema
+        for root in document.files.values()
+        for schema in objects(root)
+        if openapi30.name_null(schema)
+    ]
+    if said:
+        found = (
+            pointer
+            for file, data in document.files.items()
+            for pointer, value in places(f"{file}#", data)
+            if value is said[-1]
+        )
+        others = f", and {len(said) - 1} times elsewhere" if len(said) > 1 else ""
+        findings.add(
+            "old-nullable",
+            child(next(found), "nullable"),
+            f"`nullable` is a word of OpenAPI 3.0{others}: null is allowed there",
+            hint="write `null` among the types",
+        )
+
+
+def _replace_old_words(document: Document, findings: Findings) -> None:
+    """What people write in every version, whatever draft of JSON Schema it is of."""
+    is_dynamic = False
+    for root in document.files.values():
+        for schema in objects(root):
+            name_tuple(schema)
+            is_dynamic = is_dynamic or any(word in schema for word in dynamic.KEYWORDS)
+    if is_dynamic:
+        dynamic.make_plain(document, findings)

@@ -6,6 +6,7 @@ they mean, so it counts, as in 3.1.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ..document import Document
@@ -13,6 +14,7 @@ from .tree import objects
 
 # What says more than a type, and would forbid null beside it.
 _COMBINING = ("$ref", "allOf", "anyOf", "oneOf", "discriminator")
+_TYPED = {"type", "enum", "properties", "items", "additionalProperties", *_COMBINING}
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 
 
@@ -20,8 +22,7 @@ def normalise(document: Document) -> None:
     """Rewrite every schema, in whichever file."""
     for root in document.files.values():
         for schema in objects(root):
-            if schema.get("nullable") is True:
-                _add_null(schema)
+            name_null(schema)
             for limit, exclusive in _EXCLUSIVE.items():
                 if schema.get(exclusive) is True and limit in schema:
                     schema[exclusive] = schema.pop(limit)
@@ -29,13 +30,32 @@ def normalise(document: Document) -> None:
                     del schema[exclusive]
 
 
+def name_null(schema: dict[str, Any]) -> bool:
+    """`nullable: true` → `null` among the types; whether it was said."""
+    for member in _variants(schema):
+        # What says nothing more than that null is allowed is meant to be null.
+        if member.get("nullable") is True and not member.keys() & _TYPED:
+            member["type"] = "null"
+    is_said = schema.get("nullable") is True
+    if is_said:
+        _add_null(schema)
+    return is_said
+
+
+def _variants(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for keyword in ("oneOf", "anyOf"):
+        members = schema.get(keyword)
+        for member in members if isinstance(members, list) else ():
+            if isinstance(member, dict):
+                yield member
+
+
 def _add_null(schema: dict[str, Any]) -> None:
-    """`nullable: true` → `null` among the types."""
     combined = [key for key in _COMBINING if key in schema]
     if combined:
         moved = {key: schema.pop(key) for key in (*combined, "type") if key in schema}
         schema["anyOf"] = [moved, {"type": "null"}]
     elif isinstance(schema.get("type"), str):
-        schema["type"] = [schema["type"], "null"]
+        schema["type"] = list(dict.fromkeys((schema["type"], "null")))
         if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
             schema["enum"].append(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import Document, child
+from ..document import child
 
 
 def objects(data: Any) -> Iterator[dict[str, Any]]:
@@ -35,16 +35,14 @@ def places(pointer: str, data: Any) -> Iterator[tuple[str, Any]]:
         )
 
 
-def name_tuples(document: Document) -> None:
+def name_tuple(schema: dict[str, Any]) -> None:
     """A list of `items` → `prefixItems`, and what it says of further items → `items`.
 
     Up to draft 2019-09 of JSON Schema (core, section 9.3.1.1) a tuple was written so;
     people still do in every version of OpenAPI.
     """
-    for root in document.files.values():
-        for schema in objects(root):
-            # An example may have `items`, too; it would not say that it is an array.
-            if schema.get("type") == "array" and isinstance(schema.get("items"), list):
-                schema["prefixItems"] = schema.pop("items")
-                if "additionalItems" in schema:
-                    schema["items"] = schema.pop("additionalItems")
+    # An example may have `items`, too; it would not say that it is an array.
+    if schema.get("type") == "array" and isinstance(schema.get("items"), list):
+        schema["prefixItems"] = schema.pop("items")
+        if "additionalItems" in schema:
+            schema["items"] = schema.pop("additionalItems")

@@ -10,8 +10,8 @@ CONDITIONS = {
     "not": "a value that this forbids is taken",
     "if": "what follows from this condition",
     "dependentSchemas": "what follows from the presence of a property",
-    "$dynamicRef": "the type; any value is taken",
-    "$recursiveRef": "the type; any value is taken",
+    "$dynamicRef": "what an extending schema puts in its place",
+    "$recursiveRef": "what an extending schema puts in its place",
 }
 
 # Keywords that make a type. All others describe it, or limit its values.
@@ -24,6 +24,10 @@ _STRUCTURE = frozenset(
         *CONDITIONS,
     }
 )
+
+
+LIMITS = frozenset({"not", "if", "dependentSchemas", "required"})
+"""Keywords that make a type of no schema that has no others."""
 
 
 def conditions_of(schema: Mapping[str, Any]) -> list[str]:
@@ -59,6 +63,21 @@ def is_structural(keyword: str) -> bool:
 def is_extension(keyword: str) -> bool:
     """OpenAPI 3.1, section 4.9. Overlays leave extensions even where names are keys."""
     return keyword.startswith("x-")
+
+
+def without_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands beside the `oneOf` or `anyOf` of a schema."""
+    choices = ("oneOf", "anyOf", "discriminator")
+    return {keyword: one for keyword, one in schema.items() if keyword not in choices}
+
+
+def combines_schemas(schema: Mapping[str, Any]) -> bool:
+    """Whether a schema is more than another name of the one that it builds on."""
+    members = schema.get("allOf")
+    listed = members if isinstance(members, list) else []
+    own = {one for one in schema if is_structural(one)} - {"allOf", "$ref", "type"}
+    telling = [one for one in listed if not adds_nothing(one)]
+    return len(telling) + ("$ref" in schema) + bool(own) > 1
 
 
 def adds_nothing(schema: Any) -> bool:

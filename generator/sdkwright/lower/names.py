@@ -42,6 +42,14 @@ _AT_THE_END = {
     "properties": "object",
     "responses": "response",
 }
+# What stands next below these in a file beside the document has a name.
+_NAMED: tuple[list[str], ...] = (
+    [],
+    ["definitions"],
+    ["$defs"],
+    ["schemas"],
+    ["components", "schemas"],
+)
 _SUCCESS = re.compile(r"2[0-9X]{2}")
 _KEYED = frozenset(
     {
@@ -55,6 +63,9 @@ _KEYED = frozenset(
         "definitions",
     }
 )
+
+
+_KEYWORDS = {*_ALONE, *_AT_THE_END, *_KEYED, "components", "content", "paths"}
 
 
 def name_all(
@@ -109,7 +120,7 @@ class _Places:
             return Given(self._given[pointer])
         if is_known:
             return Given(path[-1])
-        if file and len(path) < 2:
+        if file and (not path or path[:-1] in _NAMED):
             return Given(path[-1] if path else _stem(file))
         return self._derived(file, path)
 
@@ -128,6 +139,8 @@ class _Places:
                 return Derived(None, (*self._operations[pointer], *words))
         if path[:1] == ["paths"]:  # above the operations of a path: its parameters
             return Derived(None, (*path[1:2], *self._words(path[2:], pointers[2:])))
+        if file and path[0] not in _KEYWORDS:  # a part that has a name there
+            return Derived(None, (path[0], *self._words(path[1:], pointers[1:])))
         start = 1 if path[:1] == ["components"] else 0
         said = self._words(path[start:], pointers[start:])
         return Derived(

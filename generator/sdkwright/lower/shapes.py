@@ -16,7 +16,14 @@ from ..diagnostics import Findings
 from ..document import Document, UnresolvedReference, child
 from ..ir import Pointer
 from .ignored import is_ignored
-from .keywords import adds_nothing, common_types, is_extension, is_structural
+from .keywords import (
+    adds_nothing,
+    combines_schemas,
+    common_types,
+    is_extension,
+    is_structural,
+    without_choices,
+)
 
 _UNION_KEYWORDS = ("oneOf", "anyOf")
 
@@ -133,7 +140,7 @@ class Shapes:
             return None
         structural = [key for key in value if is_structural(key)]
         if structural == ["$ref"]:
-            return self.resolve(node)
+            return self._beyond_paths(self.resolve(node), {node.pointer})
         if "allOf" in structural and set(structural) <= {"allOf", "type"}:
             telling = [
                 one for one in members(node, "allOf") if not adds_nothing(one.value)
@@ -141,6 +148,19 @@ class Shapes:
             if len(telling) == 1:
                 return self.reference(telling[0])
         return None
+
+    def _beyond_paths(self, node: Node | None, seen: set[Pointer]) -> Node | None:
+        """What a place of an operation only points at: nothing has a name there."""
+        while (
+            node
+            and node.pointer.startswith("#/paths/")
+            and node.pointer not in seen
+            and isinstance(node.value, dict)
+            and [key for key in node.value if is_structural(key)] == ["$ref"]
+        ):
+            seen.add(node.pointer)
+            node = self.resolve(node)
+        return node
 
     def fold(self, pointer: Pointer, parts: Sequence[Node]) -> Shape:
         """One shape of schemas that all hold (JSON Schema 2020-12 core, section 10.2.1.1)."""
@@ -195,17 +215,28 @@ class Shapes:
     def _parts(self, node: Node) -> Iterator[Node]:
         """The schema itself and all that it builds on, itself first, each once."""
         seen: set[Pointer] = set()
-        waiting = [node]
+        waiting = [(node, False)]
         while waiting:
-            one = waiting.pop()
+            one, is_combined = waiting.pop()
             if not isinstance(one.value, dict) or one.pointer in seen:
                 continue
             seen.add(one.pointer)
-            yield one
             below = list(members(one, "allOf"))
             if "$ref" in one.value and (target := self.resolve(one)):
                 below.insert(0, target)
-            waiting.extend(reversed(below))
+            if is_combined and (alone := self._beside_null(one)):
+                # What is combined with something else is not null.
+                below.append(alone)
+                one = Node(one.pointer, without_choices(one.value))
+            yield one
+            combines = is_combined or combines_schemas(one.value)
+            waiting.extend((other, combines) for other in reversed(below))
+
+    def _beside_null(self, node: Node) -> Node | None:
+        """The only variant of a `oneOf` or `anyOf` that is not null."""
+        variants = [one for key in _UNION_KEYWORDS for one in members(node, key)]
+        others = [one for one in variants if one.value != {"type": "null"}]
+        return others[0] if len(others) == 1 < len(variants) else None
 
     def _fold_types(self, shape: Shape, part: Node) -> None:
         value = part.value

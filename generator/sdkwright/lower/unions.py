@@ -10,7 +10,7 @@ from ..document import child, split
 from ..graph import without_null
 from ..ir import Doc, Enum, JsonScalar, Named, Null, Scalar, Tag, TypeRef, Union
 from .docs import doc_of_schema
-from .keywords import CONDITIONS, is_structural
+from .keywords import LIMITS, is_structural, without_choices
 from .shapes import Node, Shape
 from .tags import Variant, constant_of, declared_tag, find_tag
 
@@ -97,6 +97,8 @@ def _enumerated(variants: Sequence[Variant]) -> dict[JsonScalar, str]:
     found: dict[JsonScalar, str] = {}
     for variant in variants:
         values = [one for one in variant.shape.values or () if one is not None]
+        if not all(isinstance(value, str | int) for value in values):
+            return {}
         doc = doc_of_schema(variant.shape.parts)
         said = ": ".join(one for one in (doc.summary, doc.text) if one)
         found.update(dict.fromkeys(values, said if len(values) == 1 else ""))
@@ -152,14 +154,7 @@ def _alone(schemas: Schemas, base: Shape, node: Node) -> Shape | None:
 
 def _beside_choices(shape: Shape) -> list[Node]:
     """What stands beside the `oneOf` or `anyOf` of a schema, and of what it builds on."""
-    choices = ("oneOf", "anyOf", "discriminator")
-    return [
-        Node(
-            part.pointer,
-            {key: one for key, one in part.value.items() if key not in choices},
-        )
-        for part in shape.parts
-    ]
+    return [Node(part.pointer, without_choices(part.value)) for part in shape.parts]
 
 
 def _says_a_type(node: Node) -> bool:
@@ -167,4 +162,4 @@ def _says_a_type(node: Node) -> bool:
     if not isinstance(node.value, dict):
         return node.value is True
     keywords = {keyword for keyword in node.value if is_structural(keyword)}
-    return not node.value or bool(keywords - CONDITIONS.keys() - {"required"})
+    return not node.value or bool(keywords - LIMITS)

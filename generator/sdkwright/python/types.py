@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..code import Code
-from ..graph import references
+from ..graph import behind, references, without_null
 from ..ir import (
     Alias,
     AnyJson,
@@ -99,12 +99,36 @@ class Returned:
                 return [self.closed(values), *open_]
             case Union(variants=variants):
                 return _unique(
-                    one for variant in variants for one in self.alternatives(variant)
+                    one
+                    for variant in self.told_apart(variants)
+                    for one in self.alternatives(variant)
                 )
             case Alias(type=type_):
                 return self.alternatives(type_)
             case Object():
                 raise AssertionError("an object has a name")
+
+    def told_apart(self, variants: Sequence[TypeRef]) -> Sequence[TypeRef]:
+        """Variants without dates beside any text, which would be read as such.
+
+        Digits alone, say, are a date to pydantic, and would come back as another text.
+        """
+        if not any(map(self._is_any_text, variants)):
+            return variants
+        return [variant for variant in variants if not _is_date(variant)]
+
+    def _is_any_text(self, type_: TypeRef) -> bool:
+        declarations = self.vocabulary.api.declarations
+        match without_null(type_):
+            case Scalar("string"):
+                return not _is_date(type_)
+            case Named(pointer):
+                below = (
+                    declarations[one]
+                    for one in (pointer, *behind(pointer, declarations))
+                )
+                return any(map(_holds_any_text, below))
+        return False
 
     def closed(self, values: Iterable[JsonScalar]) -> str:
         literals = [_member(value) for value in values]
@@ -132,6 +156,9 @@ class Defined(Returned):
 
 class Sent(Returned):
     """Annotations of what goes out: any sequence for a list, a plain dict for a model."""
+
+    def told_apart(self, variants: Sequence[TypeRef]) -> Sequence[TypeRef]:
+        return variants  # whoever sends a date has one
 
     def list_of(self, item: Code) -> str:
         return f"{self.imports.name('collections.abc', 'Sequence')}[{item}]"
@@ -187,6 +214,26 @@ class SentInside(Sent):
 def joined(alternatives: Iterable[str]) -> Code:
     """A union, each member once."""
     return Code(" | ".join(_unique(alternatives)))
+
+
+def _is_date(type_: TypeRef) -> bool:
+    scalar = without_null(type_)
+    return isinstance(scalar, Scalar) and scalar.format in _DATES
+
+
+def _holds_any_text(declaration: Declaration) -> bool:
+    """Whether any text is a value of a declaration, by itself."""
+    match declaration:
+        case Enum(values=values):
+            return any(isinstance(value, str) for value in values)
+        case Union(variants=variants):
+            types = variants
+        case Alias(type=type_):
+            types = (type_,)
+        case Object():
+            return False
+    scalars = [one for one in map(without_null, types) if isinstance(one, Scalar)]
+    return any(one.kind == "string" and not _is_date(one) for one in scalars)
 
 
 def _unique(parts: Iterable[str]) -> list[str]:

@@ -8,14 +8,14 @@ from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Json, Operation, RequestOptions
 
-_GET_TOY = Operation("getToy", "GET", "/toys", returns=Json(lambda: models.ToysBall))
+_GET_TOY = Operation("getToy", "GET", "/toys", returns=Json(lambda: models.Ball))
 
 
 class Toys(Resource):
     """Operations on toys."""
 
     @method
-    def get_toy(self, **options: Unpack[RequestOptions]) -> models.ToysBall:
+    def get_toy(self, **options: Unpack[RequestOptions]) -> models.Ball:
         """GET /toys."""
         return self._call(_GET_TOY, options)
 

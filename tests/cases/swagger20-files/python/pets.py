@@ -16,8 +16,8 @@ _LIST_PETS = Operation(
     "listPets",
     "GET",
     "/pets",
-    returns=Json(lambda: list[models.PetPet]),
-    errors={"default": errors.PathsError},
+    returns=Json(lambda: list[models.Pet]),
+    errors={"default": errors.FailedError},
 )
 _CREATE_PET = Operation(
     "createPet", "POST", "/pets", returns=Empty(), body="application/json"
@@ -30,7 +30,7 @@ class Pets(Resource):
     @method
     def list_pets(
         self, *, limit: int | Omit = omit, **options: Unpack[RequestOptions]
-    ) -> list[models.PetPet]:
+    ) -> list[models.Pet]:
         """GET /pets."""
         return self._call(_LIST_PETS, options, query={"limit": limit})
 

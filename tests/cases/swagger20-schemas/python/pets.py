@@ -11,8 +11,8 @@ from ._runtime.operation import Json, Operation, RequestOptions
 _LIST_PETS = Operation(
     "listPets", "GET", "/pets", returns=Json(lambda: list[models.Pet])
 )
-_FIRST_PET: Operation[models.ListPetsResponseItem] = Operation(
-    "firstPet", "GET", "/pets/first", returns=Json(lambda: models.ListPetsResponseItem)
+_FIRST_PET: Operation[models.Pet] = Operation(
+    "firstPet", "GET", "/pets/first", returns=Json(lambda: models.Pet)
 )
 
 
@@ -25,9 +25,7 @@ class Pets(Resource):
         return self._call(_LIST_PETS, options)
 
     @method
-    def first_pet(
-        self, **options: Unpack[RequestOptions]
-    ) -> models.ListPetsResponseItem:
+    def first_pet(self, **options: Unpack[RequestOptions]) -> models.Pet:
         """GET /pets/first."""
         return self._call(_FIRST_PET, options)
 

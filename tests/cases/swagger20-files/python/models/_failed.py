@@ -3,5 +3,5 @@ from __future__ import annotations
 from .._runtime.models import Model
 
 
-class Paths(Model):
+class Failed(Model):
     reason: str | None = None

@@ -4,6 +4,6 @@ from .._runtime.models import Model
 from ._owner import Owner
 
 
-class PetPet(Model):
+class Pet(Model):
     name: str | None = None
     owner: Owner | None = None
