@@ -16,6 +16,7 @@ _LIMITS = (
     *("uniqueItems", "minProperties", "maxProperties"),
     *("format", "contentEncoding", "contentMediaType"),
 )
+_LIMITS_SET = frozenset(_LIMITS)
 _SAID_BY_TYPES = ("date-time", "date", "int32", "int64", "float", "double")
 _Objects = Sequence[Mapping[str, Any]]
 
@@ -70,6 +71,8 @@ def _text(values: _Objects, keyword: str) -> str:
 
 def _limits(values: _Objects) -> Iterator[tuple[str, JsonScalar]]:
     """Keywords that are told and never enforced."""
+    if all(_LIMITS_SET.isdisjoint(value) for value in values):
+        return
     for keyword in _LIMITS:
         said = [value[keyword] for value in values if keyword in value]
         if said and _is_scalar(said[0]) and said[0] not in _SAID_BY_TYPES:

@@ -16,7 +16,7 @@ from ..report import OperationReport
 from . import renamed
 from .client import client_view, subject_of
 from .errors import ErrorNames, error_names, errors_view, root_name
-from .format import formatted
+from .format import apart, formatted, in_one_file
 from .literals import docstring, literal, toml
 from .methods import NamedResource, named_resources
 from .models import models_index, models_module, params_index, params_module
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # What PEP 440 and most documents have in common.
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.(post|dev)[0-9]+)?")
+_EXAMPLES = "examples.py"
 _PUBLIC = (
     "Omit",
     "Response",
@@ -97,9 +98,13 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     # The examples of the pages are laid out like all other code, in the same go.
     programs = guide.programs()
     code = formatted(
-        {**{f"{package}/{name}": text for name, text in sources.items()}, **programs}
+        {
+            **{f"{package}/{name}": text for name, text in sources.items()},
+            _EXAMPLES: in_one_file(programs.values()),
+        }
     )
-    laid_out = {name: code.pop(name).decode() for name in programs}
+    examples = apart(code.pop(_EXAMPLES).decode())
+    laid_out = dict(zip(programs, examples, strict=True))
     pages = {
         "pyproject.toml": _render("pyproject.toml", _project(api, package)),
         "README.md": _render("README.md", guide.readme(root_name(client))),

@@ -135,9 +135,9 @@ class Guide:
         )
 
     def programs(self) -> dict[str, str]:
-        """An example for each method, by the name of a file."""
+        """An example for each method, by its symbol."""
         return {
-            _file(method): examples.program(
+            method.symbol: examples.program(
                 method, self._vocabulary, self._package, self._client, self._setup
             )
             for one in self._resources
@@ -151,7 +151,7 @@ class Guide:
                 title=markdown(".".join(one.resource.path)),
                 text=markdown(about(one.resource)),
                 operations=tuple(
-                    self._operation(method, programs[_file(method)])
+                    self._operation(method, programs[method.symbol])
                     for method in one.methods
                 ),
             )
@@ -198,11 +198,6 @@ class Guide:
             name = self._errors.of(error) or class_of_status(error.status)
             yield f"`errors.{name}`", str(error.status), media_type
         yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
-
-
-def _file(method: Method) -> str:
-    """A name that no file of a package has."""
-    return f"examples.d/{'_'.join((*method.resource.attributes, method.name))}.py"
 
 
 def distribution(package: str) -> Code:
