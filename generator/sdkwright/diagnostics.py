@@ -103,7 +103,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("other-media-type", "note", "approximated", True, "one media type of several"),
     Rule("redirect-response", "note", "approximated", True, "an answer that redirects"),
     Rule("ignored", "note", "exact", True, "an extension leaves it out"),
-    Rule("renamed", "warning", "exact", True, "a name that something else has"),
+    Rule("renamed", "note", "exact", True, "a name that something else has"),
     Rule("invalid-tag-parent", "warning", "exact", True, "a tag below none, or itself"),
     Rule("invalid-pattern", "warning", "exact", True, "a pattern that cannot be read"),
     Rule("links", "note", "approximated", True, "links are not generated"),
