@@ -69,6 +69,10 @@ class Models:
                 return f"{way}: came back as {json.dumps(back)}"
         return None
 
+    def decoded(self, name: str, value: Json) -> Any:
+        """What a response has where this value is in its JSON."""
+        return self._adapter(name).validate_json(json.dumps(value))
+
     def _adapter(self, name: str) -> TypeAdapter[Any]:
         return _adapter(self.models, self.names[name])
 

@@ -173,6 +173,25 @@ def test_a_tuple_has_all_its_items(limits: str, is_tuple: bool) -> None:
     assert (declared.type == TupleOf((STRING, INTEGER))) is is_tuple
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{type: string, readOnly: true}",
+        "{$ref: '#/components/schemas/Id'}",
+        "{$ref: '#/components/schemas/Name', readOnly: true}",
+        "{allOf: [{$ref: '#/components/schemas/Name'}, {readOnly: true}]}",
+    ],
+)
+def test_read_only_is_said_of_a_property_or_of_what_it_refers_to(said: str) -> None:
+    found = schemas(
+        f"A: {{properties: {{x: {said}}}}}\n"
+        "Id: {type: string, readOnly: true}\nName: {type: string}"
+    )
+    declared = found.named("A")
+    assert isinstance(declared, Object)
+    assert [one.access for one in declared.fields] == ["read"]
+
+
 # --- References -----------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from ..document import Document
 from .tree import objects
 
 # What says more than a type, and would forbid null beside it.
-_COMBINING = ("$ref", "allOf", "anyOf", "oneOf", "discriminator")
+_COMBINING = ("$ref", "allOf", "anyOf", "oneOf")
 _TYPED = {"type", "enum", "properties", "items", "additionalProperties", *_COMBINING}
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 
@@ -53,9 +53,11 @@ def _variants(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _add_null(schema: dict[str, Any]) -> None:
     combined = [key for key in _COMBINING if key in schema]
     if combined:
-        moved = {key: schema.pop(key) for key in (*combined, "type") if key in schema}
+        kept = (*combined, "type", "discriminator")
+        moved = {key: schema.pop(key) for key in kept if key in schema}
         schema["anyOf"] = [moved, {"type": "null"}]
-    elif isinstance(schema.get("type"), str):
+        return
+    if isinstance(schema.get("type"), str):
         schema["type"] = list(dict.fromkeys((schema["type"], "null")))
-        if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
-            schema["enum"].append(None)
+    if isinstance(schema.get("enum"), list) and None not in schema["enum"]:
+        schema["enum"].append(None)

@@ -42,7 +42,9 @@ def name_tuple(schema: dict[str, Any]) -> None:
     people still do in every version of OpenAPI.
     """
     # An example may have `items`, too; it would not say that it is an array.
-    if schema.get("type") == "array" and isinstance(schema.get("items"), list):
+    types = schema.get("type")
+    is_array = types == "array" or (isinstance(types, list) and "array" in types)
+    if is_array and isinstance(schema.get("items"), list):
         schema["prefixItems"] = schema.pop("items")
         if "additionalItems" in schema:
             schema["items"] = schema.pop("additionalItems")

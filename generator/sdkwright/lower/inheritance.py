@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 from ..document import Document, child
 from ..ir import Pointer
 from .shapes import Node, Shapes, members
+
+_COMPONENTS = "#/components/schemas"
+# Where schemas have names (in Swagger 2.0 and JSON Schema: `definitions`, `$defs`).
+_SECTIONS = (("components", "schemas"), ("definitions",), ("$defs",), ("schemas",))
 
 
 class Inheritance:
     """What extends what among the schemas that the document names."""
 
     def __init__(self, document: Document, shapes: Shapes) -> None:
-        self._named = _named(document)
+        self._named = {node.pointer: node for node in _named(document)}
         self._shapes = shapes
 
-    def is_base(self, pointer: Pointer) -> bool:
-        """Whether the document names a schema that has a `discriminator` for others."""
-        return pointer in self._below
+    def named(self, name: str) -> Node | None:
+        """The component of the document that has a name."""
+        return self._named.get(child(_COMPONENTS, name))
+
+    def discriminator(self, pointer: Pointer) -> Node | None:
+        """The `discriminator` of a schema that others may extend; None for all others."""
+        return self._discriminators.get(pointer)
 
     def below(self, base: Pointer) -> list[Node]:
         """What extends a schema with a `discriminator`, however far, each once."""
@@ -31,36 +38,43 @@ class Inheritance:
         return pointer in self._all_below
 
     @cached_property
+    def _discriminators(self) -> Mapping[Pointer, Node]:
+        found = (
+            (node.pointer, self._own_discriminator(node))
+            for node in self._named.values()
+        )
+        return {pointer: node for pointer, node in found if node}
+
+    @cached_property
     def _below(self) -> Mapping[Pointer, list[Node]]:
-        bases = [node.pointer for node in self._named if _is_base(node.value)]
-        if not bases:
+        if not self._discriminators:
             return {}
         direct: dict[Pointer, list[Node]] = {}
-        for schema in self._named:
+        for schema in self._named.values():
             for base in self._bases(schema):
                 direct.setdefault(base.pointer, []).append(schema)
-        return {base: _reached(base, direct) for base in bases}
+        return {base: _reached(base, direct) for base in self._discriminators}
 
     @cached_property
     def _all_below(self) -> frozenset[Pointer]:
         return frozenset(one.pointer for below in self._below.values() for one in below)
 
+    def _own_discriminator(self, schema: Node) -> Node | None:
+        """Beside no variants (OpenAPI 3.1, section 4.8.25), but null."""
+        node = self._shapes.beside_null(schema) or schema
+        if not isinstance(node.value, dict) or {"oneOf", "anyOf"} & node.value.keys():
+            return None
+        found = node.value.get("discriminator")
+        place = child(node.pointer, "discriminator")
+        return Node(place, found) if isinstance(found, dict) else None
+
     def _bases(self, schema: Node) -> Iterator[Node]:
         """The schemas that the `allOf` of one refers to."""
-        for member in members(schema, "allOf"):
+        for member in members(self._shapes.beside_null(schema) or schema, "allOf"):
             is_reference = isinstance(member.value, dict) and "$ref" in member.value
             target = self._shapes.resolve(member) if is_reference else None
             if target:
                 yield target
-
-
-def _is_base(schema: Any) -> bool:
-    """OpenAPI 3.1, section 4.8.25: a `discriminator` beside no list of variants."""
-    return (
-        isinstance(schema, dict)
-        and isinstance(schema.get("discriminator"), dict)
-        and not {"oneOf", "anyOf"} & schema.keys()
-    )
 
 
 def _reached(base: Pointer, direct: Mapping[Pointer, list[Node]]) -> list[Node]:
@@ -74,10 +88,15 @@ def _reached(base: Pointer, direct: Mapping[Pointer, list[Node]]) -> list[Node]:
     return list(found.values())
 
 
-def _named(document: Document) -> list[Node]:
-    """The schemas that the document names."""
-    components = document.root.get("components")
-    named = components.get("schemas") if isinstance(components, dict) else None
-    where = child("#", "components", "schemas")
-    listed = named.items() if isinstance(named, dict) else ()
-    return [Node(child(where, name), schema) for name, schema in listed]
+def _named(document: Document) -> Iterator[Node]:
+    """The schemas that have a name: in whichever file, or as a file of their own."""
+    for file, data in document.files.items():
+        root = f"{file}#"
+        if file and isinstance(data, dict) and {"allOf", "discriminator"} & data.keys():
+            yield Node(root, data)
+        for path in _SECTIONS:
+            schemas = data
+            for token in path:
+                schemas = schemas.get(token) if isinstance(schemas, dict) else None
+            for name, schema in schemas.items() if isinstance(schemas, dict) else ():
+                yield Node(child(root, *path, name), schema)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 # Keywords that are not expressed in types, and what is lost with each.
@@ -35,24 +35,31 @@ def conditions_of(schema: Mapping[str, Any]) -> list[str]:
     return [keyword for keyword in CONDITIONS if keyword in schema]
 
 
-_TYPES: dict[str, type | tuple[type, ...]] = {
+_TYPES: dict[str, type] = {
     "array": list,
     "boolean": bool,
     "integer": int,
     "null": type(None),
-    "number": (int, float),
+    "number": float,
     "object": dict,
     "string": str,
 }
 
 
-def is_a(value: Any, types: Iterable[str]) -> bool:
-    """Whether a JSON value is of one of some types (JSON Schema 2020-12 core, 4.2.1)."""
+def type_name(value: Any) -> str:
+    """The type of a JSON value; whole numbers are integers, whatever they look like."""
     if isinstance(value, bool):
-        return "boolean" in types
+        return "boolean"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return any(isinstance(value, _TYPES.get(one, object)) for one in types)
+    return next(name for name, kind in _TYPES.items() if isinstance(value, kind))
+
+
+def is_a(value: Any, types: Collection[str]) -> bool:
+    """Whether a JSON value is of one of some types (JSON Schema 2020-12 core, 4.2.1)."""
+    name = type_name(value)
+    is_number = name == "integer" and "number" in types
+    return name in types or is_number or not _TYPES.keys() >= {*types}
 
 
 def is_structural(keyword: str) -> bool:
@@ -92,7 +99,8 @@ def adds_nothing(schema: Any) -> bool:
 
 def common_types(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
     """The types in both; an integer is a number, too."""
-    both = tuple(one for one in left if one in right)
-    if not both and "integer" in (*left, *right) and "number" in (*left, *right):
-        return ("integer",)
-    return both
+    both = [one for one in left if one in right]
+    for one, other in ((left, right), (right, left)):
+        if "integer" in one and "number" in other and "integer" not in both:
+            both.insert(0, "integer")
+    return tuple(both)

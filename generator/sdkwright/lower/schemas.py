@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from .. import extensions
 from ..diagnostics import Findings
@@ -133,10 +134,18 @@ class Schemas:
                 name in shape.required,
                 nodes[0].pointer,
                 doc_of_use(nodes),
-                _access(nodes),
+                self._access(nodes),
             )
             for name, nodes in shape.properties.items()
         )
+
+    def _access(self, nodes: Sequence[Node]) -> Access:
+        """What is said of a property, or of what it refers to."""
+        parts = [part.value for node in nodes for part in self.shapes.of(node).parts]
+        if any(part.get("readOnly") is True for part in parts):
+            return "read"
+        is_write_only = any(part.get("writeOnly") is True for part in parts)
+        return "write" if is_write_only else "both"
 
     def declare(self, declaration: Declaration) -> Named:
         """Enter a declaration under its pointer."""
@@ -253,8 +262,7 @@ class Schemas:
 
     def _object(self, shape: Shape) -> TypeRef:
         additional = self._additional(shape)
-        is_base = self.inheritance.is_base(shape.pointer)
-        tag = family_tag(self, shape) if is_base else None
+        tag = family_tag(self, shape.pointer)
         doc = doc_of_schema(shape.parts)
         itself: TypeRef = MapOf(additional)
         if shape.properties:
@@ -300,10 +308,8 @@ class Schemas:
 
     def _enum(self, shape: Shape) -> TypeRef:
         values = shape.values or ()
-        if shape.types == ("string",):  # written without quotes, numbers are texts
-            values = tuple(
-                str(one) if type(one) in (int, float) else one for one in values
-            )
+        if {*(shape.types or ())} - {"null"} == {"string"}:
+            values = tuple(map(_as_text, values))
         known = {(type(one), str(one)): one for one in values}
         values = tuple(value for value in known.values() if value is not None)
         if not values:
@@ -322,6 +328,13 @@ class Schemas:
         return self.declare(Enum(shape.pointer, doc, values, _meanings(shape, values)))
 
 
+def _as_text(value: Any) -> Any:
+    """What is meant by a number or `true` where only texts may stand: no quotes."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value
+
+
 def _meanings(
     shape: Shape, values: Sequence[JsonScalar]
 ) -> tuple[tuple[JsonScalar, str], ...]:
@@ -331,12 +344,3 @@ def _meanings(
         for value, text in extensions.enum_meanings(part.value)
     }
     return tuple((one, said[str(one)]) for one in values if str(one) in said)
-
-
-def _access(nodes: Sequence[Node]) -> Access:
-    values = [node.value for node in nodes if isinstance(node.value, dict)]
-    if any(value.get("readOnly") is True for value in values):
-        return "read"
-    return (
-        "write" if any(value.get("writeOnly") is True for value in values) else "both"
-    )

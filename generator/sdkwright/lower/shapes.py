@@ -68,6 +68,18 @@ class Shape:
         return any("const" in part.value for part in self.parts)
 
     @property
+    def says_a_type(self) -> bool:
+        """Whether something stands beside a `oneOf` or `anyOf` that says what it is."""
+        said = (
+            self.properties,
+            self.additional,
+            self.patterns,
+            self.items,
+            self.prefix,
+        )
+        return bool(self.types) or self.values is not None or any(said)
+
+    @property
     def is_object(self) -> bool:
         return bool(self.properties) or "object" in (self.types or ())
 
@@ -224,7 +236,7 @@ class Shapes:
             below = list(members(one, "allOf"))
             if "$ref" in one.value and (target := self.resolve(one)):
                 below.insert(0, target)
-            if is_combined and (alone := self._beside_null(one)):
+            if is_combined and (alone := self.beside_null(one)):
                 # What is combined with something else is not null.
                 below.append(alone)
                 one = Node(one.pointer, without_choices(one.value))
@@ -232,7 +244,7 @@ class Shapes:
             combines = is_combined or combines_schemas(one.value)
             waiting.extend((other, combines) for other in reversed(below))
 
-    def _beside_null(self, node: Node) -> Node | None:
+    def beside_null(self, node: Node) -> Node | None:
         """The only variant of a `oneOf` or `anyOf` that is not null."""
         variants = [one for key in _UNION_KEYWORDS for one in members(node, key)]
         others = [one for one in variants if one.value != {"type": "null"}]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from .. import extensions
 from ..document import child, split
 from ..graph import without_null
 from ..ir import JsonScalar, Pointer, Tag, TypeRef
-from .keywords import is_extension
+from .keywords import is_extension, type_name
 from .shapes import Choice, Node, Shape
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # What people call a property that is there to tell variants apart.
 _USUAL = ("type", "kind")
+_WHOLE = re.compile("-?[0-9]{1,18}")
 _COMPONENTS = "#/components/schemas"
 
 
@@ -101,7 +103,7 @@ def declared_tag(
         if mapped := _mapped(
             schemas, child(discriminator.pointer, "mapping", value), target
         ):
-            types[value] = mapped
+            types[_tag_value(schemas, value, name, variants)] = mapped
     constants = [_constants(schemas, variant.shape, name) for variant in variants]
     counts = Counter(value for values in constants for value in set(values))
     for variant, values in zip(variants, constants, strict=True):
@@ -122,10 +124,36 @@ def declared_tag(
     return Tag(name, types, _mapped(schemas, where, default) if default else None)
 
 
+def _tag_value(
+    schemas: Schemas, text: str, name: str, variants: Sequence[Variant]
+) -> JsonScalar:
+    """What a key of a `mapping` stands for, where the property is no text."""
+    kinds = {
+        kind
+        for variant in variants
+        for leaf in _leaves(schemas, variant.shape)
+        for node in leaf.properties.get(name, ())
+        for kind in _kinds(schemas.shapes.of(node))
+    }
+    if "integer" in kinds and _WHOLE.fullmatch(text):
+        return int(text)
+    if "boolean" in kinds and text in ("true", "false"):
+        return text == "true"
+    return text
+
+
+def _kinds(shape: Shape) -> Iterator[str]:
+    """What types a value may be of, a text alone where that is one of them."""
+    said = {*(shape.types or ()), *map(type_name, shape.values or ())}
+    yield from ("string",) if "string" in said else said
+
+
 def _mapped(schemas: Schemas, pointer: Pointer, target: Any) -> TypeRef | None:
-    """The schema that a `mapping` leads to, by its name or a URI reference."""
-    reference = target if _is_reference(target) else child(_COMPONENTS, target)
-    node = schemas.shapes.resolve(Node(pointer, {"$ref": reference}))
+    """The schema that a `mapping` leads to, by its name or else a URI reference."""
+    node = schemas.inheritance.named(target) if isinstance(target, str) else None
+    if node is None:
+        reference = target if _is_reference(target) else child(_COMPONENTS, target)
+        node = schemas.shapes.resolve(Node(pointer, {"$ref": reference}))
     return without_null(schemas.named(node)) if node else None
 
 
@@ -192,5 +220,5 @@ def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:
 def _is_reference(target: Any) -> bool:
     """Whether a mapping's value is a URI reference rather than the name of a schema."""
     return isinstance(target, str) and (
-        "/" in target or "#" in target or target.endswith((".yaml", ".json"))
+        "/" in target or "#" in target or target.endswith((".yaml", ".yml", ".json"))
     )

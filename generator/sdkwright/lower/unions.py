@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from ..document import child, split
 from ..graph import without_null
-from ..ir import Doc, Enum, JsonScalar, Named, Null, Scalar, Tag, TypeRef, Union
+from ..ir import (
+    Doc,
+    Enum,
+    JsonScalar,
+    Named,
+    Null,
+    Pointer,
+    Scalar,
+    Tag,
+    TypeRef,
+    Union,
+)
 from .docs import doc_of_schema
 from .keywords import LIMITS, is_structural, without_choices
 from .shapes import Node, Shape
@@ -29,9 +40,12 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
             "a schema with several `oneOf` or `anyOf` has the type of the last",
             lost="what the variants of this one add",
         )
-    telling = [node for node in choice.variants if _says_a_type(node)]
-    if not telling:
+    limits = [node for node in choice.variants if _only_limits(node)]
+    if len(limits) == len(choice.variants):
         return None
+    # Beside a type they say which of its values are meant; alone, any value may be.
+    passed_by = limits if shape.says_a_type else []
+    telling = [node for node in choice.variants if node not in passed_by]
     nodes = [
         node for node in telling if not schemas.shapes.is_null(schemas.shapes.of(node))
     ]
@@ -60,16 +74,17 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     return schemas.declare(Union(shape.pointer, doc, tuple(others), None))
 
 
-def family_tag(schemas: Schemas, shape: Shape) -> Tag | None:
+def family_tag(schemas: Schemas, pointer: Pointer) -> Tag | None:
     """What tells a schema from those that extend it; None where there are none."""
-    node = shape.parts[0]
+    discriminator = schemas.inheritance.discriminator(pointer)
+    if discriminator is None:
+        return None
     variants = [
         Variant(one, schemas.shapes.of(one), without_null(schemas.named(one)), one)
-        for one in schemas.inheritance.below(node.pointer)
+        for one in schemas.inheritance.below(pointer)
     ]
-    place = child(node.pointer, "discriminator")
-    tag = declared_tag(schemas, Node(place, node.value["discriminator"]), variants)
-    itself = Named(shape.pointer)
+    tag = declared_tag(schemas, discriminator, variants)
+    itself = Named(pointer)
     mapping = dict(tag.mapping) if tag else {}
     others = {value: one for value, one in mapping.items() if one != itself}
     return replace(tag, mapping=others) if tag and others else None
@@ -157,9 +172,9 @@ def _beside_choices(shape: Shape) -> list[Node]:
     return [Node(part.pointer, without_choices(part.value)) for part in shape.parts]
 
 
-def _says_a_type(node: Node) -> bool:
-    """Whether a variant is more than a constraint such as `required: [a]`."""
+def _only_limits(node: Node) -> bool:
+    """Whether a variant is a constraint such as `required: [a]`, and says no type."""
     if not isinstance(node.value, dict):
-        return node.value is True
+        return node.value is False
     keywords = {keyword for keyword in node.value if is_structural(keyword)}
-    return not node.value or bool(keywords - LIMITS)
+    return bool(keywords) and keywords <= LIMITS

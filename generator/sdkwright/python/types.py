@@ -217,8 +217,10 @@ def joined(alternatives: Iterable[str]) -> Code:
 
 
 def _is_date(type_: TypeRef) -> bool:
-    scalar = without_null(type_)
-    return isinstance(scalar, Scalar) and scalar.format in _DATES
+    match without_null(type_):
+        case Scalar("string", format_):
+            return format_ in _DATES
+    return False
 
 
 def _holds_any_text(declaration: Declaration) -> bool:

@@ -1,0 +1,109 @@
+"""Values that a schema allows in a way that is easily overlooked, through their models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import indent
+from typing import Any
+
+import pytest
+
+from ..roundtrip import Models, models_of
+from .lowering import document
+
+OF_31 = """
+First: {type: object, required: [v], properties: {v: {type: integer}, a: {type: string}}}
+Second: {type: object, required: [v], properties: {v: {type: integer}, b: {type: string}}}
+ByNumber:
+  oneOf: [{$ref: "#/components/schemas/First"}, {$ref: "#/components/schemas/Second"}]
+  discriminator: {propertyName: v, mapping: {"1": First, "2": Second}}
+On: {type: object, required: [on], properties: {on: {const: true}, a: {type: string}}}
+Off: {type: object, required: [on], properties: {on: {const: false}}}
+ByFlag:
+  oneOf: [{$ref: "#/components/schemas/On"}, {$ref: "#/components/schemas/Off"}]
+  discriminator: {propertyName: on, mapping: {"true": On, "false": Off}}
+TextOrSaid: {anyOf: [{type: string}, {description: Anything.}]}
+TextOrNot: {oneOf: [{type: string}, {not: {type: string}}]}
+TextOrSeconds: {anyOf: [{type: string}, {type: integer, format: date-time}]}
+TextOrMoment: {anyOf: [{type: string, format: date-time}, {type: string}]}
+Unquoted: {type: string, enum: [true, false]}
+UnquotedOrNull: {type: [string, "null"], enum: [1, 2]}
+PairOrNull:
+  type: [array, "null"]
+  items: [{type: string}, {type: integer}]
+  minItems: 2
+  maxItems: 2
+Narrowed: {allOf: [{type: [number, "null"]}, {type: [integer, "null"]}]}
+Nulls:
+  type: object
+  required: [pair, number]
+  properties:
+    pair: {$ref: "#/components/schemas/PairOrNull"}
+    number: {$ref: "#/components/schemas/Narrowed"}
+Digits: {allOf: [{type: [number, string]}, {type: [integer, string]}]}
+"""
+OF_30 = """
+Base:
+  type: object
+  nullable: true
+  required: [kind]
+  discriminator: {propertyName: kind}
+  properties: {kind: {type: string}}
+Kid:
+  allOf: [{$ref: "#/components/schemas/Base"}, {properties: {size: {type: integer}}}]
+Holder: {required: [base], properties: {base: {$ref: "#/components/schemas/Base"}}}
+Listed: {required: [one], properties: {one: {nullable: true, enum: [a, b]}}}
+"""
+
+
+@pytest.fixture(scope="module", params=["3.1.0", "3.0.3"])
+def models(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Models]:
+    schemas = OF_31 if request.param == "3.1.0" else OF_30
+    head = f"openapi: {request.param}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n"
+    text = f"{head}components:\n  schemas:\n{indent(schemas, '    ')}"
+    package = f"odd_{request.param.replace('.', '_')}"
+    with models_of(document(text), package, tmp_path_factory.mktemp("odd")) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("models", "name", "value"),
+    [
+        ("3.1.0", "ByNumber", {"v": 1, "a": "x"}),
+        ("3.1.0", "ByNumber", {"v": 3, "c": "x"}),
+        ("3.1.0", "ByFlag", {"on": True, "a": "x"}),
+        ("3.1.0", "TextOrSaid", 5),
+        ("3.1.0", "TextOrNot", 5),
+        ("3.1.0", "TextOrSeconds", 5),
+        ("3.1.0", "TextOrMoment", "12"),
+        ("3.1.0", "Unquoted", "true"),
+        ("3.1.0", "Unquoted", "new"),
+        ("3.1.0", "UnquotedOrNull", "1"),
+        ("3.1.0", "PairOrNull", ["a", 1]),
+        ("3.1.0", "Narrowed", 5),
+        ("3.1.0", "Nulls", {"pair": None, "number": None}),
+        ("3.1.0", "Digits", 5),
+        ("3.1.0", "Digits", "5"),
+        ("3.0.3", "Holder", {"base": {"kind": "Kid", "size": 3}}),
+        ("3.0.3", "Holder", {"base": None}),
+        ("3.0.3", "Listed", {"one": None}),
+    ],
+    indirect=["models"],
+)
+def test_a_value_survives(models: Models, name: str, value: Any) -> None:
+    assert models.problem(name, value) is None
+
+
+@pytest.mark.parametrize(
+    ("models", "name", "value", "kind"),
+    [
+        ("3.1.0", "ByNumber", {"v": 1}, "First"),
+        ("3.1.0", "ByFlag", {"on": False}, "Off"),
+        ("3.0.3", "Base", {"kind": "Kid", "size": 3}, "Kid"),
+    ],
+    indirect=["models"],
+)
+def test_a_tag_tells(models: Models, name: str, value: Any, kind: str) -> None:
+    assert type(models.decoded(name, value)).__name__ == kind
