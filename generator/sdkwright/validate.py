@@ -188,6 +188,8 @@ def _is_wrong_shape(error: ValidationError) -> bool:
         return False
     if path[-1] in _TEXTS and path[-2:-1] != ["properties"]:
         return False
+    if path[-1] == "items" and isinstance(error.instance, list):
+        return False  # a tuple of older drafts, which is read
     wanted = {"object", "array"} & set(error.kind.types)
     return bool(wanted) or isinstance(error.instance, dict | list)
 

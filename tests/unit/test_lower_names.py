@@ -10,7 +10,7 @@ from sdkwright.config import Naming
 from sdkwright.ir import Derived, Given, Name
 from sdkwright.python.names import type_names
 
-from .lowering import COMPONENTS, Lowered, lowered, operation, schemas
+from .lowering import COMPONENTS, HEAD, Lowered, lowered, operation, schemas
 
 INLINE = "content: {application/json: {schema: {properties: {x: {}}}}}"
 
@@ -189,3 +189,15 @@ def test_only_real_keywords_bend() -> None:
         "None_",
         "True_",
     ]
+
+
+@pytest.mark.parametrize("word", ["oneOf", "anyOf", "prefixItems", "not"])
+def test_a_name_that_is_a_keyword(word: str) -> None:
+    found = lowered(
+        {
+            **HEAD,
+            "x-parts": {word: {"Foo": {"properties": {"a": {}}}}},
+            "components": {"schemas": {"A": {"$ref": f"#/x-parts/{word}/Foo"}}},
+        }
+    )
+    assert f"#/x-parts/{word}/Foo" in found.api.names

@@ -52,6 +52,12 @@ Base:
 Kid:
   allOf: [{$ref: "#/components/schemas/Base"}, {properties: {size: {type: integer}}}]
 Holder: {required: [base], properties: {base: {$ref: "#/components/schemas/Base"}}}
+Parts:
+  nullable: true
+  allOf: [{type: object}, {properties: {y: {type: object, properties: {z: {type: string}}}}}]
+Through: {required: [y], properties: {y: {$ref: "#/components/schemas/Parts/allOf/1/properties/y"}}}
+Items: {type: array, nullable: true, items: [{type: object, properties: {z: {type: string}}}]}
+ThroughItems: {required: [y], properties: {y: {$ref: "#/components/schemas/Items/items/0"}}}
 Listed: {required: [one], properties: {one: {nullable: true, enum: [a, b]}}}
 """
 
@@ -89,6 +95,8 @@ def models(
         ("3.0.3", "Holder", {"base": {"kind": "Kid", "size": 3}}),
         ("3.0.3", "Holder", {"base": None}),
         ("3.0.3", "Listed", {"one": None}),
+        ("3.0.3", "Through", {"y": {"z": "a"}}),
+        ("3.0.3", "ThroughItems", {"y": {"z": "a"}}),
     ],
     indirect=["models"],
 )
@@ -102,8 +110,9 @@ def test_a_value_survives(models: Models, name: str, value: Any) -> None:
         ("3.1.0", "ByNumber", {"v": 1}, "First"),
         ("3.1.0", "ByFlag", {"on": False}, "Off"),
         ("3.0.3", "Base", {"kind": "Kid", "size": 3}, "Kid"),
+        ("3.0.3", "Parts", {"y": {}}, "Parts"),
     ],
     indirect=["models"],
 )
-def test_a_tag_tells(models: Models, name: str, value: Any, kind: str) -> None:
+def test_it_is_what_it_says(models: Models, name: str, value: Any, kind: str) -> None:
     assert type(models.decoded(name, value)).__name__ == kind

@@ -140,7 +140,7 @@ def test_a_scheme_that_is_not_http_is_told_of() -> None:
         (
             "{name: a, in: query, type: string, x-nullable: true, x-example: e, x-other: 1}",
             "{name: a, in: query, example: e, x-other: 1,"
-            " schema: {type: [string, 'null'], nullable: true}}",
+            " schema: {type: string, nullable: true}}",
         ),
         (
             "{name: a, in: query, type: string, x-examples: {one: e}}",
@@ -384,7 +384,7 @@ def test_security_definitions(scheme: str, expected: str) -> None:
         ),
         (
             "{$ref: '#/definitions/B', x-nullable: true}",
-            "{nullable: true, anyOf: [{$ref: '#/components/schemas/B'}, {type: 'null'}]}",
+            "{$ref: '#/components/schemas/B', nullable: true}",
         ),
         (
             "{type: string, format: int-or-string}",

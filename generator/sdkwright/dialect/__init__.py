@@ -1,6 +1,7 @@
 """Dialects of OpenAPI → the one that lowering knows.
 
-That is 3.1, with the keywords of 3.2 that say something new. Trees are rewritten in place,
+That is 3.1, with the keywords of 3.2 that say something new, and two of older versions
+that people write in all of them: `nullable`, and a list of `items`. Trees are rewritten in place,
 and containers keep their identity where they are moved, so that places stay known.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from ..diagnostics import Findings
 from ..document import Document, child
 from . import dynamic, openapi30, openapi32, swagger20
-from .tree import name_tuple, objects, places
+from .tree import objects, places
 
 _READ = "versions 2.0 to 3.2 are read"
 
@@ -42,7 +43,7 @@ def normalise(document: Document, findings: Findings) -> None:
                 f"OpenAPI {version} is not read" if version else "there is no version",
                 hint=f"{_READ}; a document begins with `openapi: 3.1.0`",
             )
-    _replace_old_words(document, findings)
+    _make_references_plain(document, findings)
 
 
 def _report_nullable(document: Document, findings: Findings) -> None:
@@ -51,7 +52,7 @@ def _report_nullable(document: Document, findings: Findings) -> None:
         schema
         for root in document.files.values()
         for schema in objects(root)
-        if openapi30.name_null(schema)
+        if schema.get("nullable") is True
     ]
     if said:
         found = (
@@ -69,12 +70,11 @@ def _report_nullable(document: Document, findings: Findings) -> None:
         )
 
 
-def _replace_old_words(document: Document, findings: Findings) -> None:
-    """What people write in every version, whatever draft of JSON Schema it is of."""
-    is_dynamic = False
-    for root in document.files.values():
-        for schema in objects(root):
-            name_tuple(schema)
-            is_dynamic = is_dynamic or any(word in schema for word in dynamic.KEYWORDS)
-    if is_dynamic:
+def _make_references_plain(document: Document, findings: Findings) -> None:
+    if any(
+        keyword in schema
+        for root in document.files.values()
+        for schema in objects(root)
+        for keyword in dynamic.KEYWORDS
+    ):
         dynamic.make_plain(document, findings)

@@ -1,4 +1,4 @@
-"""What all dialects have in common: trees, and a word of an older JSON Schema."""
+"""Walks over trees, for all dialects."""
 
 from __future__ import annotations
 
@@ -33,18 +33,3 @@ def places(pointer: str, data: Any) -> Iterator[tuple[str, Any]]:
             )
             if isinstance(item, dict | list)
         )
-
-
-def name_tuple(schema: dict[str, Any]) -> None:
-    """A list of `items` → `prefixItems`, and what it says of further items → `items`.
-
-    Up to draft 2019-09 of JSON Schema (core, section 9.3.1.1) a tuple was written so;
-    people still do in every version of OpenAPI.
-    """
-    # An example may have `items`, too; it would not say that it is an array.
-    types = schema.get("type")
-    is_array = types == "array" or (isinstance(types, list) and "array" in types)
-    if is_array and isinstance(schema.get("items"), list):
-        schema["prefixItems"] = schema.pop("items")
-        if "additionalItems" in schema:
-            schema["items"] = schema.pop("additionalItems")

@@ -16,13 +16,13 @@ from .ignored import is_ignored
 from .keywords import is_extension
 from .method_names import MethodNames
 from .names import name_all
+from .nodes import Node
 from .operations import Operations
 from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
 from .selection import Selection
 from .servers import servers
-from .shapes import Node
 from .webhooks import Webhooks
 
 _ROOT = "#"
@@ -138,7 +138,7 @@ def _path_items(
         if is_extension(path):
             continue
         if path.startswith("/"):
-            if target := schemas.shapes.dereference(item):
+            if target := schemas.shapes.references.dereference(item):
                 yield path, target
         elif not select.is_partial:  # what is no path cannot be selected
             _report_path(path, item, findings)

@@ -9,7 +9,8 @@ from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import ApiKey, Basic, Bearer, Doc, Security, SecurityScheme
-from .shapes import Node, Shapes
+from .nodes import Node
+from .shapes import Shapes
 
 
 class Schemes:
@@ -22,7 +23,7 @@ class Schemes:
         schemes = components.value.get("securitySchemes")
         found: dict[object, SecurityScheme] = {}
         for key, value in schemes.items() if isinstance(schemes, dict) else ():
-            node = shapes.dereference(
+            node = shapes.references.dereference(
                 Node(child(components.pointer, "securitySchemes", key), value)
             )
             kind = self._kind(node) if node else None

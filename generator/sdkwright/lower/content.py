@@ -19,8 +19,8 @@ from ..ir import (
     TextContent,
     TypeRef,
 )
+from .nodes import Node
 from .schemas import Schemas
-from .shapes import Node
 
 _STREAMS = (
     "text/event-stream",
@@ -167,7 +167,7 @@ class Contents:
         """Whether a body comes in items (OpenAPI 3.2, Media Type Object)."""
         where = child(owner.pointer, "content", media_type)
         media = Node(where, _content(owner).get(media_type))
-        found = self._schemas.shapes.dereference(media)
+        found = self._schemas.shapes.references.dereference(media)
         return found is not None and "itemSchema" in found.value
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..ir import Doc, JsonScalar
 from .keywords import is_structural
-from .shapes import Node
+from .nodes import Node
 
 _LIMITS = (
     *("default", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"),

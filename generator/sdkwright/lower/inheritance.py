@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ..document import Document, child
 from ..ir import Pointer
-from .shapes import Node, Shapes, members
+from .nodes import Node, members
+from .shapes import Shapes
 
 _COMPONENTS = "#/components/schemas"
 # Where schemas have names (in Swagger 2.0 and JSON Schema: `definitions`, `$defs`).
@@ -72,7 +73,7 @@ class Inheritance:
         """The schemas that the `allOf` of one refers to."""
         for member in members(self._shapes.beside_null(schema) or schema, "allOf"):
             is_reference = isinstance(member.value, dict) and "$ref" in member.value
-            target = self._shapes.resolve(member) if is_reference else None
+            target = self._shapes.references.resolve(member) if is_reference else None
             if target:
                 yield target
 

@@ -78,6 +78,13 @@ def without_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {keyword: one for keyword, one in schema.items() if keyword not in choices}
 
 
+def without_nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema that does not say by the word of 3.0 that it may be null, too."""
+    if "nullable" not in schema:
+        return schema
+    return {keyword: one for keyword, one in schema.items() if keyword != "nullable"}
+
+
 def combines_schemas(schema: Mapping[str, Any]) -> bool:
     """Whether a schema is more than another name of the one that it builds on."""
     members = schema.get("allOf")

@@ -14,7 +14,7 @@ from ..diagnostics import Findings
 from ..document import child
 from ..ir import Derived, Given, Name
 from ..naming import words
-from .shapes import Node
+from .nodes import Node
 
 # What frameworks append to the resource where they make an operationId of it.
 _KINDS = ("api", "controller", "handler", "resource", "router", "service")

@@ -50,6 +50,8 @@ _NAMED: tuple[list[str], ...] = (
     ["schemas"],
     ["components", "schemas"],
 )
+# What is told apart by its place in a list.
+_NUMBERED = {"anyOf": "variant", "oneOf": "variant", "prefixItems": "item"}
 _SUCCESS = re.compile(r"2[0-9X]{2}")
 _KEYED = frozenset(
     {
@@ -185,10 +187,8 @@ class _Places:
                 yield _response(token), True
             elif keyword in _KEYED:
                 yield token, True
-            elif keyword in ("oneOf", "anyOf"):
-                yield f"variant{int(token) + 1}", False
-            elif keyword == "prefixItems":
-                yield f"item{int(token) + 1}", True
+            elif keyword in _NUMBERED and token.isdecimal():
+                yield f"{_NUMBERED[keyword]}{int(token) + 1}", keyword == "prefixItems"
             elif keyword == "patternProperties":
                 yield "value", False
             keyword = ""

@@ -24,13 +24,13 @@ from .docs import doc_of
 from .ignored import is_ignored
 from .keywords import is_extension
 from .method_names import MethodNames
+from .nodes import Node
 from .parameters import Parameters
 from .path_items import operation_id, operations_of, report_others
 from .resources import groups_of
 from .schemas import Schemas
 from .selection import Selection
 from .servers import servers
-from .shapes import Node
 
 _STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
 
@@ -126,7 +126,7 @@ class Operations:
         for status, value in responses.items() if isinstance(responses, dict) else ():
             written.append(Node(child(node.pointer, "responses", status), value))
         for one in written:
-            target = self._schemas.shapes.dereference(one)
+            target = self._schemas.shapes.references.dereference(one)
             if target and target.pointer != one.pointer:
                 yield target.pointer
 
@@ -140,7 +140,7 @@ class Operations:
     def _body(self, node: Node) -> Body | None:
         if not isinstance(node.value.get("requestBody"), dict):
             return None
-        target = self._schemas.shapes.dereference(
+        target = self._schemas.shapes.references.dereference(
             Node(child(node.pointer, "requestBody"), node.value["requestBody"])
         )
         if target is None:
@@ -170,7 +170,7 @@ class Operations:
                     "a response is for a status code, a range such as 4XX, or `default`",
                     lost="this response",
                 )
-            elif target := self._schemas.shapes.dereference(
+            elif target := self._schemas.shapes.references.dereference(
                 Node(child(where, key), value)
             ):
                 found[status] = target

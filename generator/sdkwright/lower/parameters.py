@@ -10,8 +10,8 @@ from ..document import child
 from ..ir import DEFAULT_STYLES, Location, Parameter, Scalar, Style
 from .docs import doc_of_parameter
 from .ignored import is_ignored
+from .nodes import Node
 from .schemas import Schemas
-from .shapes import Node
 
 _IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 _STYLES: dict[Location, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ class Parameters:
 
     def one(self, node: Node) -> Parameter | None:
         """OpenAPI 3.1, section 4.8.12."""
-        target = self._schemas.shapes.dereference(node)
+        target = self._schemas.shapes.references.dereference(node)
         if target is None:
             return None
         value = target.value

@@ -10,7 +10,8 @@ from ..diagnostics import Findings
 from ..document import child, split
 from ..ir import METHODS, Pointer
 from .keywords import is_extension
-from .shapes import Node, Shapes
+from .nodes import Node
+from .shapes import Shapes
 
 _ADDITIONAL = "additionalOperations"  # OpenAPI 3.2, Path Item Object
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
@@ -22,7 +23,7 @@ def operations_of(item: Node, shapes: Shapes) -> Iterator[tuple[str, Node]]:
     """The operations of a path item, each with its method as it is sent."""
     for method, written in _written(item):
         # Not allowed by the specification, and usual in documents of many files.
-        if node := shapes.dereference(written):
+        if node := shapes.references.dereference(written):
             yield method, node
 
 

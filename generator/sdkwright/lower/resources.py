@@ -13,7 +13,7 @@ from ..diagnostics import Findings
 from ..document import child
 from ..ir import Doc, Operation, Resource
 from ..naming import words
-from .shapes import Node
+from .nodes import Node
 
 _Path: TypeAlias = tuple[str, ...]
 _DEEPEST = 8  # resources within each other

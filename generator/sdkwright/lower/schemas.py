@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from .. import extensions
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..graph import without_null
@@ -20,7 +18,6 @@ from ..ir import (
     Doc,
     Enum,
     Field,
-    JsonScalar,
     ListOf,
     MapOf,
     Named,
@@ -34,9 +31,11 @@ from ..ir import (
     Union,
 )
 from .docs import doc_of_schema, doc_of_use
+from .enums import meanings_of, values_of
 from .inheritance import Inheritance
 from .keywords import CONDITIONS, conditions_of, is_a, is_structural
-from .shapes import Node, Shape, Shapes
+from .nodes import Node
+from .shapes import Shape, Shapes
 from .unions import family_tag, told_by, union_of
 
 
@@ -61,13 +60,15 @@ class Schemas:
     def type_of(self, node: Node) -> TypeRef:
         """The type of a value at a place where a schema is used."""
         target = self.shapes.reference(node)
-        return (
-            self.named(target) if target else self.type_of_shape(self.shapes.of(node))
-        )
+        if target is None:
+            return self.type_of_shape(self.shapes.of(node))
+        type_ = self.named(target)
+        is_nullable = node.value.get("nullable") is True
+        return Nullable(without_null(type_)) if is_nullable else type_
 
     def of_media(self, media: Node) -> Node:
         """The schema of a Media Type Object, which may be a reference (OpenAPI 3.2)."""
-        found = self.shapes.dereference(media) or Node(media.pointer, {})
+        found = self.shapes.references.dereference(media) or Node(media.pointer, {})
         return Node(child(found.pointer, "schema"), found.value.get("schema", True))
 
     def named(self, node: Node) -> TypeRef:
@@ -76,6 +77,8 @@ class Schemas:
         if node.pointer not in self.declarations:
             self.declare(Alias(node.pointer, doc_of_schema(shape.parts), AnyJson()))
             self._waiting.append(shape)
+        if self.shapes.is_only_null(shape):
+            return Null()
         named = Named(node.pointer)
         return Nullable(named) if self.shapes.is_nullable(shape) else named
 
@@ -307,11 +310,7 @@ class Schemas:
             )
 
     def _enum(self, shape: Shape) -> TypeRef:
-        values = shape.values or ()
-        if {*(shape.types or ())} - {"null"} == {"string"}:
-            values = tuple(map(_as_text, values))
-        known = {(type(one), str(one)): one for one in values}
-        values = tuple(value for value in known.values() if value is not None)
+        values = values_of(shape)
         if not values:
             return Null()
         if not all(isinstance(value, str | int | float | bool) for value in values):
@@ -325,22 +324,6 @@ class Schemas:
         if shape.is_constant:
             return Constant(values[0])
         doc = doc_of_schema(shape.parts)
-        return self.declare(Enum(shape.pointer, doc, values, _meanings(shape, values)))
-
-
-def _as_text(value: Any) -> Any:
-    """What is meant by a number or `true` where only texts may stand: no quotes."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int | float) else value
-
-
-def _meanings(
-    shape: Shape, values: Sequence[JsonScalar]
-) -> tuple[tuple[JsonScalar, str], ...]:
-    said = {
-        str(value): text
-        for part in shape.parts
-        for value, text in extensions.enum_meanings(part.value)
-    }
-    return tuple((one, said[str(one)]) for one in values if str(one) in said)
+        return self.declare(
+            Enum(shape.pointer, doc, values, meanings_of(shape, values))
+        )

@@ -11,7 +11,7 @@ from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import Doc, Server
-from .shapes import Node
+from .nodes import Node
 
 _PRINTABLE = re.compile(r"[!-~]+")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import extensions
 from ..diagnostics import Findings
-from ..document import Document, UnresolvedReference, child
+from ..document import Document, child
 from ..ir import Pointer
 from .ignored import is_ignored
 from .keywords import (
@@ -23,16 +23,12 @@ from .keywords import (
     is_extension,
     is_structural,
     without_choices,
+    without_nullable,
 )
+from .nodes import Node, first_of, members
+from .references import References
 
 _UNION_KEYWORDS = ("oneOf", "anyOf")
-
-
-class Node(NamedTuple):
-    """A schema as it is written, and where."""
-
-    pointer: Pointer
-    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +87,18 @@ class Shape:
     @property
     def allows_null(self) -> bool:
         """An `enum` may forget null where `type` has it: people mean that it is allowed."""
-        return "null" in (self.types or ()) or None in (self.values or ())
+        return (
+            "null" in (self.types or ())
+            or None in (self.values or ())
+            or any(part.value.get("nullable") is True for part in self.parts)
+        )
 
 
 class Shapes:
     """Makes shapes, and remembers them by pointer."""
 
     def __init__(self, document: Document, findings: Findings) -> None:
-        self._document = document
+        self.references = References(document, findings)
         self._findings = findings
         self._shapes: dict[Pointer, Shape] = {}
         self._nullable: dict[Pointer, bool] = {}
@@ -117,34 +117,6 @@ class Shapes:
         own = [part for part in shape.parts if part.pointer == pointer] if shape else []
         return extensions.schema_name(own[0].value) if own else None
 
-    def resolve(self, node: Node) -> Node | None:
-        """The node that a `$ref` points at; None, and a finding, where it points nowhere."""
-        reference = node.value["$ref"]
-        if not isinstance(reference, str):
-            self._unresolved(node, "a reference is a text", "write a URI reference")
-            return None
-        try:
-            found = self._document.resolve(reference, node.pointer)
-        except UnresolvedReference as problem:
-            self._unresolved(node, problem.message, problem.hint)
-            return None
-        return Node(found.pointer, found.value)
-
-    def dereference(self, node: Node) -> Node | None:
-        """What an object or a `$ref` stands for; None, and a finding, for nothing."""
-        seen = {node.pointer}
-        while isinstance(node.value, dict) and "$ref" in node.value:
-            target = self.resolve(node)
-            if target is None:
-                return None
-            if target.pointer in seen:
-                message = "the reference leads back to itself"
-                self._unresolved(node, message, "point it at a definition")
-                return None
-            seen.add(target.pointer)
-            node = target
-        return node if isinstance(node.value, dict) else None
-
     def reference(self, node: Node) -> Node | None:
         """The schema that this one only points at, by `$ref` or a bare `allOf`."""
         value = node.value
@@ -152,7 +124,7 @@ class Shapes:
             return None
         structural = [key for key in value if is_structural(key)]
         if structural == ["$ref"]:
-            return self._beyond_paths(self.resolve(node), {node.pointer})
+            return self._beyond_paths(self.references.resolve(node), {node.pointer})
         if "allOf" in structural and set(structural) <= {"allOf", "type"}:
             telling = [
                 one for one in members(node, "allOf") if not adds_nothing(one.value)
@@ -171,7 +143,7 @@ class Shapes:
             and [key for key in node.value if is_structural(key)] == ["$ref"]
         ):
             seen.add(node.pointer)
-            node = self.resolve(node)
+            node = self.references.resolve(node)
         return node
 
     def fold(self, pointer: Pointer, parts: Sequence[Node]) -> Shape:
@@ -202,6 +174,19 @@ class Shapes:
     def is_null(self, shape: Shape) -> bool:
         """Whether null is the only value."""
         return shape.types == ("null",) or shape.values == (None,)
+
+    def is_only_null(self, shape: Shape) -> bool:
+        """The same, where a union may say so."""
+        if not shape.choices:
+            return self.is_null(shape)
+        leaves = (one for one in self.with_variants(shape) if not one.variants)
+        return all(map(self.is_null, leaves))
+
+    def is_null_variant(self, node: Node) -> bool:
+        """Whether a variant of a union stands for null, as `{nullable: true}` does."""
+        shape = self.of(node)
+        says_nothing_else = not shape.says_a_type and not shape.choices
+        return self.is_null(shape) or (shape.allows_null and says_nothing_else)
 
     def is_nullable(self, shape: Shape) -> bool:
         """Whether null is a value among others."""
@@ -234,15 +219,34 @@ class Shapes:
                 continue
             seen.add(one.pointer)
             below = list(members(one, "allOf"))
-            if "$ref" in one.value and (target := self.resolve(one)):
+            if "$ref" in one.value and (target := self.references.resolve(one)):
                 below.insert(0, target)
-            if is_combined and (alone := self.beside_null(one)):
-                # What is combined with something else is not null.
-                below.append(alone)
-                one = Node(one.pointer, without_choices(one.value))
-            yield one
             combines = is_combined or combines_schemas(one.value)
+            if is_combined:  # what is combined with something else is not null
+                alone = self.beside_null(one)
+                below.extend([alone] if alone else [])
+                # A union of which this is a variant says nothing of this one.
+                if alone or self._has_variant(one, seen - {one.pointer}):
+                    one = Node(one.pointer, without_choices(one.value))
+                one = Node(one.pointer, without_nullable(one.value))
+            yield one
             waiting.extend((other, combines) for other in reversed(below))
+
+    def _has_variant(self, union: Node, pointers: set[Pointer]) -> bool:
+        """Whether one of some schemas is a variant, or one of a union among them."""
+        seen: set[Pointer] = set()
+        waiting = [union]
+        for node in waiting:
+            variants = [one for key in _UNION_KEYWORDS for one in members(node, key)]
+            for one in variants:
+                is_reference = isinstance(one.value, dict) and "$ref" in one.value
+                target = (self.references.resolve(one) if is_reference else None) or one
+                if target.pointer in pointers:
+                    return True
+                if target.pointer not in seen:
+                    seen.add(target.pointer)
+                    waiting.append(target)
+        return False
 
     def beside_null(self, node: Node) -> Node | None:
         """The only variant of a `oneOf` or `anyOf` that is not null."""
@@ -292,27 +296,25 @@ class Shapes:
             place = child(part.pointer, "patternProperties", name)
             shape.patterns.append(Node(place, schema))
         shape.additional.extend(
-            _first(part, "additionalProperties", "unevaluatedProperties")
+            first_of(part, "additionalProperties", "unevaluatedProperties")
         )
 
     def _fold_items(self, shape: Shape, part: Node) -> None:
-        """JSON Schema 2020-12 core, sections 10.3.1 and 11.2."""
-        shape.prefix = shape.prefix or tuple(members(part, "prefixItems"))
-        shape.items.extend(_first(part, "items", "unevaluatedItems"))
+        """JSON Schema 2020-12 core, sections 10.3.1 and 11.2.
+
+        Up to draft 2019-09 (section 9.3.1.1) a list of `items` says what `prefixItems`
+        says now; people still write it.
+        """
+        keyword, others = "prefixItems", ("items", "unevaluatedItems")
+        if isinstance(part.value.get("items"), list):
+            keyword, others = "items", ("additionalItems", "unevaluatedItems")
+        shape.prefix = shape.prefix or tuple(members(part, keyword))
+        shape.items.extend(first_of(part, *others))
         least, most = part.value.get("minItems"), part.value.get("maxItems")
         if isinstance(least, int):
             shape.least = max(shape.least, least)
         if isinstance(most, int):
             shape.most = most if shape.most is None else min(shape.most, most)
-
-    def _unresolved(self, node: Node, message: str, hint: str) -> None:
-        self._findings.add(
-            "unresolved-reference",
-            child(node.pointer, "$ref"),
-            message,
-            hint=hint,
-            lost="what was to be there; any value is taken for a type",
-        )
 
     def _conflict(self, part: Node, keyword: str) -> None:
         self._findings.add(
@@ -322,19 +324,3 @@ class Shapes:
             hint="the one that is combined first is used",
             lost=f"this `{keyword}`",
         )
-
-
-def members(node: Node, keyword: str) -> Iterator[Node]:
-    """The schemas that stand in a list below a keyword."""
-    listed = node.value.get(keyword) if isinstance(node.value, dict) else None
-    if isinstance(listed, list):
-        for index, member in enumerate(listed):
-            yield Node(child(node.pointer, keyword, index), member)
-
-
-def _first(node: Node, *keywords: str) -> Iterator[Node]:
-    """The schema below the first of some keywords that is there."""
-    for keyword in keywords:
-        if isinstance(schema := node.value.get(keyword), dict | bool):
-            yield Node(child(node.pointer, keyword), schema)
-            return

@@ -13,7 +13,8 @@ from ..document import child, split
 from ..graph import without_null
 from ..ir import JsonScalar, Pointer, Tag, TypeRef
 from .keywords import is_extension, type_name
-from .shapes import Choice, Node, Shape
+from .nodes import Node
+from .shapes import Choice, Shape
 
 if TYPE_CHECKING:
     from .schemas import Schemas
@@ -153,7 +154,7 @@ def _mapped(schemas: Schemas, pointer: Pointer, target: Any) -> TypeRef | None:
     node = schemas.inheritance.named(target) if isinstance(target, str) else None
     if node is None:
         reference = target if _is_reference(target) else child(_COMPONENTS, target)
-        node = schemas.shapes.resolve(Node(pointer, {"$ref": reference}))
+        node = schemas.shapes.references.resolve(Node(pointer, {"$ref": reference}))
     return without_null(schemas.named(node)) if node else None
 
 

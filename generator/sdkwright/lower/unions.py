@@ -22,7 +22,8 @@ from ..ir import (
 )
 from .docs import doc_of_schema
 from .keywords import LIMITS, is_structural, without_choices
-from .shapes import Node, Shape
+from .nodes import Node
+from .shapes import Shape
 from .tags import Variant, constant_of, declared_tag, find_tag
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     # Beside a type they say which of its values are meant; alone, any value may be.
     passed_by = limits if shape.says_a_type else []
     telling = [node for node in choice.variants if node not in passed_by]
-    nodes = [
-        node for node in telling if not schemas.shapes.is_null(schemas.shapes.of(node))
-    ]
+    nodes = [node for node in telling if not schemas.shapes.is_null_variant(node)]
     if len(nodes) == 1 and (alone := _alone(schemas, shape, nodes[0])):
         return schemas.type_without_name(alone)
     variants = [_variant(schemas, shape, node) for node in nodes]
@@ -143,7 +142,11 @@ def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     """A variant, with what stands beside the `oneOf` folded in."""
     shape = schemas.shapes.of(node)
     target = schemas.shapes.reference(node)
-    if not (base.properties or base.additional or base.required - shape.required):
+    says_more = base.properties or base.additional or base.required - shape.required
+    has_all = {part.pointer for part in shape.parts} >= {
+        one.pointer for one in base.parts
+    }
+    if has_all or not says_more:
         return Variant(node, shape, without_null(schemas.type_of(node)), target)
     # Not the variant's own place: other schemas may inherit the same `oneOf`.
     place = child(base.pointer, *split(node.pointer)[1][-2:])

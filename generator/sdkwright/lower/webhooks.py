@@ -13,10 +13,10 @@ from .content import Contents
 from .docs import doc_of
 from .ignored import is_ignored
 from .keywords import is_extension
+from .nodes import Node
 from .path_items import operation_id, operations_of
 from .schemas import Schemas
 from .selection import Selection
-from .shapes import Node
 
 # What is said of an answer, or of more than the body, and is not generated.
 _BEYOND = ("parameters", "security", "servers")
@@ -49,14 +49,14 @@ class Webhooks:
             return
         for name, value in callbacks.items():
             where = Node(child(node.pointer, "callbacks", name), value)
-            callback = self._schemas.shapes.dereference(where)
+            callback = self._schemas.shapes.references.dereference(where)
             for item in _items(callback) if callback else ():
                 for _, sent, around in self._sent(item):
                     yield from self._webhook(name, sent, around, operation.id)
 
     def _sent(self, item: Node) -> Iterator[tuple[str, Node, Node]]:
         """The operations of a path item by their methods, each with the item itself."""
-        target = self._schemas.shapes.dereference(item)
+        target = self._schemas.shapes.references.dereference(item)
         if target and not is_ignored(*target, self._findings):
             for method, node in operations_of(target, self._schemas.shapes):
                 yield method, node, target
@@ -82,7 +82,7 @@ class Webhooks:
         written = Node(
             child(node.pointer, "requestBody"), node.value.get("requestBody")
         )
-        body = self._schemas.shapes.dereference(written)
+        body = self._schemas.shapes.references.dereference(written)
         content = self._contents.request(body) if body else None
         if body is None or not isinstance(content, JsonContent):
             return None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from .._runtime.models import Model, Tagged
 
@@ -16,7 +16,6 @@ class Cat(Model):
     id: str | None = None
     port: int | str | None = None
     """Format: int-or-string."""
-    place: list[Any] | None = None
     weight: float | None = None
     """Exclusive minimum: 0; maximum: 9."""
     lives: int | None = None
@@ -29,7 +28,6 @@ class PetBase(Model):
     id: str | None = None
     port: int | str | None = None
     """Format: int-or-string."""
-    place: list[Any] | None = None
     weight: float | None = None
     """Exclusive minimum: 0; maximum: 9."""
 
