@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from .. import extensions
 from ..ir import JsonScalar
+from .keywords import is_a
 from .shapes import Shape
+
+_WHOLE = re.compile("-?[0-9]{1,18}")
 
 
 def values_of(shape: Shape) -> tuple[Any, ...]:
-    """The values of a shape, each once and without null; texts where they can only be such."""
-    values = shape.values or ()
-    if {*(shape.types or ())} - {"null"} == {"string"}:
-        values = tuple(map(_as_text, values))
-    known = {(type(one), str(one)): one for one in values}
-    return tuple(value for value in known.values() if value is not None)
+    """The values of a shape that are of its type, each once and without null.
+
+    Many write them without quotes, or with quotes where numbers are meant.
+    """
+    kinds = {*(shape.types or ())} - {"null"}
+    values = [one for one in shape.values or () if one is not None]
+    for kind in kinds if len(kinds) == 1 else ():
+        values = [_as(kind, one) for one in values]
+    fitting = [one for one in values if not kinds or is_a(one, kinds)]
+    return tuple({(type(one), str(one)): one for one in fitting}.values())
 
 
 def meanings_of(
@@ -31,8 +39,15 @@ def meanings_of(
     return tuple((one, said[str(one)]) for one in values if str(one) in said)
 
 
-def _as_text(value: Any) -> Any:
-    """What is meant by a number or `true` where only texts may stand: no quotes."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int | float) else value
+def _as(kind: str, value: Any) -> Any:
+    """What is meant by a value where only those of one type may stand."""
+    match kind, value:
+        case "string", bool():
+            return str(value).lower()
+        case "string", int() | float():
+            return str(value)
+        case "integer", str() if _WHOLE.fullmatch(value):
+            return int(value)
+        case "boolean", "true" | "false":
+            return value == "true"
+    return value

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ..document import Document, child
 from ..ir import Pointer
-from .nodes import Node, members
+from .keywords import is_bare_reference
+from .nodes import Node
 from .shapes import Shapes
 
 _COMPONENTS = "#/components/schemas"
@@ -48,13 +49,11 @@ class Inheritance:
 
     @cached_property
     def _below(self) -> Mapping[Pointer, list[Node]]:
-        if not self._discriminators:
-            return {}
-        direct: dict[Pointer, list[Node]] = {}
-        for schema in self._named.values():
+        found: dict[Pointer, list[Node]] = {base: [] for base in self._discriminators}
+        for schema in self._named.values() if found else ():
             for base in self._bases(schema):
-                direct.setdefault(base.pointer, []).append(schema)
-        return {base: _reached(base, direct) for base in self._discriminators}
+                found[base].append(schema)
+        return found
 
     @cached_property
     def _all_below(self) -> frozenset[Pointer]:
@@ -69,24 +68,13 @@ class Inheritance:
         place = child(node.pointer, "discriminator")
         return Node(place, found) if isinstance(found, dict) else None
 
-    def _bases(self, schema: Node) -> Iterator[Node]:
-        """The schemas that the `allOf` of one refers to."""
-        for member in members(self._shapes.beside_null(schema) or schema, "allOf"):
-            is_reference = isinstance(member.value, dict) and "$ref" in member.value
-            target = self._shapes.references.resolve(member) if is_reference else None
-            if target:
-                yield target
-
-
-def _reached(base: Pointer, direct: Mapping[Pointer, list[Node]]) -> list[Node]:
-    found: dict[Pointer, Node] = {}
-    waiting = [base]
-    for pointer in waiting:
-        for node in direct.get(pointer, ()):
-            if node.pointer != base and node.pointer not in found:
-                found[node.pointer] = node
-                waiting.append(node.pointer)
-    return list(found.values())
+    def _bases(self, schema: Node) -> Iterator[Pointer]:
+        """What a schema extends, however far; another name of a base is none that does."""
+        node = self._shapes.beside_null(schema) or schema
+        if isinstance(node.value, dict) and not is_bare_reference(node.value):
+            for part in self._shapes.of(node).parts[1:]:
+                if part.pointer in self._discriminators:
+                    yield part.pointer
 
 
 def _named(document: Document) -> Iterator[Node]:

@@ -94,6 +94,29 @@ def combines_schemas(schema: Mapping[str, Any]) -> bool:
     return len(telling) + ("$ref" in schema) + bool(own) > 1
 
 
+def is_bare_reference(schema: Mapping[str, Any]) -> bool:
+    """Whether a schema is no more than what its `$ref` leads to."""
+    return [keyword for keyword in schema if is_structural(keyword)] == ["$ref"]
+
+
+def adds_to_none(schema: Mapping[str, Any], keyword: str) -> bool:
+    """Whether a keyword leaves a schema as it is that stands beside it by reference."""
+    match keyword:
+        case "type":
+            return isinstance(schema[keyword], str)
+        case "additionalProperties":
+            return isinstance(schema[keyword], bool)
+    return False
+
+
+def says_nullable(schema: Mapping[str, Any]) -> bool:
+    """Whether `nullable` stands in a schema, or alone in its `allOf`."""
+    members = schema.get("allOf")
+    listed = members if isinstance(members, list) else []
+    said = [one for one in listed if isinstance(one, dict) and adds_nothing(one)]
+    return any(one.get("nullable") is True for one in (schema, *said))
+
+
 def adds_nothing(schema: Any) -> bool:
     """Whether a member of an `allOf` leaves what it is combined with as it is."""
     if not isinstance(schema, dict):

@@ -13,7 +13,13 @@ from .ignored import is_ignored
 from .nodes import Node
 from .schemas import Schemas
 
-_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+# What OpenAPI ignores, and what HTTP makes of the body (RFC 9112, section 6).
+_IGNORED_HEADERS = frozenset(
+    {
+        *("accept", "content-type", "authorization"),
+        *("content-length", "transfer-encoding"),
+    }
+)
 _STYLES: dict[Location, tuple[str, ...]] = {
     "path": ("simple", "label", "matrix"),
     "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -50,6 +56,7 @@ class Parameters:
             self._unusable(target)
             return None
         if location == "header" and name.lower() in _IGNORED_HEADERS:
+            self._report_header(target, name)
             return None
         # What the path has cannot be left out.
         if location != "path" and is_ignored(*target, self._findings):
@@ -72,6 +79,20 @@ class Parameters:
             doc=doc_of_parameter(value, schema),
             name=extensions.parameter_name(value),
         )
+
+    def _report_header(self, parameter: Node, name: str) -> None:
+        """OpenAPI 3.1, section 4.8.12: descriptions of these headers are ignored."""
+        if name.lower() == "authorization":
+            self._findings.add(
+                "authorization-header",
+                parameter.pointer,
+                f"`{name}` is no argument: credentials belong to the client",
+                hint="describe it as a security scheme",
+                lost="the argument; `extra_headers` sends one",
+            )
+            return
+        message = f"`{name}` is no argument: it follows from the rest of the request"
+        self._findings.add("ignored-header", parameter.pointer, message)
 
     def _unusable(self, parameter: Node) -> None:
         message = "a parameter needs a `name`, and an `in` that is path, query, header or cookie"

@@ -25,6 +25,9 @@ class References:
         except UnresolvedReference as problem:
             self._unresolved(node, problem.message, problem.hint)
             return None
+        if not isinstance(found.value, dict | bool):
+            self._unresolved(node, f"{reference!r} leads to no object", "")
+            return None
         return Node(found.pointer, found.value)
 
     def dereference(self, node: Node) -> Node | None:

@@ -33,7 +33,7 @@ from ..ir import (
 from .docs import doc_of_schema, doc_of_use
 from .enums import meanings_of, values_of
 from .inheritance import Inheritance
-from .keywords import CONDITIONS, conditions_of, is_a, is_structural
+from .keywords import CONDITIONS, conditions_of, is_a, is_structural, says_nullable
 from .nodes import Node
 from .shapes import Shape, Shapes
 from .unions import family_tag, told_by, union_of
@@ -52,6 +52,8 @@ class Schemas:
         self.variant_words: dict[Pointer, str] = {}
         self.inheritance = Inheritance(document, self.shapes)
         self.findings = findings
+        self.merged_within: dict[Pointer, int] = {}
+        """How many unions a merged variant is in, by its pointer."""
         self._types: dict[Pointer, TypeRef] = {}
         self._open: dict[Pointer, bool] = {}
         self._merged: dict[tuple[Pointer, ...], Shape] = {}
@@ -63,8 +65,9 @@ class Schemas:
         if target is None:
             return self.type_of_shape(self.shapes.of(node))
         type_ = self.named(target)
-        is_nullable = node.value.get("nullable") is True
-        return Nullable(without_null(type_)) if is_nullable else type_
+        if isinstance(type_, Null) or not says_nullable(node.value):
+            return type_
+        return Nullable(without_null(type_))
 
     def of_media(self, media: Node) -> Node:
         """The schema of a Media Type Object, which may be a reference (OpenAPI 3.2)."""
@@ -206,8 +209,8 @@ class Schemas:
         self._check_default(shape)
         if shape.choices and (union := union_of(self, shape)):
             return union
-        if shape.values is not None:
-            return self._enum(shape)
+        if shape.values is not None and (enum := self._enum(shape)):
+            return enum
         types = shape.types or ()
         if not types and (shape.properties or shape.patterns or shape.additional):
             types = ("object",)
@@ -309,8 +312,18 @@ class Schemas:
                 hint="correct the default, or the type",
             )
 
-    def _enum(self, shape: Shape) -> TypeRef:
+    def _enum(self, shape: Shape) -> TypeRef | None:
+        """The type of an `enum`; None where none of its values is of the type beside it."""
         values = values_of(shape)
+        if not values and any(one is not None for one in shape.values or ()):
+            self.findings.add(
+                "impossible-schema",
+                child(shape.pointer, "enum"),
+                f"no value is of the type {' or '.join(shape.types or ())}",
+                hint="an `enum` of items belongs to `items`",
+                lost="this `enum`",
+            )
+            return None
         if not values:
             return Null()
         if not all(isinstance(value, str | int | float | bool) for value in values):

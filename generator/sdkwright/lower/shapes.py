@@ -18,6 +18,7 @@ from ..ir import Pointer
 from .ignored import is_ignored
 from .keywords import (
     adds_nothing,
+    adds_to_none,
     combines_schemas,
     common_types,
     is_extension,
@@ -80,6 +81,11 @@ class Shape:
         return bool(self.properties) or "object" in (self.types or ())
 
     @property
+    def is_object_alone(self) -> bool:
+        """Whether nothing but null is a value besides."""
+        return self.is_object and {*(self.types or ())} <= {"object", "null"}
+
+    @property
     def variants(self) -> tuple[Node, ...]:
         """Those of the union that the shape is, none where properties stand beside it."""
         return self.choices[-1].variants if self.choices and not self.properties else ()
@@ -123,9 +129,10 @@ class Shapes:
         if not isinstance(value, dict):
             return None
         structural = [key for key in value if is_structural(key)]
-        if structural == ["$ref"]:
+        telling_more = [key for key in structural if not adds_to_none(value, key)]
+        if telling_more == ["$ref"]:
             return self._beyond_paths(self.references.resolve(node), {node.pointer})
-        if "allOf" in structural and set(structural) <= {"allOf", "type"}:
+        if telling_more == ["allOf"]:
             telling = [
                 one for one in members(node, "allOf") if not adds_nothing(one.value)
             ]
@@ -173,7 +180,8 @@ class Shapes:
 
     def is_null(self, shape: Shape) -> bool:
         """Whether null is the only value."""
-        return shape.types == ("null",) or shape.values == (None,)
+        is_null = shape.types == ("null",) and not shape.choices
+        return is_null or shape.values == (None,)
 
     def is_only_null(self, shape: Shape) -> bool:
         """The same, where a union may say so."""

@@ -105,24 +105,42 @@ def declared_tag(
             schemas, child(discriminator.pointer, "mapping", value), target
         ):
             types[_tag_value(schemas, value, name, variants)] = mapped
-    constants = [_constants(schemas, variant.shape, name) for variant in variants]
-    counts = Counter(value for values in constants for value in set(values))
-    for variant, values in zip(variants, constants, strict=True):
-        if variant.type in types.values():
-            continue
-        # What a base lists for all that extend it says nothing of one of them.
-        own = [value for value in values if counts[value] == 1]
+    listed = [_constants(schemas, variant.shape, name) for variant in variants]
+    for variant, constants in zip(variants, _own_constants(listed), strict=True):
+        values = constants
+        is_mapped = variant.type in types.values()
+        is_named = variant.name in constants or not constants
         if variant.said:
-            own = [variant.said]
-        elif variant.name and (variant.name in values or not own):
-            own = [variant.name]
-        for value in own:
+            values = [variant.said]
+        elif variant.name and is_named and not is_mapped:
+            values = [variant.name]
+        for value in values:
             types.setdefault(value, variant.type)
-        if not own:
+        if not values and not is_mapped:
             return None
     default = discriminator.value.get("defaultMapping")
     where = child(discriminator.pointer, "defaultMapping")
     return Tag(name, types, _mapped(schemas, where, default) if default else None)
+
+
+def _own_constants(
+    listed: Sequence[tuple[JsonScalar, ...]],
+) -> Iterator[list[JsonScalar]]:
+    """The values that tell one variant, of those that each lists.
+
+    What a base lists for all that extend it says nothing of those that leave it so; if
+    there is but one of these, it has what the others have not.
+    """
+    every = {value for values in listed for value in values}
+    narrowed = [values for values in listed if set(values) != every]
+    counts = Counter(value for values in narrowed for value in set(values))
+    for values in listed:
+        if set(values) != every:
+            yield [value for value in values if counts[value] == 1]
+        elif len(narrowed) == len(listed) - 1:
+            yield [value for value in values if value not in counts]
+        else:
+            yield []
 
 
 def _tag_value(
@@ -203,7 +221,7 @@ def _values(schemas: Schemas, shape: Shape, name: str) -> tuple[JsonScalar, ...]
 
 def _is_object(schemas: Schemas, shape: Shape) -> bool:
     leaves = _leaves(schemas, shape)
-    return bool(leaves) and all(leaf.is_object for leaf in leaves)
+    return bool(leaves) and all(leaf.is_object_alone for leaf in leaves)
 
 
 def _leaves(schemas: Schemas, shape: Shape) -> list[Shape]:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from .schemas import Schemas
 
 
+# Each union within a union doubles what is merged.
+_DEEPEST = 3
+
+
 def union_of(schemas: Schemas, shape: Shape) -> TypeRef | None:
     """The union of a `oneOf` or `anyOf`; None where its variants only constrain."""
     # An `allOf` that describes a property again narrows what it inherits: the last one counts.
@@ -148,11 +152,23 @@ def _variant(schemas: Schemas, base: Shape, node: Node) -> Variant:
     }
     if has_all or not says_more:
         return Variant(node, shape, without_null(schemas.type_of(node)), target)
+    depth = schemas.merged_within.get(base.pointer, 0)
+    if depth == _DEEPEST:
+        schemas.findings.add(
+            "combined-unions",
+            node.pointer,
+            f"what stands beside unions is merged into variants {_DEEPEST} deep",
+            lost="what stands beside the unions around this variant",
+        )
+        return Variant(node, shape, without_null(schemas.type_of(node)), target)
     # Not the variant's own place: other schemas may inherit the same `oneOf`.
     place = child(base.pointer, *split(node.pointer)[1][-2:])
     names = ({part.pointer for part in parts} for parts in (shape.parts, base.parts))
     own, others = map(sorted, names)
     parts = [*shape.parts, *_beside_choices(base)]
+    schemas.merged_within[place] = depth + 1
+    if target and (name := split(target.pointer)[1]):
+        schemas.variant_words.setdefault(place, name[-1])
     merged = schemas.merge(place, (*own, "", *others), parts)
     return Variant(node, merged, without_null(schemas.type_of_shape(merged)), target)
 

@@ -143,16 +143,27 @@ def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
         for pointer, name in api.names.items()
         if isinstance(name, Given)
     }
-    for pointer in sorted(given, key=lambda one: given[one] != pascal(given[one])):
+
+    def is_no_class_name(pointer: Pointer) -> bool:
+        return given[pointer] != pascal(given[pointer])
+
+    # Claimed by pointer: who is first must not depend on what refers to it first.
+    # Small letters come first, so that `Order` is what it says beside `ORDER`.
+    in_order = sorted(api.names, key=str.swapcase)
+    promised = [pointer for pointer in in_order if pointer in given]
+    for pointer in sorted(promised, key=is_no_class_name):
         found[pointer] = Code(scope.claim(type_candidate(pointer, api, found)))
-    for pointer, name in api.names.items():
+    for pointer in in_order:
         if pointer in found or pointer not in mentioned:
             continue
         # A payload is asked for by its name, however small it is.
-        in_place = pointer not in payloads and inlined(api.declarations[pointer], name)
+        name, declaration = api.names[pointer], api.declarations[pointer]
+        in_place = pointer not in payloads and inlined(declaration, name)
         if not in_place or pointer in behind(pointer, api.declarations):
             found[pointer] = Code(scope.claim(type_candidate(pointer, api, found)))
-    return found
+    # In the order of the document, what it names before the rest.
+    document_order = (*sorted(given, key=is_no_class_name), *api.names)
+    return {one: found[one] for one in document_order if one in found}
 
 
 def type_candidate(pointer: Pointer, api: Api, found: Mapping[Pointer, Code]) -> str:
