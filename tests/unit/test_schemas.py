@@ -192,6 +192,21 @@ def test_read_only_is_said_of_a_property_or_of_what_it_refers_to(said: str) -> N
     assert [one.access for one in declared.fields] == ["read"]
 
 
+@pytest.mark.parametrize(
+    ("schema", "limits"),
+    [
+        ("{type: string, format: date, default: date}", (("default", "date"),)),
+        ("{type: string, format: uuid}", (("format", "uuid"),)),
+    ],
+)
+def test_only_a_format_is_said_by_its_type(
+    schema: str, limits: tuple[tuple[str, str], ...]
+) -> None:
+    declared = schemas(f"A: {{properties: {{x: {schema}}}}}").named("A")
+    assert isinstance(declared, Object)
+    assert declared.fields[0].doc.limits == limits
+
+
 # --- References -----------------------------------------------------------------------
 
 

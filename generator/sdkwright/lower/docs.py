@@ -17,7 +17,7 @@ _LIMITS = (
     *("format", "contentEncoding", "contentMediaType"),
 )
 _LIMITS_SET = frozenset(_LIMITS)
-_SAID_BY_TYPES = ("date-time", "date", "int32", "int64", "float", "double")
+_FORMATS_SAID_BY_TYPES = ("date-time", "date", "int32", "int64", "float", "double")
 _Objects = Sequence[Mapping[str, Any]]
 
 
@@ -75,7 +75,9 @@ def _limits(values: _Objects) -> Iterator[tuple[str, JsonScalar]]:
         return
     for keyword in _LIMITS:
         said = [value[keyword] for value in values if keyword in value]
-        if said and _is_scalar(said[0]) and said[0] not in _SAID_BY_TYPES:
+        if not said or not _is_scalar(said[0]):
+            continue
+        if keyword != "format" or said[0] not in _FORMATS_SAID_BY_TYPES:
             yield keyword, said[0]
 
 
