@@ -78,3 +78,8 @@ def test_a_field(server: Server, client: Any) -> None:
         place = here(), pet.class_
     assert [(one.filename, one.lineno) for one in found] == [place[0]]
     assert place[1] == "a"
+
+
+def test_a_whole_body_does_not_warn(server: Server, client: Any) -> None:
+    client.names.put_names(body=["a"])
+    assert server.request.content == b'["a"]'

@@ -100,7 +100,13 @@ class Descriptions:
             yield Code(f"errors={errors}")
         if operation.doc.deprecated:
             yield Code("deprecated=True")
-        if avoided := [one for one in method.arguments if one.doc.deprecated]:
+        # A whole body is the operation's own: OpenAPI deprecates no Request Body Object.
+        avoided = [
+            one
+            for one in method.arguments
+            if one.doc.deprecated and one.place != "body"
+        ]
+        if avoided:
             pairs = (
                 tuple_of(map(literal, (one.place, one.wire_name))) for one in avoided
             )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+import inspect
 import warnings
-from collections.abc import Mapping
 from types import FrameType
-from typing import Any, cast
+from typing import Any
 
 from .omit import omit
 from .operation import Call
@@ -19,17 +18,14 @@ def warn_if_deprecated(call: Call[Any]) -> None:
     operation = call.operation
     if operation.deprecated:
         _warn(f"{operation.id} is deprecated")
-    places = cast("Mapping[str, Mapping[str, object]]", call.arguments)
     for place, name in operation.deprecated_arguments:
-        if places.get(place, {}).get(name, omit) is not omit:
+        if call.arguments.get(place, {}).get(name, omit) is not omit:
             _warn(f"{name!r} of {operation.id} is deprecated")
 
 
 def _warn(message: str) -> None:
     level = 1
-    frame: FrameType | None = (
-        sys._getframe()
-    )  # pyright: ignore[reportPrivateUsage]  # no public way is as quick
+    frame = inspect.currentframe()
     while frame and _is_ours(frame):
         frame = frame.f_back
         level += 1

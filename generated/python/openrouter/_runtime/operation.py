@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypedDict, TypeVar
+from typing import Generic, Literal, NamedTuple, TypedDict, TypeVar
 
 import httpx2
 
@@ -59,7 +59,9 @@ class Operation(Generic[T_co]):
     servers: tuple[str, ...] = field(default=(), kw_only=True)
     """Base URLs that replace the client's, unless that was given by the user."""
     deprecated: bool = field(default=False, kw_only=True)
-    deprecated_arguments: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    deprecated_arguments: tuple[tuple[Location | Literal["fields"], str], ...] = field(
+        default=(), kw_only=True
+    )
     """Places and wire names, such as ``("query", "limit")``."""
     pieces: tuple[str, ...] = field(init=False, repr=False)
     """``path``, cut at its parameters: text, name, text, name, …, text."""
