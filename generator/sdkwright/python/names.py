@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -187,7 +187,7 @@ def _type_name(text: str, longest: int = MAX_LENGTH) -> str:
 
 def field_names(declaration: Object) -> dict[str, Code]:
     """Wire name → attribute. A wire name that can be an attribute stays what it is."""
-    return _unique(declaration.fields, _ATTRIBUTES, "field")
+    return _unique(declaration.fields, field_candidate)
 
 
 def field_candidate(field: Field) -> str:
@@ -196,12 +196,9 @@ def field_candidate(field: Field) -> str:
 
 
 def _unique(
-    fields: Iterable[Field], reserved: frozenset[str], fallback: str
+    fields: Iterable[Field], candidate: Callable[[Field], str]
 ) -> dict[str, Code]:
-    names = {
-        field.wire_name: identifier(snake(field.wire_name), reserved, fallback=fallback)
-        for field in fields
-    }
+    names = {field.wire_name: candidate(field) for field in fields}
     scope = Scope()
     claimed = {
         wire: Code(scope.claim(name))
@@ -218,7 +215,7 @@ def argument_candidates(parameter: Parameter) -> tuple[Code, Code]:
 
 def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
     """Wire name → argument of a property of the body; `_body` where a parameter has it."""
-    names = _unique(body.fields, _ARGUMENTS, "field")
+    names = _unique(body.fields, body_argument_candidate)
     return {
         wire: Code(scope.claim(name, f"{name}_body")) for wire, name in names.items()
     }
