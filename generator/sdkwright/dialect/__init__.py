@@ -32,9 +32,9 @@ def normalise(document: Document, findings: Findings) -> None:
         case "3.0":
             openapi30.normalise(document)
         case "3.1":
-            _report_nullable(document, findings)
+            _heed_nullable(document, findings)
         case "3.2":
-            _report_nullable(document, findings)
+            _heed_nullable(document, findings)
             openapi32.normalise(document, findings)
         case _:
             raise document.problem(
@@ -46,8 +46,12 @@ def normalise(document: Document, findings: Findings) -> None:
     _make_references_plain(document, findings)
 
 
-def _report_nullable(document: Document, findings: Findings) -> None:
-    """A word of 3.0 that later versions do not know, and everybody who writes it means."""
+def _heed_nullable(document: Document, findings: Findings) -> None:
+    """Rewrite a word of 3.0 that later versions do not know, and everybody means; a note says so.
+
+    There is one note for all of them, since finding where one stands takes longer than
+    rewriting them.
+    """
     said = [
         schema
         for root in document.files.values()
