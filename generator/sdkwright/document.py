@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from . import source
 from .diagnostics import DocumentProblem, Finding, Position
-from .files import Files, UnresolvedReference
-from .pointers import child, split
+from .files import Files
+from .pointers import UnresolvedReference, child, split
 from .remote import Remote
 from .source import Source
 

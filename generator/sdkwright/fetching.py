@@ -13,7 +13,8 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from .remote import Fetched, NotFetched
+from .pointers import UnresolvedReference
+from .remote import Fetched
 from .source import MAX_BYTES
 
 # Seconds without a byte, and until all is there.
@@ -26,10 +27,10 @@ _HEADERS = {"User-Agent": "sdkwright", "Accept-Encoding": "identity"}
 def get(url: str, check: Callable[[str], None]) -> Fetched:
     """Fetch a file, or one byte more of it than a file may have.
 
-    `check` raises `NotFetched` where a redirect may not lead.
+    `check` raises `UnresolvedReference` where a redirect may not lead.
 
     Raises:
-        NotFetched: it did not come, or not in time.
+        UnresolvedReference: it did not come, or not in time.
     """
     # Only what is no part of a URL is escaped; what is escaped already stays so.
     request = Request(quote(url, safe="%/:=&?~+!$,;'@()*[]"), headers=_HEADERS)
@@ -44,10 +45,10 @@ def get(url: str, check: Callable[[str], None]) -> Fetched:
             return Fetched(answer.geturl(), bytes(raw))
     except HTTPError as error:
         error.close()
-        raise NotFetched(f"{url!r} was answered with {error.code}") from None
+        raise UnresolvedReference(f"{url!r} was answered with {error.code}") from None
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
-        raise NotFetched(f"{url!r} cannot be fetched: {reason}") from None
+        raise UnresolvedReference(f"{url!r} cannot be fetched: {reason}") from None
 
 
 class _Redirects(HTTPRedirectHandler):
@@ -67,7 +68,7 @@ class _Redirects(HTTPRedirectHandler):
     ) -> Request | None:
         try:
             self._check(newurl)
-        except NotFetched:
+        except UnresolvedReference:
             fp.close()
             raise
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -18,22 +18,13 @@ from urllib.parse import unquote
 from . import identifiers, source
 from .diagnostics import DocumentProblem
 from .identifiers import Identifiers
-from .pointers import child
-from .remote import NotFetched, Remote
+from .pointers import UnresolvedReference, child
+from .remote import Remote
 from .source import Source
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # A text in which this is not found has no reference to another file.
 _ELSEWHERE = re.compile(r"""\$ref["']?\s*:\s*["']?[^#"'\s]""")
-
-
-class UnresolvedReference(Exception):
-    """A reference that points nowhere, or to where it may not."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 class Files:
@@ -66,7 +57,9 @@ class Files:
         """
         path = ref.partition("#")[0]
         if _SCHEME.match(path) or (path and _SCHEME.match(base)):
-            return self._url(identifiers.join(base, path))
+            url = identifiers.join(base, path)
+            self._remote.check(url)
+            return url
         path = unquote(path)
         if not path:
             return base
@@ -150,10 +143,7 @@ class Files:
                 message = f"cannot read {name!r}: {error.strerror}"
                 hint = self._similar(self._folder / name)
                 raise UnresolvedReference(message, hint) from None
-        try:
-            fetched = self._remote.fetch(name)
-        except NotFetched as problem:
-            raise UnresolvedReference(problem.message, problem.hint) from None
+        fetched = self._remote.fetch(name)
         if fetched.url != name:
             self._moved[name] = fetched.url
         return source.parse(fetched.raw, name)
@@ -165,13 +155,6 @@ class Files:
             names = {Path(name).stem: name for name in sorted(os.listdir(path.parent))}
         close = difflib.get_close_matches(path.stem, names, n=1)
         return f"did you mean {names[close[0]]!r}?" if close else ""
-
-    def _url(self, url: str) -> str:
-        try:
-            self._remote.check(url)
-        except NotFetched as problem:
-            raise UnresolvedReference(problem.message, problem.hint) from None
-        return url
 
     def _identify(self, name: str) -> None:
         """Take up how the places in a file call themselves."""

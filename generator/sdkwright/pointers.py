@@ -9,6 +9,15 @@ file that was fetched.
 from __future__ import annotations
 
 
+class UnresolvedReference(Exception):
+    """A reference that points nowhere, or to where it may not."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
 def child(pointer: str, *tokens: str | int) -> str:
     """The pointer of what lies below: each token is escaped (RFC 6901, section 3)."""
     steps = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)

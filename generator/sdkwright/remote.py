@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from .pointers import UnresolvedReference
+
 # Files on other hosts may go on for ever, unlike those in a folder.
 _MOST = 1000
 
 _PORTS = {"https": 443, "http": 80}
-
-
-class NotFetched(Exception):
-    """Why there is no file, in words."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +58,31 @@ class Remote:
         """Refuse a URL that is not allowed.
 
         Raises:
-            NotFetched: it is not.
+            UnresolvedReference: it is not.
         """
         hint = "save it in the document's folder and refer to that file"
         try:
             found = origin(url)
         except ValueError as error:
-            raise NotFetched(f"{url!r} is not fetched: {error}", hint) from None
+            raise UnresolvedReference(
+                f"{url!r} is not fetched: {error}", hint
+            ) from None
         if found not in self._allowed:
             hint += f", or allow it: --remote {found}"
-            raise NotFetched(f"{url!r} is not fetched unless it is allowed", hint)
+            raise UnresolvedReference(
+                f"{url!r} is not fetched unless it is allowed", hint
+            )
 
     def fetch(self, url: str) -> Fetched:
         """The file at a URL; if it is larger than a file may be, a part that is, too.
 
         Raises:
-            NotFetched: it is not allowed, or did not come.
+            UnresolvedReference: it is not allowed, or did not come.
         """
         self.check(url)
         self._fetched += 1
         if self._fetched > _MOST:
-            raise NotFetched(f"{url!r} is not fetched: {_MOST:,} files were")
+            raise UnresolvedReference(f"{url!r} is not fetched: {_MOST:,} files were")
         # Imported here, since few documents need it and it takes its time.
         from .fetching import get
 
