@@ -78,6 +78,14 @@ class Document:
         """What every file that was read holds, by its name in pointers ("" first)."""
         return {name: file.data for name, file in self._files.read().items()}
 
+    @property
+    def version(self) -> str:
+        """The major and minor version that the root says, as in "3.1"; "" if it has none."""
+        stated = self.root.get("openapi", self.root.get("swagger"))
+        # Unquoted, 3.1 is a number in YAML; nobody means anything else by it.
+        text = str(stated) if isinstance(stated, str | float) else ""
+        return ".".join(text.split(".")[:2])
+
     def attach(self, file: Source) -> None:
         """Let `position` and `excerpt` know a file that is no part of the document."""
         self._attached[file.text.name] = file

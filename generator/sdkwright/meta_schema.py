@@ -7,7 +7,6 @@ in here.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,6 @@ VERSIONS = ("2.0", "3.0", "3.1", "3.2")
 
 # A name of a header (RFC 9110, section 5.1).
 _TOKEN = {"pattern": "^[-!#$%&'*+.^_`|~0-9A-Za-z]+$"}
-
-
-def version(root: Mapping[str, Any]) -> str:
-    """The major and minor version that a document says, as in "3.1"; "" if it has none."""
-    stated = root.get("openapi", root.get("swagger"))
-    return str(stated)[:3] if isinstance(stated, str | float) else ""
 
 
 def of(version: str) -> Any:

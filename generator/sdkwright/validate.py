@@ -56,7 +56,7 @@ def full(document: Document, findings: Findings) -> None:
     Raises:
         DocumentProblem: it says no version of OpenAPI, or one that nobody knows.
     """
-    if (version := meta_schema.version(document.root)) not in meta_schema.VERSIONS:
+    if (version := document.version) not in meta_schema.VERSIONS:
         said = f"OpenAPI {version} is not known" if version else "there is no version"
         hint = "a document begins with `openapi: 3.1.0` or the like"
         raise document.problem("unsupported-version", "#", said, hint=hint)
@@ -173,7 +173,7 @@ def _leads(value: Any, path: list[str | int], instance: Any) -> bool:
 
 def _faults(document: Document) -> Iterator[ValidationError]:
     """What the meta-schema objects to."""
-    schema = meta_schema.of(meta_schema.version(document.root))
+    schema = meta_schema.of(document.version)
     if schema is not None:
         validator = jsonschema_rs.validator_for(schema, mask="this")
         yield from _plain(validator.iter_errors(document.root))

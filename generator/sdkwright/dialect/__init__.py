@@ -21,11 +21,7 @@ def normalise(document: Document, findings: Findings) -> None:
     Raises:
         DocumentProblem: its version is not one that is read.
     """
-    keyword = next((key for key in ("openapi", "swagger") if key in document.root), "")
-    stated = document.root.get(keyword)
-    # Unquoted, 3.1 is a number in YAML; nobody means anything else by it.
-    version = str(stated) if isinstance(stated, str | float) else ""
-    match ".".join(version.split(".")[:2]):
+    match document.version:
         case "2.0":
             swagger20.normalise(document, findings)
             openapi30.normalise(document)
@@ -36,7 +32,9 @@ def normalise(document: Document, findings: Findings) -> None:
         case "3.2":
             _heed_nullable(document, findings)
             openapi32.normalise(document, findings)
-        case _:
+        case version:
+            keys = (key for key in ("openapi", "swagger") if key in document.root)
+            keyword = next(keys, None)
             raise document.problem(
                 "unsupported-version",
                 child("#", keyword) if keyword else "#",
