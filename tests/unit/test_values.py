@@ -14,11 +14,11 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from ..described import Json, Schema
-from ..roundtrip import models_of, problems
+from ..roundtrip import is_same, models_of, problems
 from ..values import Values
 from .lowering import COMPONENTS, HEAD, document
 from .schemas import Schemas
@@ -101,6 +101,31 @@ def test_values_come_back_equal(
     with models_of(document(content), "small", tmp_path) as models:
         found = "\n".join(problems(models, newer=newer, examples=5))
     assert not found
+
+
+@pytest.mark.parametrize("newer", [False, True], ids=["known", "newer"])
+@pytest.mark.parametrize("name", FIXED)
+def test_what_does_not_contradict_itself_has_values(name: str, newer: bool) -> None:
+    """Else the others would try none, and pass."""
+    values = Values({**HEAD, "components": {"schemas": FIXED}})
+    assert find(values.of(FIXED[name], newer=newer), bool)
+
+
+@pytest.mark.parametrize(
+    ("sent", "back", "same"),
+    [
+        ({"a": [1]}, {"a": [1.0]}, True),
+        ({"a": None}, {}, False),
+        ([1, 2], [2, 1], False),
+        (1, True, False),
+        ("a", "A", False),
+        ("2024-01-31T10:00:00Z", "2024-01-31T11:00:00.0+01:00", True),
+        ("2024-01-31T10:00:00Z", "2024-01-31T10:00:01Z", False),
+        ("2024-01-31", "2024-01-31T00:00:00Z", False),
+    ],
+)
+def test_what_is_the_same(sent: Json, back: Json, same: bool) -> None:
+    assert is_same(sent, back) is same
 
 
 @settings(

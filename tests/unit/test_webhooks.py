@@ -30,8 +30,6 @@ def test_an_inline_payload_is_called_after_its_webhook() -> None:
 
 def test_what_is_inside_of_a_payload_is_called_after_it() -> None:
     found = webhook({"properties": {"owner": OBJECT}})
-    made = package({"webhooks": {}, "paths": {}})
-    assert "pets/models/_webhooks.py" not in made.files
     assert Derived(str(_payload(found).pointer), ("owner",)) in (
         found.api.names.values()
     )
@@ -64,6 +62,11 @@ def test_small_payloads_are_printed_by_their_names(schema: dict[str, Any]) -> No
     ).files
     assert found.api.webhooks
     assert b"NewPetPayload: TypeAlias" in files["pets/models/_webhooks.py"]
+
+
+def test_without_webhooks_there_is_no_module_for_them() -> None:
+    made = package({"webhooks": {}, "paths": {}})
+    assert "pets/models/_webhooks.py" not in made.files
 
 
 def test_other_payloads_have_no_model() -> None:
