@@ -15,6 +15,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -198,8 +199,9 @@ def test_every_rule_is_explained() -> None:
 def test_every_module_is_on_the_map() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     folders = (ROOT / "generator" / "sdkwright", ROOT / "templates/python/runtime")
-    modules = {path.name for folder in folders for path in folder.rglob("[!_]*.py")}
-    assert modules - set(re.findall(r"`(\w+\.py)`", page)) == set()
+    modules = (path.name for folder in folders for path in folder.rglob("[!_]*.py"))
+    # Several of one name are there as often.
+    assert Counter(modules) - Counter(re.findall(r"`(\w+\.py)`", page)) == Counter()
 
 
 def accepting(rule: Rule) -> str:
