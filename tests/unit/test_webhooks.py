@@ -78,11 +78,23 @@ def test_other_payloads_have_no_model() -> None:
 def test_a_callback_is_called_after_its_operation_too() -> None:
     found = callback({"post": {"requestBody": _json(OBJECT)}})
     (sent,) = found.api.webhooks
-    assert sent.operation == "getA"
+    assert sent.operation == "#/paths/~1a/get"
     assert found.api.names[_payload(found).pointer] == Derived(
         None, ("getA", "onEnd", "payload")
     )
     assert found.rules == []
+
+
+def test_a_callback_is_of_its_own_operation_whatever_that_is_called() -> None:
+    body = {"requestBody": _json(OBJECT)}
+    asking = {"callbacks": {"onEnd": {"{$url}": {"post": body}}}}
+    same = {"operationId": "same"}
+    paths = {
+        "/a": {"get": {**same, "tags": ["a"], **asking}},
+        "/b": {"get": {**same, "tags": ["b"]}},
+    }
+    page = package({"paths": paths}).files["docs/webhook-payloads.md"]
+    assert b"A callback of `client.a.same`." in page
 
 
 @pytest.mark.parametrize(

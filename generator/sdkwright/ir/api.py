@@ -33,8 +33,8 @@ class Webhook:
     doc: Doc
     payload: Named | None
     """A declaration; None where what is sent is not JSON."""
-    operation: str | None
-    """The id of the operation that a callback belongs to."""
+    operation: Pointer | None
+    """The operation that a callback belongs to; ids may be there twice."""
 
 
 @dataclass(frozen=True, slots=True)

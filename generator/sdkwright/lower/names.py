@@ -107,8 +107,8 @@ class _Places:
             self._operations[operation.pointer] = (operation.id,)
             self._parameters.update(map(_pointer_and_name, operation.parameters))
         for one in webhooks:
-            of = (one.operation, one.name) if one.operation else (one.name,)
-            self._operations.setdefault(one.pointer, of)
+            owner = self._operations[one.operation] if one.operation else ()
+            self._operations.setdefault(one.pointer, (*owner, one.name))
             self._payloads.add(child(one.pointer, "requestBody"))
 
     def name(self, pointer: Pointer, chosen: Mapping[str, str]) -> Name:

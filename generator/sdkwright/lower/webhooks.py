@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Findings
 from ..document import child
 from ..graph import without_null
-from ..ir import Alias, Doc, JsonContent, Named, Operation, Webhook
+from ..ir import Alias, Doc, JsonContent, Named, Operation, Pointer, Webhook
 from .content import Contents
 from .docs import doc_of
 from .ignored import is_ignored
@@ -52,7 +52,7 @@ class Webhooks:
             callback = self._schemas.shapes.references.dereference(where)
             for item in _items(callback) if callback else ():
                 for _, sent, around in self._sent(item):
-                    yield from self._webhook(name, sent, around, operation.id)
+                    yield from self._webhook(name, sent, around, operation.pointer)
 
     def _sent(self, item: Node) -> Iterator[tuple[str, Node, Node]]:
         """The operations of a path item by their methods, each with the item itself."""
@@ -62,7 +62,7 @@ class Webhooks:
                 yield method, node, target
 
     def _webhook(
-        self, name: str, node: Node, item: Node, operation: str | None
+        self, name: str, node: Node, item: Node, operation: Pointer | None
     ) -> Iterator[Webhook]:
         if is_ignored(*node, self._findings):
             return

@@ -37,7 +37,7 @@ def webhooks_view(
     vocabulary: Vocabulary, package: Code, resources: Iterable[NamedResource]
 ) -> WebhooksView:
     methods = {
-        method.operation.id: Code(method.symbol)
+        method.operation.pointer: Code(method.symbol)
         for one in resources
         for method in one.methods
         if not method.is_alias
