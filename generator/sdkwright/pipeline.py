@@ -32,6 +32,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
 
     Raises:
         OSError: something cannot be read or written.
+        ConfigProblem: it selects or names what the document does not have.
         DocumentProblem: the document cannot be made sense of.
         OutputProblem: an output folder cannot be written to.
     """

@@ -10,13 +10,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from .diagnostics import DocumentProblem, Finding, Position, Status
+from .ir import Location
 
 FORMAT = 1
-
-Location = Literal["path", "query", "header", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ..document import child
 from ..ir import Derived, Given, Name
 from ..naming import words
 from .nodes import Node
+from .path_items import operation_id
 
 # What frameworks append to the resource where they make an operationId of it.
 _KINDS = ("api", "controller", "handler", "resource", "router", "service")
@@ -31,9 +32,7 @@ class MethodNames:
 
     def of(self, method: str, path: str, node: Node, resource: str) -> Name:
         """The name of an operation that belongs to a resource."""
-        id_ = node.value.get("operationId")
-        if not isinstance(id_, str):
-            id_ = ""
+        id_ = operation_id(node.value)
         chosen = self._naming.operations
         given = (
             chosen.get(node.pointer)

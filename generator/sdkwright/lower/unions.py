@@ -110,7 +110,7 @@ def _without(type_: TypeRef, tag: Tag | None) -> Tag | None:
 def _enumerated(variants: Sequence[Variant]) -> dict[JsonScalar, str]:
     """The values of an enumeration that is written as a union, and what they mean.
 
-    None where it is another union. A variant that is any text leaves it open, as all are.
+    Empty where it is another union. A variant that is any text leaves it open, as all are.
     """
     found: dict[JsonScalar, str] = {}
     for variant in variants:
