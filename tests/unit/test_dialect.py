@@ -8,6 +8,7 @@ import pytest
 
 from sdkwright import dialect
 from sdkwright.diagnostics import DocumentProblem, Findings
+from sdkwright.dialect.references import written
 from sdkwright.ir import Enum, Named, Nullable, Object, Scalar, TupleOf, TypeRef
 
 from .lowering import COMPONENTS, document, fields, lowered, ref
@@ -170,3 +171,17 @@ def test_a_nullable_object_stays_an_object() -> None:
         """)
     assert isinstance(found.named("A"), Object)
     assert fields(found.named("C")) == {"a": Nullable(ref("A"))}
+
+
+@pytest.mark.parametrize(
+    ("pointer", "base", "reference"),
+    [
+        ("#/a b", "", "#/a%20b"),
+        ("#/a", "x/y.yaml", "../api.yaml#/a"),
+        ("x/z 1.yaml#/a", "x/y.yaml", "z%201.yaml#/a"),
+        ("https://a.test/x.yaml#/a", "", "https://a.test/x.yaml#/a"),
+        ("https://a.test/x.yaml#/a", "https://a.test/x.yaml", "#/a"),
+    ],
+)
+def test_a_place_as_a_reference(pointer: str, base: str, reference: str) -> None:
+    assert written(document({}), pointer, base) == reference

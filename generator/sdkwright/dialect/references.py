@@ -101,8 +101,11 @@ class References:
 def written(document: Document, pointer: str, base: str) -> str:
     """A pointer as a reference in the file `base`."""
     file, _, fragment = pointer.partition("#")
-    path = ""
-    if file != base:
-        root = Path(document.path).name
-        path = posixpath.relpath(file or root, posixpath.dirname(base) or ".")
-    return f"{quote(path)}#{quote(fragment, safe=_SAFE)}"
+    fragment = quote(fragment, safe=_SAFE)
+    if file == base:
+        return f"#{fragment}"
+    if "://" in file:  # it was fetched, by this URL
+        return f"{file}#{fragment}"
+    root = Path(document.path).name
+    path = posixpath.relpath(file or root, posixpath.dirname(base) or ".")
+    return f"{quote(path)}#{fragment}"
