@@ -16,6 +16,11 @@ _OF_SCHEMAS = ("x-nullable", "x-enum", "x-ms-enum")
 _VARIABLE = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
+def is_extension(keyword: str) -> bool:
+    """OpenAPI 3.1, section 4.9. Overlays leave extensions even where names are keys."""
+    return keyword.startswith("x-")
+
+
 def ignored(value: Mapping[str, Any]) -> str | None:
     """The extension by which something says that it is no part of an SDK.
 

@@ -19,6 +19,7 @@ from jsonpath_rfc9535 import (
 from . import source
 from .diagnostics import Findings
 from .document import Document, child
+from .extensions import is_extension
 from .places import MAX_DEPTH, deeper_than
 
 # What an action may hold, by the version of its overlay.
@@ -145,7 +146,7 @@ def _action(data: Any, pointer: str, version: str) -> _Action:
     if not isinstance(data, dict) or not isinstance(data.get("target"), str):
         raise _Invalid(pointer, "an action needs a `target`, a JSONPath")
     for key in data:
-        if key not in _KEYS[version] and not key.startswith("x-"):
+        if key not in _KEYS[version] and not is_extension(key):
             known = ", ".join(_KEYS[version])
             message = f"unknown key, in overlay {version} there are {known}"
             raise _Invalid(child(pointer, key), message)

@@ -19,6 +19,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 from . import meta_schema
 from .diagnostics import Findings
 from .document import Document, UnresolvedReference, child
+from .extensions import is_extension
 
 # More than this and the document is of another kind; the rest would only be scrolled.
 _MOST = 100
@@ -184,7 +185,7 @@ def _is_wrong_shape(error: ValidationError) -> bool:
     if not isinstance(error.kind, Kind.Type) or error.instance is None:
         return False
     path = ["", *map(str, error.instance_path)]
-    if any(token in _PROSE or token[:2] == "x-" for token in path):
+    if any(token in _PROSE or is_extension(token) for token in path):
         return False
     if path[-1] in _TEXTS and path[-2:-1] != ["properties"]:
         return False

@@ -12,8 +12,8 @@ import sdkwright
 
 ROOT = Path(sdkwright.__file__).parent
 SOURCES = sorted(ROOT.rglob("*.py"))
-# That extensions begin so is OpenAPI's own rule; media types began so as well.
-NO_EXTENSIONS = ("x-", "x-ndjson", "x-www-form-urlencoded")
+# Media types began so as well.
+NO_EXTENSIONS = ("x-ndjson", "x-www-form-urlencoded")
 
 
 def imported(path: Path) -> Iterator[str]:

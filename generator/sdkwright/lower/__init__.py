@@ -13,7 +13,6 @@ from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Ser
 from ..tables import ConfigProblem
 from .auth import Schemes
 from .ignored import is_ignored
-from .keywords import is_extension
 from .method_names import MethodNames
 from .names import name_all
 from .nodes import Node
@@ -135,7 +134,7 @@ def _path_items(
     paths = _mapping(root, _ROOT, "paths")
     for path, value in paths.value.items():
         item = Node(child(paths.pointer, path), value)
-        if is_extension(path):
+        if extensions.is_extension(path):
             continue
         if path.startswith("/"):
             if target := schemas.shapes.references.dereference(item):

@@ -67,11 +67,6 @@ def is_structural(keyword: str) -> bool:
     return keyword in _STRUCTURE
 
 
-def is_extension(keyword: str) -> bool:
-    """OpenAPI 3.1, section 4.9. Overlays leave extensions even where names are keys."""
-    return keyword.startswith("x-")
-
-
 def without_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
     """What stands beside the `oneOf` or `anyOf` of a schema."""
     choices = ("oneOf", "anyOf", "discriminator")

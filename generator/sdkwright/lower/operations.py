@@ -22,7 +22,6 @@ from .auth import Schemes
 from .content import Contents
 from .docs import doc_of
 from .ignored import is_ignored
-from .keywords import is_extension
 from .method_names import MethodNames
 from .nodes import Node
 from .parameters import Parameters
@@ -160,7 +159,7 @@ class Operations:
         found: dict[Status, Node] = {}
         where = child(node.pointer, "responses")
         for key, value in responses.items() if isinstance(responses, dict) else ():
-            if is_extension(key):
+            if extensions.is_extension(key):
                 continue
             status = _status(key)
             if status is None:

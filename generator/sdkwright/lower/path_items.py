@@ -8,8 +8,8 @@ from typing import Any
 
 from ..diagnostics import Findings
 from ..document import child, split
+from ..extensions import is_extension
 from ..ir import METHODS, Pointer
-from .keywords import is_extension
 from .nodes import Node
 from .shapes import Shapes
 

@@ -21,7 +21,6 @@ from .keywords import (
     adds_to_none,
     combines_schemas,
     common_types,
-    is_extension,
     is_structural,
     without_choices,
     without_nullable,
@@ -291,7 +290,8 @@ class Shapes:
         if isinstance(properties, dict):
             where = child(part.pointer, "properties")
             for name, schema in properties.items():
-                if is_extension(name) and not isinstance(schema, dict | bool):
+                is_schema = isinstance(schema, dict | bool)
+                if extensions.is_extension(name) and not is_schema:
                     continue
                 if not is_ignored(child(where, name), schema, self._findings):
                     shape.properties.setdefault(name, []).append(

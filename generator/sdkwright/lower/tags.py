@@ -12,7 +12,7 @@ from .. import extensions
 from ..document import child, split
 from ..graph import without_null
 from ..ir import JsonScalar, Pointer, Tag, TypeRef
-from .keywords import is_extension, type_name
+from .keywords import type_name
 from .nodes import Node
 from .shapes import Choice, Shape
 
@@ -99,7 +99,7 @@ def declared_tag(
     types: dict[JsonScalar, TypeRef] = {}
     mapping = discriminator.value.get("mapping")
     for value, target in mapping.items() if isinstance(mapping, dict) else ():
-        if is_extension(value):
+        if extensions.is_extension(value):
             continue
         if mapped := _mapped(
             schemas, child(discriminator.pointer, "mapping", value), target

@@ -7,12 +7,12 @@ from typing import Any
 
 from ..diagnostics import Findings
 from ..document import child
+from ..extensions import is_extension
 from ..graph import without_null
 from ..ir import Alias, Doc, JsonContent, Named, Operation, Pointer, Webhook
 from .content import Contents
 from .docs import doc_of
 from .ignored import is_ignored
-from .keywords import is_extension
 from .nodes import Node
 from .path_items import operation_id, operations_of
 from .schemas import Schemas

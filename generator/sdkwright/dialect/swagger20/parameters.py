@@ -136,6 +136,6 @@ def schema_of_field(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_of_value(keyword: str) -> bool:
-    if keyword.startswith("x-"):
+    if extensions.is_extension(keyword):
         return extensions.is_of_schema(keyword)
     return keyword not in _OF_PARAMETERS
