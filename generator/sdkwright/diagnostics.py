@@ -41,125 +41,78 @@ class Rule:
     name: str
     severity: Severity
     status: Status
-    acceptable: bool
     about: str
+    acceptable: bool = True
+
+
+def _fatal(name: str, about: str) -> Rule:
+    """One that no allowance covers."""
+    return Rule(name, "error", "dropped", about, acceptable=False)
 
 
 _TABLE: tuple[Rule, ...] = (
     # Reading. These end the run at once: there is nothing to go on with.
-    Rule(
-        "encoding", "error", "dropped", False, "a file is not UTF-8, UTF-16 or UTF-32"
-    ),
-    Rule("yaml-syntax", "error", "dropped", False, "a file is not YAML 1.2"),
-    Rule("json-syntax", "error", "dropped", False, "a file is not JSON"),
-    Rule("duplicate-key", "error", "dropped", False, "an object has a key twice"),
-    Rule("too-large", "error", "dropped", False, "too big, too deep, too many aliases"),
-    Rule("not-openapi", "error", "dropped", False, "the file holds something else"),
-    Rule("unsupported-version", "error", "dropped", False, "an OpenAPI not read here"),
+    _fatal("encoding", "a file is not UTF-8, UTF-16 or UTF-32"),
+    _fatal("yaml-syntax", "a file is not YAML 1.2"),
+    _fatal("json-syntax", "a file is not JSON"),
+    _fatal("duplicate-key", "an object has a key twice"),
+    _fatal("too-large", "too big, too deep, too many aliases"),
+    _fatal("not-openapi", "the file holds something else"),
+    _fatal("unsupported-version", "a version that is not read"),
     # Overlays.
-    Rule("overlay-invalid", "error", "dropped", False, "an overlay breaks its format"),
-    Rule("overlay-no-match", "warning", "exact", True, "an action matches nothing"),
+    _fatal("overlay-invalid", "an overlay breaks its format"),
+    Rule("overlay-no-match", "warning", "exact", "an action matches nothing"),
     # References and structure.
-    Rule("unresolved-reference", "error", "approximated", True, "a $ref to nothing"),
-    Rule("example-reference", "warning", "exact", True, "the same, inside an example"),
-    Rule(
-        "wrong-shape", "error", "dropped", True, "an object, array or text is another"
-    ),
-    Rule("structure", "warning", "exact", True, "the OpenAPI meta-schema objects"),
-    Rule("validation", "error", "exact", True, "`validate` objects beyond structure"),
-    Rule("not-validated", "note", "exact", True, "`validate` cannot look at the rest"),
+    Rule("unresolved-reference", "error", "approximated", "a $ref to nothing"),
+    Rule("example-reference", "warning", "exact", "a $ref to nothing in an example"),
+    Rule("wrong-shape", "error", "dropped", "a value of the wrong kind"),
+    Rule("structure", "warning", "exact", "the OpenAPI meta-schema objects"),
+    Rule("validation", "error", "exact", "full validation objects"),
+    Rule("not-validated", "note", "exact", "full validation had to stop"),
     # Operations.
-    Rule(
-        "missing-path-parameter",
-        "warning",
-        "approximated",
-        True,
-        "`{name}` of a path alone",
-    ),
-    Rule(
-        "unused-path-parameter",
-        "error",
-        "dropped",
-        True,
-        "its `{name}` is not in the path",
-    ),
-    Rule(
-        "unusable-parameter",
-        "error",
-        "dropped",
-        True,
-        "a parameter without name or `in`",
-    ),
-    Rule("ignored-header", "note", "exact", True, "a header that follows from others"),
-    Rule(
-        "authorization-header",
-        "note",
-        "approximated",
-        True,
-        "a credential described as a parameter",
-    ),
-    Rule("unknown-style", "warning", "approximated", True, "a style that is none"),
-    Rule("invalid-path", "error", "dropped", True, "a path without a slash"),
-    Rule("unknown-operation", "error", "dropped", True, "a key of a path, no method"),
-    Rule("invalid-status", "error", "dropped", True, "a response for no status code"),
-    Rule(
-        "several-successes", "note", "approximated", True, "successes of several types"
-    ),
-    Rule("raw-body", "note", "approximated", True, "a body that is bytes"),
-    Rule("event-stream", "note", "approximated", True, "a stream that is bytes"),
-    Rule("pages", "note", "approximated", True, "pages are not iterated over"),
-    Rule("other-media-type", "note", "approximated", True, "one media type of several"),
-    Rule("redirect-response", "note", "approximated", True, "an answer that redirects"),
-    Rule("ignored", "note", "exact", True, "an extension leaves it out"),
-    Rule("renamed", "note", "exact", True, "a name that something else has"),
-    Rule("invalid-tag-parent", "warning", "exact", True, "a tag below none, or itself"),
-    Rule("invalid-pattern", "warning", "exact", True, "a pattern that cannot be read"),
-    Rule("links", "note", "approximated", True, "links are not generated"),
-    Rule("callbacks", "note", "approximated", True, "of a callback, its payload alone"),
-    Rule("webhooks", "note", "approximated", True, "of a webhook, its payload alone"),
-    Rule("no-server", "note", "exact", True, "no server, or only relative ones"),
-    Rule("invalid-server", "error", "dropped", True, "a server whose URL is none"),
-    Rule(
-        "undefined-server-variable",
-        "warning",
-        "approximated",
-        True,
-        "a variable of a URL without a value",
-    ),
-    Rule("server-variable", "note", "approximated", True, "a server variable is fixed"),
-    Rule(
-        "unsupported-protocol",
-        "note",
-        "approximated",
-        True,
-        "a server that is not reached by HTTP",
-    ),
+    Rule("missing-path-parameter", "warning", "approximated", "an unknown `{name}`"),
+    Rule("unused-path-parameter", "error", "dropped", "the path has no such `{name}`"),
+    Rule("unusable-parameter", "error", "dropped", "a parameter without name or `in`"),
+    Rule("unknown-style", "warning", "approximated", "no such style there"),
+    Rule("invalid-path", "error", "dropped", "a path without a slash"),
+    Rule("unknown-operation", "error", "dropped", "a key of a path, no method"),
+    Rule("invalid-status", "error", "dropped", "a response for no status code"),
+    Rule("several-successes", "note", "approximated", "successes of several types"),
+    Rule("raw-body", "note", "approximated", "a body that is bytes"),
+    Rule("event-stream", "note", "approximated", "a stream that is bytes"),
+    Rule("pages", "note", "approximated", "pages are not iterated over"),
+    Rule("other-media-type", "note", "approximated", "one media type of several"),
+    Rule("redirect-response", "note", "approximated", "an answer that redirects"),
+    Rule("links", "note", "approximated", "links are not generated"),
+    Rule("callbacks", "note", "approximated", "of a callback, its payload alone"),
+    Rule("webhooks", "note", "approximated", "of a webhook, its payload alone"),
+    # What is left out, and names.
+    Rule("ignored", "note", "exact", "an extension leaves it out"),
+    Rule("renamed", "note", "exact", "a name that something else has"),
+    Rule("invalid-tag-parent", "warning", "exact", "a tag below none, or itself"),
+    Rule("invalid-pattern", "warning", "exact", "a pattern that cannot be read"),
+    # Servers.
+    Rule("no-server", "note", "exact", "no server, or only relative ones"),
+    Rule("invalid-server", "error", "dropped", "a URL that is no base URL"),
+    Rule("undefined-server-variable", "warning", "approximated", "it has no value"),
+    Rule("server-variable", "note", "approximated", "a server variable is fixed"),
+    Rule("unsupported-protocol", "note", "approximated", "a server beyond HTTP"),
     # Security.
-    Rule("unknown-security-scheme", "error", "dropped", True, "a scheme not defined"),
-    Rule(
-        "unsupported-security-scheme",
-        "warning",
-        "approximated",
-        True,
-        "a scheme not sent",
-    ),
-    Rule("token-flow", "note", "approximated", True, "a token is not fetched"),
+    Rule("unknown-security-scheme", "error", "dropped", "a scheme not defined"),
+    Rule("unsupported-security-scheme", "warning", "approximated", "a scheme not sent"),
+    Rule("unused-security-scheme", "warning", "exact", "no security scheme is used"),
+    Rule("invalid-variable", "warning", "exact", "no name of a variable"),
+    Rule("token-flow", "note", "approximated", "a token is not fetched"),
     # Schemas.
-    Rule("unknown-type", "error", "approximated", True, "a `type` that is none"),
-    Rule("impossible-schema", "warning", "approximated", True, "no value satisfies it"),
-    Rule("unsupported-keyword", "note", "approximated", True, "a keyword beyond types"),
-    Rule("invalid-variable", "warning", "exact", True, "a variable that cannot be"),
-    Rule("unused-security-scheme", "warning", "exact", True, "a scheme not required"),
-    Rule("unsupported-enum", "note", "approximated", True, "an enum of containers"),
-    Rule(
-        "property-patterns", "note", "approximated", True, "types by a name's pattern"
-    ),
-    Rule("old-nullable", "note", "exact", True, "`nullable` after OpenAPI 3.0"),
-    Rule("items-by-position", "note", "approximated", True, "items not all in place"),
-    Rule("impossible-default", "warning", "exact", True, "a default of another type"),
-    Rule(
-        "combined-unions", "note", "approximated", True, "several unions in one schema"
-    ),
+    Rule("unknown-type", "error", "approximated", "a `type` of no JSON value"),
+    Rule("impossible-schema", "warning", "approximated", "no value satisfies it"),
+    Rule("impossible-default", "warning", "exact", "a default of another type"),
+    Rule("unsupported-keyword", "note", "approximated", "a keyword types cannot say"),
+    Rule("unsupported-enum", "note", "approximated", "an enum of containers"),
+    Rule("property-patterns", "note", "approximated", "types that depend on names"),
+    Rule("items-by-position", "note", "approximated", "a tuple of no fixed length"),
+    Rule("combined-unions", "note", "approximated", "several unions in one schema"),
+    Rule("old-nullable", "note", "exact", "`nullable` after OpenAPI 3.0"),
 )
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in _TABLE}
