@@ -73,6 +73,8 @@ _TABLE: tuple[Rule, ...] = (
     Rule("missing-path-parameter", "warning", "approximated", "an unknown `{name}`"),
     Rule("unused-path-parameter", "error", "dropped", "the path has no such `{name}`"),
     Rule("unusable-parameter", "error", "dropped", "a parameter without name or `in`"),
+    Rule("ignored-header", "note", "exact", "a header that follows from the rest"),
+    Rule("authorization-header", "note", "approximated", "a credential as a parameter"),
     Rule("unknown-style", "warning", "approximated", "no such style there"),
     Rule("invalid-path", "error", "dropped", "a path without a slash"),
     Rule("unknown-operation", "error", "dropped", "a key of a path, no method"),
