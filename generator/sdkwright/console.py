@@ -15,8 +15,8 @@ from typing import TextIO
 from .diagnostics import DocumentProblem, Finding, Position
 from .document import Document
 
-# Notes of one rule that are shown; the report has them all.
-_MOST_NOTES = 3
+# Notes, or warnings, of one rule that are shown; the report has them all.
+_MOST = 3
 _WIDTH = 100  # characters of a line of the document
 
 _RESET = "\033[0m"
@@ -62,10 +62,10 @@ class Console:
     ) -> None:
         """Show findings: notes, then warnings, then errors, each as the document goes.
 
-        Warnings and errors come with their lines. A note takes one line, and only the
-        first few of a rule are shown. An accepted error takes one line; an accepted
-        warning or note none. What the meta-schema says of a place is left out where a
-        rule of ours says it better.
+        Warnings and errors come with their lines, a note takes one line. Of notes and
+        warnings only the first few of a rule are shown; of errors, all. An accepted
+        error takes one line; an accepted warning or note none. What the meta-schema says
+        of a place is left out where a rule of ours says it better.
         """
         self.progress("")
         placed = [
@@ -73,31 +73,40 @@ class Console:
             for finding in _without_echoes(findings)
         ]
         placed.sort(key=lambda entry: (entry[0].file, entry[0].line, entry[0].column))
-        self._notes(
-            (position, finding)
-            for position, finding in placed
-            if finding.severity == "note" and finding not in accepted
-        )
-        for severity in ("warning", "error"):
-            for position, finding in placed:
-                if finding.severity != severity:
-                    continue
-                if finding not in accepted:
-                    self._long(finding, position, document.excerpt(position))
-                elif severity == "error":
-                    self._short(finding, position, "accepted error")
+        for severity in ("note", "warning"):
+            self._first_of_each_rule(
+                (
+                    (position, finding)
+                    for position, finding in placed
+                    if finding.severity == severity and finding not in accepted
+                ),
+                document,
+            )
+        for position, finding in placed:
+            if finding.severity != "error":
+                continue
+            if finding in accepted:
+                self._short(finding, position, "accepted error")
+            else:
+                self._long(finding, position, document.excerpt(position))
 
-    def _notes(self, notes: Iterable[tuple[Position, Finding]]) -> None:
+    def _first_of_each_rule(
+        self, placed: Iterable[tuple[Position, Finding]], document: Document
+    ) -> None:
         seen: Counter[str] = Counter()
-        for position, finding in notes:
+        for position, finding in placed:
             seen[finding.rule] += 1
-            if seen[finding.rule] <= _MOST_NOTES:
+            if seen[finding.rule] > _MOST:
+                continue
+            if finding.severity == "note":
                 self._short(finding, position, "note")
+            else:
+                self._long(finding, position, document.excerpt(position))
         for rule, count in seen.items():
-            if count > _MOST_NOTES:
-                more = count - _MOST_NOTES
+            if count > _MOST:
                 more_of = (
-                    f"… and {more} more of this kind, which --report lists [{rule}]"
+                    f"… and {count - _MOST} more of this kind,"
+                    f" which --report lists [{rule}]"
                 )
                 self._line(self._paint("dim", more_of))
 

@@ -169,6 +169,29 @@ def test_notes_take_a_line_and_only_the_first_few_are_shown(read: Read) -> None:
     assert len(lines) == 4
 
 
+def test_warnings_are_cut_as_notes_are_and_errors_never(read: Read) -> None:
+    found = Findings()
+    for number in range(30):
+        found.add("unresolved-reference", "#/a", f"error {number}")
+        found.add("structure", "#/b", f"warning {number}")
+    said = [
+        line
+        for line in shown(read, found).splitlines()
+        if line.startswith(("spec", "…"))
+    ]
+    assert said == [
+        *(
+            f"spec.yaml:3:1: warning: warning {number} [structure]"
+            for number in range(3)
+        ),
+        "… and 27 more of this kind, which --report lists [structure]",
+        *(
+            f"spec.yaml:2:1: error: error {number} [unresolved-reference]"
+            for number in range(30)
+        ),
+    ]
+
+
 def test_a_syntax_error_is_shown_with_its_lines(read: Read) -> None:
     with pytest.raises(DocumentProblem) as caught:
         read("openapi: 3.1.0\na: [1\nb: 2\n")
