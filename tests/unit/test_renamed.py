@@ -67,6 +67,24 @@ def test_a_schema_without_a_name_of_its_own() -> None:
     )
 
 
+def test_what_stands_in_a_renamed_schema_takes_its_name() -> None:
+    schema = {"type": "object", "properties": {"a": OBJECT, "b": OBJECT}}
+    answer = {"description": "x", "content": {"application/json": {"schema": schema}}}
+    content = operations({"operationId": "get", "responses": {"200": answer}})
+    content["components"] = {"schemas": {"GetResponse": OBJECT}}
+    _, message, _ = only(content)
+    assert message == (
+        f"called `GetResponse2`: `GetResponse` is that of {COMPONENTS}GetResponse"
+    )
+
+
+def test_what_is_not_sent_takes_no_name_of_an_argument() -> None:
+    fields = {"fooBar": {}, "foo_bar": {"readOnly": True}}
+    schema = {"type": "object", "properties": fields}
+    body = {"content": {"application/json": {"schema": schema}}}
+    assert renamed(operations({"requestBody": body})) == []
+
+
 def test_what_every_package_has() -> None:
     _, message, _ = only({"components": {"schemas": {"UnknownVariant": OBJECT}}})
     assert message.endswith("`UnknownVariant` is that of every SDK")

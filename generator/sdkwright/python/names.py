@@ -147,7 +147,8 @@ def type_names(api: Api, mentioned: Collection[Pointer]) -> dict[Pointer, Code]:
     def is_no_class_name(pointer: Pointer) -> bool:
         return given[pointer] != pascal(given[pointer])
 
-    # Claimed by pointer: who is first must not depend on what refers to it first.
+    # Claimed by pointer: who is first must not depend on what refers to it first, and what a
+    # name begins with is decided before it.
     # Small letters come first, so that `Order` is what it says beside `ORDER`.
     in_order = sorted(api.names, key=str.swapcase)
     promised = [pointer for pointer in in_order if pointer in given]
@@ -214,8 +215,9 @@ def argument_candidates(parameter: Parameter) -> tuple[Code, Code]:
 
 
 def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
-    """Wire name → argument of a property of the body; `_body` where a parameter has it."""
-    names = _unique(body.fields, body_argument_candidate)
+    """Wire name → argument of a property that is sent; `_body` where a parameter has it."""
+    sent = (field for field in body.fields if field.access != "read")
+    names = _unique(sent, body_argument_candidate)
     return {
         wire: Code(scope.claim(name, f"{name}_body")) for wire, name in names.items()
     }
