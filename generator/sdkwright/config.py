@@ -51,7 +51,7 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Public names that were chosen, by operationId, schema name or pointer."""
+    """Public names that were chosen, by operationId, `METHOD /path`, schema name or pointer."""
 
     operations: Mapping[str, str] = field(default_factory=dict)
     schemas: Mapping[str, str] = field(default_factory=dict)

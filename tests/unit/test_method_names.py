@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from time import process_time
 from typing import Any
 
 import pytest
 
 from sdkwright.config import Naming
-from sdkwright.ir import Given
+from sdkwright.ir import Given, Operation
 from sdkwright.lower.method_names import without_resource
 
 from .lowering import Lowered, lowered
@@ -55,6 +56,39 @@ def test_only_an_operation_id_is_stripped_and_only_where_that_is_configured() ->
     assert names(lowered(content)) == ["pets_list", "pets_get", "pets_put"]
 
 
+def test_an_alias_loses_what_repeats_the_resource_that_it_is_reached_in() -> None:
+    operations = [
+        ("admin.apps.list", ["admin.apps", "admin"]),
+        ("admin.list", ["admin"]),
+        ("users_list", ["users", "admin"]),
+    ]
+    paths = {
+        f"/{id_}": {"get": {"operationId": id_, "tags": tags}}
+        for id_, tags in operations
+    }
+    found = lowered({"paths": paths}, Naming(strip_resource=True))
+    assert {
+        ".".join(one.path): texts((*one.operations, *one.aliases))
+        for one in found.api.resources
+    } == {
+        "admin.apps": ["list"],
+        "admin": ["list", "apps_list", "users_list"],
+        "users": ["list"],
+    }
+
+
+@pytest.mark.parametrize("key", ["a", "#/paths/~1x/get", "GET /x"])
+def test_the_configuration_names_an_operation_as_it_selects_one(key: str) -> None:
+    content = {"paths": {"/x": {"get": {"operationId": "a"}}}}
+    assert names(lowered(content, Naming(operations={key: "chosen"}))) == ["chosen"]
+
+
+@pytest.mark.parametrize("key", ["get /x", "GET /x"])
+def test_the_configuration_names_an_operation_without_an_id(key: str) -> None:
+    naming = Naming(operations={key: "chosen"})
+    assert names(lowered({"paths": {"/x": {"get": {}}}}, naming)) == ["chosen"]
+
+
 def test_a_pattern_names_operations_unless_they_name_themselves() -> None:
     found = lowered("""
         x-speakeasy-name-override:
@@ -92,5 +126,8 @@ def test_no_pattern_takes_long() -> None:
 
 def names(found: Lowered) -> list[str]:
     """The names of all operations, which are given."""
-    given = [one.name for one in found.api.operations]
-    return [name.text for name in given if isinstance(name, Given)]
+    return texts(found.api.operations)
+
+
+def texts(operations: Iterable[Operation]) -> list[str]:
+    return [one.name.text for one in operations if isinstance(one.name, Given)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from .. import extensions
@@ -42,10 +42,11 @@ def lower(
     schemes = Schemes(components, schemas.shapes, findings)
     api_servers = _servers(root, findings)
     selection = Selection(select)
+    method_names = MethodNames(root, naming, findings)
     operations = Operations(
         schemas,
         schemes,
-        MethodNames(root, naming, findings),
+        method_names,
         selection,
         api_servers[0].url,
         findings,
@@ -75,8 +76,9 @@ def lower(
     given = {pointer: name for pointer, name in names if name}
     selection.check()
     if not select.is_partial:
-        _check(naming.operations, _ids(one for one, _ in pairs))
-        _check(naming.schemas, {*named.value, *schemas.declarations})
+        ids = {name for one, _ in pairs for name in _ids(one)}
+        _check("operations", naming.operations, ids)
+        _check("schemas", naming.schemas, {*named.value, *schemas.declarations})
     return Api(
         title=_text(root.get("info"), "title"),
         version=_text(root.get("info"), "version"),
@@ -87,7 +89,7 @@ def lower(
         security=_security(root, schemes),
         schemes=schemes.used(),
         parameters=parameters,
-        resources=resources(pairs, root.get("tags"), findings),
+        resources=resources(pairs, method_names, root.get("tags"), findings),
         webhooks=tuple(webhooks),
         declarations=schemas.declarations,
         names=name_all(
@@ -101,17 +103,17 @@ def lower(
     )
 
 
-def _check(chosen: Mapping[str, str], known: Collection[str]) -> None:
+def _check(table: str, chosen: Mapping[str, str], known: Collection[str]) -> None:
     for name in chosen:
         if name not in known:
             raise ConfigProblem(
-                f"naming: the document has no {name!r} to call by a name"
+                f"naming.{table}: the document has no {name!r} to call by a name"
             )
 
 
-def _ids(operations: Iterable[Operation]) -> set[str]:
+def _ids(operation: Operation) -> tuple[str, ...]:
     """What an operation may be called in the configuration."""
-    return {name for one in operations for name in (one.id, one.pointer)}
+    return operation.id, operation.pointer, f"{operation.method} {operation.path}"
 
 
 def _servers(root: Mapping[str, Any], findings: Findings) -> tuple[Server, ...]:

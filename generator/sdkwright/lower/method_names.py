@@ -37,6 +37,7 @@ class MethodNames:
         given = (
             chosen.get(node.pointer)
             or chosen.get(id_ or f"{method.lower()} {path}")
+            or chosen.get(f"{method} {path}")
             or extensions.operation_name(node.value)
             or self._by_pattern(id_)
         )

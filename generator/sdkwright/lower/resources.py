@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -13,6 +13,7 @@ from ..diagnostics import Findings
 from ..document import child
 from ..ir import Doc, Operation, Resource
 from ..naming import words
+from .method_names import MethodNames
 from .nodes import Node
 
 _Path: TypeAlias = tuple[str, ...]
@@ -31,10 +32,14 @@ class _Group:
 
 
 def resources(
-    operations: Iterable[tuple[Operation, Node]], tags: Any, findings: Findings
+    operations: Iterable[tuple[Operation, Node]],
+    names: MethodNames,
+    tags: Any,
+    findings: Findings,
 ) -> tuple[Resource, ...]:
     """Each operation in the resource of its first tag; in those of further tags it is an alias.
 
+    An alias has the name that it would have if that resource were its own.
     Resources stand in the order of the document's `tags`, then as operations name them.
     """
     described = _described(tags)
@@ -51,11 +56,15 @@ def resources(
     for tag in described.values():
         group(tag.value["name"]).doc = _doc(tag.value)
     for operation, node in operations:
-        groups = {one.path: one for one in map(group, groups_of(operation.path, node))}
-        first, *further = groups.values()
-        first.operations.append(operation)
-        for one in further:
-            one.aliases.append(operation)
+        groups: dict[_Path, tuple[str, _Group]] = {}
+        for name in groups_of(operation.path, node):
+            one = group(name)
+            groups.setdefault(one.path, (name, one))
+        (_, own), *further = groups.values()
+        own.operations.append(operation)
+        for name, one in further:
+            alias = names.of(operation.method, operation.path, node, name)
+            one.aliases.append(replace(operation, name=alias))
     used = {
         one.path[: length + 1]
         for one in found.values()
