@@ -149,6 +149,17 @@ def test_parameters(second: dict[str, Any], name: str) -> None:
     assert renamed(operations({"parameters": parameters})) == []
 
 
+def test_a_hint_is_given_where_it_can_be_followed() -> None:
+    schema = {"type": "object", "properties": {"日本": {}, "中国": {}, "a": {}}}
+    body = {"content": {"application/json": {"schema": schema}}}
+    parameters = [{"name": "a", "in": "query"}]
+    found = renamed(operations({"requestBody": body, "parameters": parameters}))
+    assert {one.message.partition(":")[0]: bool(one.hint) for one in found} == {
+        "called `field2`": False,
+        "called `a_body`": True,
+    }
+
+
 def test_properties() -> None:
     schema: dict[str, Any] = {"properties": {"fooBar": {}, "foo_bar": {}}}
     pointer, message, _ = only({"components": {"schemas": {"A": schema}}})

@@ -11,7 +11,7 @@ from ..diagnostics import Findings
 from ..document import split
 from ..extensions import NAME
 from ..ir import Object, Pointer
-from .methods import Argument, Method, NamedResource
+from .methods import Method, NamedResource
 from .names import (
     field_candidate,
     field_names,
@@ -41,7 +41,7 @@ def report(
     resources = list(resources)
     scopes = [list(_types(vocabulary)), *_attributes(resources)]
     for one in resources:
-        scopes += [list(map(_argument, method.arguments)) for method in one.methods]
+        scopes += [list(_arguments(method)) for method in one.methods]
     for pointer, declaration in vocabulary.api.declarations.items():
         if isinstance(declaration, Object) and pointer in vocabulary.names:
             scopes.append(list(_fields(declaration)))
@@ -107,8 +107,15 @@ def _method(method: Method, ids: Mapping[str, int]) -> _Claim:
     return _Claim(operation.pointer, wanted, method.name, hint)
 
 
-def _argument(argument: Argument) -> _Claim:
-    return _Claim(argument.pointer, argument.wanted, argument.name, _ARGUMENT_HINT)
+def _arguments(method: Method) -> Iterator[_Claim]:
+    """What nobody can name is a property; a parameter that has the same name can give way."""
+    parameters = {
+        one.wanted for one in method.arguments if one.place not in ("fields", "body")
+    }
+    for one in method.arguments:
+        can_be_named = one.place != "fields" or one.wanted in parameters
+        hint = _ARGUMENT_HINT if can_be_named else ""
+        yield _Claim(one.pointer, one.wanted, one.name, hint)
 
 
 def _fields(declaration: Object) -> Iterator[_Claim]:
