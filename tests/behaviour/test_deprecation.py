@@ -74,7 +74,9 @@ def test_what_is_left_out_does_not_warn(server: Server, client: Any) -> None:
 def test_a_field(server: Server, client: Any) -> None:
     server.answers(json={"class": "a"})
     pet = client.pets.create_pet()
-    with pytest.warns(DeprecationWarning, match="deprecated") as found:
+    with pytest.warns(
+        DeprecationWarning, match="'class' of Pet is deprecated"
+    ) as found:
         place = here(), pet.class_
     assert [(one.filename, one.lineno) for one in found] == [place[0]]
     assert place[1] == "a"

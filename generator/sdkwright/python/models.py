@@ -225,7 +225,11 @@ def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldVie
     type_ = field.type if required else Nullable(without_null(field.type))
     annotation = _annotation(owner, field, type_, types)
     said = [f"alias={literal(field.wire_name)}"] if name != field.wire_name else []
-    said += ["deprecated=True"] if field.doc.deprecated else []
+    if field.doc.deprecated:
+        avoided = (
+            f"{field.wire_name!r} of {types.vocabulary.names[owner]} is deprecated"
+        )
+        said.append(f"deprecated={literal(avoided)}")
     if said:
         annotated = imports.name("typing", "Annotated")
         info = f"{imports.name('pydantic', 'Field')}({', '.join(said)})"

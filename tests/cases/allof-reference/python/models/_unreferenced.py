@@ -25,7 +25,7 @@ class Thing(Model):
     """Beside a reference."""
     with_default: Colour | None = None
     """Default: "red"."""
-    old: Annotated[Size | None, Field(deprecated=True)] = None
+    old: Annotated[Size | None, Field(deprecated="'old' of Thing is deprecated")] = None
     """Deprecated."""
 
 

@@ -10,7 +10,7 @@ from .._runtime.models import Model
 class Old(Model):
     """Deprecated."""
 
-    a: Annotated[str | None, Field(deprecated=True)] = None
+    a: Annotated[str | None, Field(deprecated="'a' of Old is deprecated")] = None
     """Deprecated."""
-    b: Annotated[str | None, Field(deprecated=True)] = None
+    b: Annotated[str | None, Field(deprecated="'b' of Old is deprecated")] = None
     """Use `a`. Deprecated."""
