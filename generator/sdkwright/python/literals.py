@@ -86,6 +86,12 @@ def cell(text: str) -> Code:
     return Code(_PIPE.sub(r"\1\1\\|", " ".join(markdown(text).split())))
 
 
+def code(text: str) -> Code:
+    """Text as code in Markdown."""
+    fence = "``" if "`" in text else "`"
+    return Code(f"{fence}{text}{fence}")
+
+
 def _as_text(match: re.Match[str]) -> str:
     return "&lt;" if match[0] == "<" else match[0]
 

@@ -235,7 +235,12 @@ def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldVie
         info = f"{imports.name('pydantic', 'Field')}({', '.join(said)})"
         annotation = Code(f"{annotated}[{annotation}, {info}]")
     default = Code("") if required else Code(" = None")
-    return FieldView(name, annotation, default, _docstring([said_of(field.doc)], 4))
+    return FieldView(
+        name,
+        annotation,
+        default,
+        _docstring([said_of(field.doc, name, field.wire_name)], 4),
+    )
 
 
 def _annotation(owner: Pointer, field: Field, type_: TypeRef, types: Returned) -> Code:

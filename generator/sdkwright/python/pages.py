@@ -12,7 +12,7 @@ from .client import environment_variables, subject_of
 from .descriptions import returns
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
-from .literals import cell, markdown
+from .literals import cell, code, markdown
 from .methods import Method, NamedResource
 from .texts import about, said_of, summary
 from .types import Returned, Sent
@@ -169,7 +169,7 @@ class Guide:
             ),
             example=Code(example.rstrip("\n")),
             parameters=_table(self._parameters(method)),
-            response=_code(returns(operation.success, types)),
+            response=code(returns(operation.success, types)),
             errors=_table(self._error_rows(method)),
         )
 
@@ -177,12 +177,12 @@ class Guide:
         types = Sent(self._vocabulary, Imports())
         yield "Argument", "Type", "Required", "Description"
         for one in method.arguments:
-            annotation = cell(_code(types.annotation(one.type)))
+            annotation = cell(code(types.annotation(one.type)))
             yield (
-                _code(one.name),
+                code(one.name),
                 annotation,
                 "yes" if one.required else "no",
-                cell(said_of(one.doc)),
+                cell(said_of(one.doc, one.name, one.wire_name)),
             )
         yield (
             "`**options`",
@@ -220,11 +220,6 @@ def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
 
 def _first_line(text: str) -> str:
     return text.strip().partition("\n")[0]
-
-
-def _code(text: str) -> Code:
-    fence = "``" if "`" in text else "`"
-    return Code(f"{fence}{text}{fence}")
 
 
 def _table(rows: Iterable[Sequence[str]]) -> tuple[Code, ...]:

@@ -149,7 +149,9 @@ class ResourceWriter:
         keyword = tuple(self._keyword(one, sent) for one in method.keyword)
         options, given = self._options_of(method)
         described = [
-            (one.name, said_of(one.doc)) for one in method.arguments if said_of(one.doc)
+            (one.name, said)
+            for one in method.arguments
+            if (said := said_of(one.doc, one.name, one.wire_name))
         ]
         return self._descriptions.view(method, constant), MethodView(
             name=method.name,

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
+from ..code import Code
 from ..ir import Declaration, Doc, Enum, Operation, Resource
 from ..naming import words
-from .literals import literal
+from .literals import code, literal
 
 # Keywords whose values are names that everybody knows, and stand without quotes.
 _NAMES = ("format", "contentEncoding", "contentMediaType")
+_SEPARATORS = re.compile("[-_. ]")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:]\s*\Z")
 
 
-def said_of(doc: Doc) -> str:
-    """Of an argument or a field: its text, its limits, whether it should be avoided."""
+def said_of(doc: Doc, name: Code, wire_name: str) -> str:
+    """Of an argument or a field: its text, its limits, whether it should be avoided.
+
+    Its wire name is said where the name does not tell it. A body as a whole has none.
+    """
     parts = [doc.text.strip()] if doc.text.strip() else []
     if doc.limits:
         limits = "; ".join(
@@ -24,6 +29,8 @@ def said_of(doc: Doc) -> str:
         parts.append(f"{limits[0].upper()}{limits[1:]}.")
     if doc.deprecated and "deprecated" not in doc.text.lower():
         parts.append("Deprecated.")
+    if not _tells(name, wire_name):
+        parts.append(f"Wire name: {code(wire_name)}.")
     *before, last = parts or [""]
     ended = [part if _ENDS_A_SENTENCE.search(part) else f"{part}." for part in before]
     return " ".join([*ended, last])
@@ -67,6 +74,12 @@ def about(resource: Resource) -> str:
     doc = resource.doc
     text = doc.text.strip() or doc.summary.strip()
     return text or f"Operations on {' '.join(words(resource.path[-1])).lower()}."
+
+
+def _tells(name: Code, wire_name: str) -> bool:
+    """Whether a name is the wire name but for case and for what separates words."""
+    letters = _SEPARATORS.sub("", wire_name).casefold()
+    return not wire_name or name.replace("_", "") == letters
 
 
 def _words(keyword: str) -> str:

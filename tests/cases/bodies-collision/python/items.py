@@ -45,7 +45,13 @@ class Items(Resource):
         foo_bar: str | Omit = omit,
         **options: Unpack[_OptionsWithoutExtraBodyTimeout],
     ) -> None:
-        """PUT /items/{id}."""
+        """PUT /items/{id}.
+
+        Args:
+            id_body: Wire name: `id`.
+            body_body: Wire name: `body`.
+            foo_bar2: Wire name: `fooBar`.
+        """
         return self._call(
             _REPLACE_ITEM,
             cast("RequestOptions", options),

@@ -24,7 +24,12 @@ class Animals(Resource):
         search: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> models.Page:
-        """GET /pets."""
+        """GET /pets.
+
+        Args:
+            page_size: Wire name: `X-Page-Size`.
+            search: Wire name: `q`.
+        """
         return self._call(
             _LIST, options, header={"X-Page-Size": page_size}, query={"q": search}
         )

@@ -31,7 +31,19 @@ class Items(Resource):
         a_b_c_d: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        """GET /items/{item-id}."""
+        """GET /items/{item-id}.
+
+        Args:
+            item_id_query: Wire name: `item-id`.
+            item_id_query2: Wire name: `itemId`.
+            page_size: Wire name: `page[size]`.
+            filter: Wire name: `$filter`.
+            parameter_2fa: Wire name: `2fa`.
+            parameter: Wire name: `-`.
+            grosse: Wire name: `größe`.
+            parameter_query: Wire name: `名前`.
+            a_b_c_d: Wire name: `a"b\\c d`.
+        """
         return self._call(
             _GET_ITEM,
             options,

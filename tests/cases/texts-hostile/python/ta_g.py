@@ -29,7 +29,7 @@ class TaG(Resource):
 
         Args:
             x: A \"\"\" and a \\N{DASH} and a {{ jinja }}
-            y_z: Bidi <U+202E> here <U+0000>.
+            y_z: Bidi <U+202E> here <U+0000>. Wire name: `y # z`.
         """
         return self._call(_GET_A_PASS, options, path={"x": x}, header={"y\r\n# z": y_z})
 

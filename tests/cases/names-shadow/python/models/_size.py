@@ -13,5 +13,6 @@ class Any(Model):
 
 class Size(Model):
     size2: Annotated[Size | None, Field(alias="Size")] = None
+    """Wire name: `Size`."""
     size: list[Size] | None = None
     any: Annotated[Any | None, Field(alias="Any")] = None

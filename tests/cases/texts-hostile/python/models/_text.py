@@ -28,5 +28,6 @@ class Text(Model):
     """日本語と très café"""
     e: Annotated[str | None, Field(alias='e"\n')] = None
     """indented
-      less
+      less. Wire name: `e"
+    `.
     """
