@@ -6,11 +6,14 @@ import copy
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sdkwright.python.names import type_names
 from sdkwright.python.package import Package
 
+from .lowering import schemas
 from .packages import package, surface
 from .samples import PETS
 from .schemas import Schemas
@@ -134,3 +137,20 @@ def test_the_sample_has_names_of_every_kind() -> None:
 @given(grown())
 def test_what_is_added_renames_nothing(content: Content) -> None:
     assert KNOWN - public(package(content)) == set()
+
+
+TWINS = """
+P1: {properties: {x: {type: object, properties: {a: {}}}, n: {type: integer}}}
+P2: {properties: {x: {type: object, properties: {b: {}}}, n: {type: string}}}
+Y: {allOf: [{$ref: '#/components/schemas/P1'}, {$ref: '#/components/schemas/P2'}]}
+"""
+
+
+@pytest.mark.parametrize("first", [["P1", "P2"], ["P2", "P1"]])
+def test_what_is_merged_is_named_by_who_merges_it(first: list[str]) -> None:
+    """Another schema that merges the same, above it, takes neither its name nor its type."""
+    above = ", ".join(f"{{$ref: '#/components/schemas/{one}'}}" for one in first)
+    alone, beside = schemas(TWINS), schemas(f"W: {{allOf: [{above}]}}{TWINS}")
+    names = type_names(alone.api, alone.declarations)
+    assert names.items() <= type_names(beside.api, beside.declarations).items()
+    assert alone.named("Y") == beside.named("Y")

@@ -169,15 +169,20 @@ class Schemas:
             return self.type_of(next(iter(telling.values()), nodes[0]))
         shapes = [self.shapes.of(node) for node in telling.values()]
         parts = [part for shape in shapes for part in shape.parts]
-        return self.type_of_shape(self.merge(pointer, tuple(sorted(telling)), parts))
+        return self.type_of_shape(self.merge(pointer, tuple(telling), parts))
 
     def merge(
         self, pointer: Pointer, key: tuple[Pointer, ...], parts: Sequence[Node]
     ) -> Shape:
-        """A shape of several schemas; the same ones, by `key`, are merged but once."""
-        if key not in self._merged:
-            self._merged[key] = self.shapes.fold(pointer, parts)
-        return self._merged[key]
+        """A shape of several schemas; the same ones, by `key`, are merged but once.
+
+        That is so within one schema or operation alone, so that what is merged without
+        end has one, and nobody else decides what it is called.
+        """
+        owner = "/".join(pointer.split("/")[:4])
+        if (owner, *key) not in self._merged:
+            self._merged[owner, *key] = self.shapes.fold(pointer, parts)
+        return self._merged[owner, *key]
 
     def type_of_shape(self, shape: Shape) -> TypeRef:
         """The type of a shape, without the name that others may have given it."""
