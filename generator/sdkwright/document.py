@@ -14,6 +14,7 @@ from . import source
 from .diagnostics import DocumentProblem, Finding, Position
 from .files import Files
 from .pointers import UnresolvedReference, child, split
+from .provenance import Provenance
 from .remote import Remote
 from .source import Source
 
@@ -70,6 +71,7 @@ class Document:
         self.root: dict[str, Any] = root.data
         self._files = Files(path, root, Remote(remote))
         self._files.read_referenced()
+        self.provenance = Provenance()
         self._attached: dict[str, Source] = {}
         self._read: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
 
@@ -130,9 +132,21 @@ class Document:
             # A key that was removed since had a place, too.
             if value is not _NOTHING or isinstance(container, dict):
                 way.append((container, token, value))
-        offsets = (_offset(file, *step) for step in reversed(way))
-        known = (offset for offset in offsets if offset is not None)
-        return file.text.position(next(known, file.places.start(file.data) or 0))
+        found = (self._of_member(file, *step) for step in reversed(way))
+        start = file.text.position(file.places.start(file.data) or 0)
+        return next((position for position in found if position), start)
+
+    def _of_member(
+        self, file: Source, container: Any, token: str, value: Any
+    ) -> Position | None:
+        """Where a member of a container stands: in its file, or the overlay it is from."""
+        if brought := self.provenance.origin(container, token):
+            for one in (*self._attached.values(), *self._files.read().values()):
+                at = one.places.child(*brought)
+                if at is not None:
+                    return one.text.position(at)
+        offset = _offset(file, container, token, value)
+        return None if offset is None else file.text.position(offset)
 
     def excerpt(self, position: Position) -> list[tuple[int, str]]:
         """The lines around a position, each with its number."""

@@ -21,6 +21,7 @@ from .diagnostics import Findings
 from .document import Document, child
 from .extensions import is_extension
 from .places import MAX_DEPTH, deeper_than
+from .provenance import Provenance
 
 # What an action may hold, by the version of its overlay.
 _KEYS = {
@@ -59,6 +60,8 @@ class _Copy:
 class _Action:
     """A well-formed action (Overlay 1.1, section 4.4.3)."""
 
+    said: dict[str, Any]
+    """The action as it is written."""
     pointer: str
     version: str
     target: JSONPathQuery
@@ -115,7 +118,9 @@ def _apply(document: Document, action: _Action, findings: Findings) -> None:
                 raise _Invalid(place, f"selects {len(found)} places, it needs one")
             else:
                 # As it is now: a target may hold it, or stand in it.
-                _update(document, nodes, _copy(found[0].value), action)
+                _update(
+                    document, nodes, _copy(found[0].value, document.provenance), action
+                )
         case _:
             assert_never(action.change)
 
@@ -154,7 +159,7 @@ def _action(data: Any, pointer: str, version: str) -> _Action:
     change = _change(data, pointer)
     if isinstance(change, _Remove) and not target.segments:
         raise _Invalid(child(pointer, "target"), "the document cannot be removed whole")
-    return _Action(pointer, version, target, change)
+    return _Action(data, pointer, version, target, change)
 
 
 def _change(data: dict[str, Any], pointer: str) -> _Remove | _Update | _Copy:
@@ -203,6 +208,7 @@ def _update(
 ) -> None:
     keyword = "copy" if isinstance(action.change, _Copy) else "update"
     place = child(action.pointer, keyword)
+    provenance, said = document.provenance, (action.said, keyword)
     if action.version != "1.0":
         _check_compatible(nodes, value, place)
     for node in nodes:
@@ -210,13 +216,16 @@ def _update(
             case dict() as target:
                 if not isinstance(value, dict):
                     raise _Invalid(place, f"an object is needed: {node.path()} is one")
-                _merged(target, value)
+                _merged(target, value, provenance)
             case list() as target if isinstance(value, list):
-                _merged(target, value)
+                _merged(target, value, provenance)
             case list() as target:
-                target.append(_copy(value))
+                provenance.note(target, len(target), *said)
+                target.append(_copy(value, provenance))
             case _:  # Overlay 1.1: a primitive is replaced
-                _container(document.root, node)[node.location[-1]] = _copy(value)
+                container, key = _container(document.root, node), node.location[-1]
+                provenance.note(container, key, *said)
+                container[key] = _copy(value, provenance)
     if deeper_than(document.root, MAX_DEPTH):
         message = f"makes the document deeper than {MAX_DEPTH} levels"
         raise document.problem("too-large", action.pointer, message)
@@ -254,25 +263,40 @@ def _container(root: Any, node: JSONPathNode) -> Any:
     return reduce(getitem, node.location[:-1], root)
 
 
-def _merged(old: Any, new: Any) -> Any:
+def _merged(old: Any, new: Any, provenance: Provenance) -> Any:
     """Objects merge, arrays are joined, all else is replaced."""
     match old, new:
         case dict(), dict():
             for key, value in new.items():
-                old[key] = _merged(old[key], value) if key in old else _copy(value)
+                if not _merges(old.get(key), value):
+                    provenance.note(old, key, new, key)
+                there = old.get(key)
+                old[key] = _merged(there, value, provenance)
             return old
         case list(), list():
-            old.extend(_copy(item) for item in new)
+            for index, item in enumerate(new):
+                provenance.note(old, len(old), new, index)
+                old.append(_copy(item, provenance))
             return old
         case _:
-            return _copy(new)
+            return _copy(new, provenance)
 
 
-def _copy(value: Any) -> Any:
+def _merges(old: Any, new: Any) -> bool:
+    return isinstance(old, dict | list) and type(old) is type(new)
+
+
+def _copy(value: Any, provenance: Provenance) -> Any:
     match value:
         case dict():
-            return {key: _copy(item) for key, item in value.items()}
+            copied = {key: _copy(item, provenance) for key, item in value.items()}
+            for key in value:
+                provenance.note(copied, key, value, key)
+            return copied
         case list():
-            return [_copy(item) for item in value]
+            items = [_copy(item, provenance) for item in value]
+            for index in range(len(items)):
+                provenance.note(items, index, value, index)
+            return items
         case _:
             return value

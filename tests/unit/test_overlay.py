@@ -287,3 +287,41 @@ def test_an_overlay_cannot_make_a_document_too_deep(read: Read, tmp_path: Path) 
     with pytest.raises(DocumentProblem) as caught:
         apply(read, tmp_path, actions)
     assert caught.value.finding.rule == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "file", "line", "column"),
+    [
+        ("#/paths/~1a/get/summary", "overlay.yaml", 6, 7),
+        ("#/paths/~1a/get/parameters/3/name", "overlay.yaml", 7, 21),
+        ("#/paths/~1a/get/parameters/1/name", "spec.yaml", 8, 44),
+        ("#/components/schemas/C/properties/d/type", "overlay.yaml", 9, 35),
+        ("#/components/schemas/A/enum", "spec.yaml", 12, 12),
+        ("#/tags/1/name", "overlay.yaml", 10, 31),
+        ("#/info/title", "overlay.yaml", 11, 28),
+    ],
+)
+def test_what_is_brought_in_stands_in_the_overlay(
+    read: Read, tmp_path: Path, pointer: str, file: str, line: int, column: int
+) -> None:
+    found, _ = apply(
+        read,
+        tmp_path,
+        """\
+        actions:
+          - target: $.paths['/a'].get
+            update:
+              summary: new
+              parameters: [{name: s}]
+          - target: $.components.schemas
+            update: {C: {properties: {d: {type: string}}}}
+          - {target: $.tags, update: {name: b}}
+          - {target: $.info.title, update: New}
+        """,
+    )
+    position = found.position(pointer)
+    assert (Path(position.file).name, position.line, position.column) == (
+        file,
+        line,
+        column,
+    )
