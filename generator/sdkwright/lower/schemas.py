@@ -167,9 +167,12 @@ class Schemas:
         }
         if len(telling) < 2:
             return self.type_of(next(iter(telling.values()), nodes[0]))
-        shapes = [self.shapes.of(node) for node in telling.values()]
-        parts = [part for shape in shapes for part in shape.parts]
-        return self.type_of_shape(self.merge(pointer, tuple(telling), parts))
+        combined = list(telling.values())
+        parts = [part for node in combined for part in self.shapes.combined_parts(node)]
+        type_ = self.type_of_shape(self.merge(pointer, tuple(telling), parts))
+        if all(self.shapes.is_nullable(self.shapes.of(node)) for node in combined):
+            return Nullable(without_null(type_))
+        return type_
 
     def merge(
         self, pointer: Pointer, key: tuple[Pointer, ...], parts: Sequence[Node]

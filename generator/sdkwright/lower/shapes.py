@@ -112,7 +112,7 @@ class Shapes:
         shape = self._shapes.get(node.pointer)
         if shape is None:
             shape = self._shapes[node.pointer] = self.fold(
-                node.pointer, list(self._parts(node))
+                node.pointer, list(self._parts([(node, False)]))
             )
         return shape
 
@@ -216,10 +216,16 @@ class Shapes:
             seen.update(variant.pointer for variant in variants)
             waiting.extend(reversed(variants))
 
-    def _parts(self, node: Node) -> Iterator[Node]:
-        """The schema itself and all that it builds on, itself first, each once."""
+    def combined_parts(self, node: Node) -> Iterator[Node]:
+        """What a schema is made of that is combined with others, and so not null."""
+        return self._parts([(node, True)])
+
+    def _parts(self, waiting: list[tuple[Node, bool]]) -> Iterator[Node]:
+        """Schemas and all that they build on, themselves first, each once.
+
+        Each comes with whether it is combined with others.
+        """
         seen: set[Pointer] = set()
-        waiting = [(node, False)]
         while waiting:
             one, is_combined = waiting.pop()
             if not isinstance(one.value, dict) or one.pointer in seen:
