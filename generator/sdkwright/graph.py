@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from .ir import (
@@ -63,6 +64,43 @@ def reach(
     waiting = list(found)
     while waiting:
         for pointer in mentioned(declarations[waiting.pop()]):
+            if pointer not in found:
+                found.add(pointer)
+                waiting.append(pointer)
+    return found
+
+
+def spread(
+    marks: dict[Pointer, int], declarations: Mapping[Pointer, Declaration]
+) -> None:
+    """Give each declaration the marks, as bits, of all that mention it, however far."""
+    below = {one: set(mentioned(declarations[one])) for one in declarations}
+    waiting = deque(pointer for pointer, mark in marks.items() if mark)
+    queued = set(waiting)
+    while waiting:
+        pointer = waiting.popleft()
+        queued.remove(pointer)
+        for one in below[pointer]:
+            together = marks[one] | marks[pointer]
+            if together != marks[one]:
+                marks[one] = together
+                if one not in queued:
+                    queued.add(one)
+                    waiting.append(one)
+
+
+def leading_to(
+    targets: Iterable[Pointer], declarations: Mapping[Pointer, Declaration]
+) -> set[Pointer]:
+    """The declarations from which one of some can be reached, these included."""
+    above: dict[Pointer, list[Pointer]] = {}
+    for pointer, declaration in declarations.items():
+        for one in mentioned(declaration):
+            above.setdefault(one, []).append(pointer)
+    found = set(targets)
+    waiting = list(found)
+    while waiting:
+        for pointer in above.get(waiting.pop(), ()):
             if pointer not in found:
                 found.add(pointer)
                 waiting.append(pointer)

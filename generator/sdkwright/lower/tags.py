@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +97,13 @@ def declared_tag(
     if not isinstance(name, str):
         return None
     types: dict[JsonScalar, TypeRef] = {}
+    kinds = {
+        kind
+        for variant in variants
+        for leaf in _leaves(schemas, variant.shape)
+        for node in leaf.properties.get(name, ())
+        for kind in _kinds(schemas.shapes.of(node))
+    }
     mapping = discriminator.value.get("mapping")
     for value, target in mapping.items() if isinstance(mapping, dict) else ():
         if extensions.is_extension(value):
@@ -104,7 +111,7 @@ def declared_tag(
         if mapped := _mapped(
             schemas, child(discriminator.pointer, "mapping", value), target
         ):
-            types[_tag_value(schemas, value, name, variants)] = mapped
+            types[_tag_value(value, kinds)] = mapped
     listed = [_constants(schemas, variant.shape, name) for variant in variants]
     for variant, constants in zip(variants, _own_constants(listed), strict=True):
         values = constants
@@ -143,17 +150,8 @@ def _own_constants(
             yield []
 
 
-def _tag_value(
-    schemas: Schemas, text: str, name: str, variants: Sequence[Variant]
-) -> JsonScalar:
-    """What a key of a `mapping` stands for, where the property is no text."""
-    kinds = {
-        kind
-        for variant in variants
-        for leaf in _leaves(schemas, variant.shape)
-        for node in leaf.properties.get(name, ())
-        for kind in _kinds(schemas.shapes.of(node))
-    }
+def _tag_value(text: str, kinds: Collection[str]) -> JsonScalar:
+    """What a key of a `mapping` stands for, where the property is of some types."""
     if "integer" in kinds and _WHOLE.fullmatch(text):
         return int(text)
     if "boolean" in kinds and text in ("true", "false"):

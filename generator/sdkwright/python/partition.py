@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..graph import mentioned, raised_by, reach, returned_by, sent_by
+from ..graph import mentioned, raised_by, returned_by, sent_by, spread
 from ..ir import (
     Api,
     Declaration,
@@ -49,8 +49,9 @@ def partition(api: Api, names: Mapping[Pointer, Code]) -> list[Module]:
     uses.append(tuple(one.payload.pointer for one in api.webhooks if one.payload))
     named = {0: _UNREFERENCED, of_webhooks: _WEBHOOKS}
     for index, roots in enumerate(uses):
-        for pointer in reach(roots, api.declarations):
+        for pointer in roots:
             reached_by[pointer] |= 1 << index
+    spread(reached_by, api.declarations)
     groups: dict[int, dict[Pointer, None]] = {}
     for pointer in names:
         groups.setdefault(reached_by[pointer], {})[pointer] = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Findings
 from ..document import split
-from ..graph import reach, used_by
+from ..graph import leading_to, used_by
 from ..ir import METHODS, Pointer
 from ..report import BodyReport, OperationReport, ParameterReport
 from .methods import Method, NamedResource
@@ -21,16 +21,15 @@ def operation_reports(
     for method in (method for one in resources for method in one.methods):
         key = (method.operation.method, method.operation.path)
         by_operation.setdefault(key, []).append(method)
-    imprecise = _with_ancestors(
-        one.pointer for one in findings if one.status != "exact"
-    )
+    declarations = vocabulary.api.declarations
+    found = (one.pointer for one in findings if one.status != "exact")
+    imprecise = leading_to(_with_ancestors(found), declarations)
     for same in by_operation.values():
         method = min(same, key=lambda one: one.is_alias)
         operation = method.operation
         names = {(one.place, one.wire_name): one.name for one in method.arguments}
-        declarations = vocabulary.api.declarations
-        places = {operation.pointer, *operation.shared}
-        places |= reach(used_by(operation, declarations), declarations)
+        used = used_by(operation, declarations)
+        places = {operation.pointer, *operation.shared, *used}
         yield OperationReport(
             method=operation.method,
             path=operation.path,
