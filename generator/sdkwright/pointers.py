@@ -18,6 +18,10 @@ class UnresolvedReference(Exception):
         self.hint = hint
 
 
+COMPONENTS = "#/components/schemas"
+"""Where the schemas of the document have their names, once it is of the one dialect."""
+
+
 def child(pointer: str, *tokens: str | int) -> str:
     """The pointer of what lies below: each token is escaped (RFC 6901, section 3)."""
     steps = (str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
@@ -28,6 +32,13 @@ def split(pointer: str) -> tuple[str, list[str]]:
     """The file of a pointer ("" is the root document) and its tokens, unescaped."""
     file, _, fragment = pointer.partition("#")
     return file, [_unescape(token) for token in fragment.split("/")[1:]]
+
+
+def schema_name(pointer: str) -> str | None:
+    """The name of a schema of the document; None for any other place."""
+    file, path = split(pointer)
+    is_schema = not file and path[:-1] == ["components", "schemas"]
+    return path[-1] if is_schema else None
 
 
 def _unescape(token: str) -> str:

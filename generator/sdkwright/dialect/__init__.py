@@ -1,8 +1,8 @@
 """Dialects of OpenAPI → the one that lowering knows.
 
 That is 3.1, with the keywords of 3.2 that say something new, and two of older versions
-that people write in all of them: `nullable`, and a list of `items`. Trees are rewritten in place,
-and containers keep their identity where they are moved, so that places stay known.
+that people write in all of them: `nullable`, and a list of `items`. Trees are rewritten in
+place, and containers keep their identity where they are moved, so that places stay known.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def normalise(document: Document, findings: Findings) -> None:
         case "3.0":
             openapi30.normalise(document)
         case "3.1":
-            _heed_nullable(document, findings)
+            _report_nullable(document, findings)
         case "3.2":
-            _heed_nullable(document, findings)
+            _report_nullable(document, findings)
             openapi32.normalise(document, findings)
         case version:
             keys = (key for key in ("openapi", "swagger") if key in document.root)
@@ -44,11 +44,10 @@ def normalise(document: Document, findings: Findings) -> None:
     _make_references_plain(document, findings)
 
 
-def _heed_nullable(document: Document, findings: Findings) -> None:
-    """Rewrite a word of 3.0 that later versions do not know, and everybody means; a note says so.
+def _report_nullable(document: Document, findings: Findings) -> None:
+    """Tell of a word of 3.0 that later versions do not know, and everybody means.
 
-    There is one note for all of them, since finding where one stands takes longer than
-    rewriting them.
+    Lowering reads it in every version. There is one note for all of them: it is the same.
     """
     said = [
         schema

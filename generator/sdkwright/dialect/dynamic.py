@@ -11,10 +11,10 @@ from typing import Any
 
 from ..diagnostics import Findings
 from ..document import Document, child
+from ..pointers import COMPONENTS
 from .tree import places
 
 KEYWORDS = ("$dynamicRef", "$recursiveRef")
-_COMPONENTS = "#/components/schemas/"
 
 
 def make_plain(document: Document, findings: Findings) -> None:
@@ -56,4 +56,4 @@ def _anchor(document: Document, pointer: str) -> str | None:
         if isinstance(value, dict) and value.get("$recursiveAnchor") is True:
             return place
     named = "/".join(tokens[:4])
-    return named if named.startswith(_COMPONENTS) else None
+    return named if named.startswith(f"{COMPONENTS}/") else None

@@ -12,7 +12,7 @@ from ..document import Document, child
 from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Server
 from ..tables import ConfigProblem
 from .auth import Schemes
-from .ignored import is_ignored
+from .ignored import ignored_by, report_ignored
 from .method_names import MethodNames
 from .names import name_all
 from .nodes import Node
@@ -55,7 +55,7 @@ def lower(
     # Of a part of an API, only the schemas that it reaches.
     known = [] if select.is_partial else list(_children(named))
     for node in known:
-        if not _leaves_itself_out(node):
+        if not ignored_by(node.value):
             schemas.named(node)
     pairs = [
         pair
@@ -70,8 +70,9 @@ def lower(
     parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
     for node in known:
-        if node.pointer not in schemas.declarations:  # nothing refers to it either
-            is_ignored(*node, findings)
+        extension = ignored_by(node.value)
+        if extension and node.pointer not in schemas.declarations:  # no other needs it
+            report_ignored(node.pointer, extension, findings)
     names = ((one, schemas.shapes.given_name(one)) for one in schemas.declarations)
     given = {pointer: name for pointer, name in names if name}
     selection.check()
@@ -185,10 +186,6 @@ def _mapping(owner: Any, pointer: Pointer, key: str) -> Node:
 def _children(node: Node) -> Iterator[Node]:
     for key, value in node.value.items():
         yield Node(child(node.pointer, key), value)
-
-
-def _leaves_itself_out(schema: Node) -> bool:
-    return isinstance(schema.value, dict) and bool(extensions.ignored(schema.value))
 
 
 def _text(owner: Any, key: str) -> str:

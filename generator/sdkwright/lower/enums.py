@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from .. import extensions
 from ..ir import JsonScalar
-from .keywords import is_a
+from .keywords import is_a, of_text
 from .shapes import Shape
-
-_WHOLE = re.compile("-?[0-9]{1,18}")
 
 
 def values_of(shape: Shape) -> tuple[Any, ...]:
@@ -46,8 +43,6 @@ def _as(kind: str, value: Any) -> Any:
             return str(value).lower()
         case "string", int() | float():
             return str(value)
-        case "integer", str() if _WHOLE.fullmatch(value):
-            return int(value)
-        case "boolean", "true" | "false":
-            return value == "true"
+        case _, str():
+            return of_text(value, [kind])
     return value

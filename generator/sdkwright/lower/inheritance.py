@@ -7,11 +7,11 @@ from functools import cached_property
 
 from ..document import Document, child
 from ..ir import Pointer
+from ..pointers import COMPONENTS
 from .keywords import is_bare_reference
-from .nodes import Node
+from .nodes import Node, discriminator_of
 from .shapes import Shapes
 
-_COMPONENTS = "#/components/schemas"
 # Where schemas have names (in Swagger 2.0 and JSON Schema: `definitions`, `$defs`).
 _SECTIONS = (("components", "schemas"), ("definitions",), ("$defs",), ("schemas",))
 
@@ -25,7 +25,7 @@ class Inheritance:
 
     def named(self, name: str) -> Node | None:
         """The component of the document that has a name."""
-        return self._named.get(child(_COMPONENTS, name))
+        return self._named.get(child(COMPONENTS, name))
 
     def discriminator(self, pointer: Pointer) -> Node | None:
         """The `discriminator` of a schema that others may extend; None for all others."""
@@ -64,9 +64,7 @@ class Inheritance:
         node = self._shapes.beside_null(schema) or schema
         if not isinstance(node.value, dict) or {"oneOf", "anyOf"} & node.value.keys():
             return None
-        found = node.value.get("discriminator")
-        place = child(node.pointer, "discriminator")
-        return Node(place, found) if isinstance(found, dict) else None
+        return discriminator_of(node)
 
     def _bases(self, schema: Node) -> Iterator[Pointer]:
         """What a schema extends, however far; another name of a base is none that does."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
+
+from ..ir import JsonScalar
 
 # Keywords that are not expressed in types, and what is lost with each.
 CONDITIONS = {
@@ -35,6 +38,7 @@ def conditions_of(schema: Mapping[str, Any]) -> list[str]:
     return [keyword for keyword in CONDITIONS if keyword in schema]
 
 
+_WHOLE = re.compile("-?[0-9]{1,18}")
 _TYPES: dict[str, type] = {
     "array": list,
     "boolean": bool,
@@ -53,6 +57,15 @@ def type_name(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return next(name for name, kind in _TYPES.items() if isinstance(value, kind))
+
+
+def of_text(text: str, types: Collection[str]) -> JsonScalar:
+    """What a text stands for, where a value of some types is meant and no text."""
+    if "integer" in types and _WHOLE.fullmatch(text):
+        return int(text)
+    if "boolean" in types and text in ("true", "false"):
+        return text == "true"
+    return text
 
 
 def is_a(value: Any, types: Collection[str]) -> bool:

@@ -21,6 +21,7 @@ from ..ir import (
     Pointer,
     Webhook,
 )
+from ..pointers import schema_name
 
 # Keywords without a key, the word that they are, and whether it tells much.
 _ALONE = {
@@ -113,15 +114,15 @@ class _Places:
 
     def name(self, pointer: Pointer, chosen: Mapping[str, str]) -> Name:
         file, path = split(pointer)
+        name = schema_name(pointer)
         if pointer in chosen:
             return Given(chosen[pointer])
-        is_known = not file and is_component(path)
-        if is_known and path[-1] in chosen:
-            return Given(chosen[path[-1]])
+        if name is not None and name in chosen:
+            return Given(chosen[name])
         if pointer in self._given:
             return Given(self._given[pointer])
-        if is_known:
-            return Given(path[-1])
+        if name is not None:
+            return Given(name)
         if file and (not path or path[:-1] in _NAMED):
             return Given(path[-1] if path else _stem(file))
         return self._derived(file, path)
@@ -153,7 +154,7 @@ class _Places:
         """Objects, and what the document named. A union says less than the variant itself does."""
         declaration = self._declarations.get(pointer)
         return isinstance(declaration, Object) or (
-            declaration is not None and is_component(path)
+            declaration is not None and _is_component(path)
         )
 
     def _words(self, path: list[str], pointers: list[Pointer]) -> list[str]:
@@ -206,7 +207,7 @@ def _stem(file: str) -> str:
     return file.rpartition("/")[2].partition(".")[0]
 
 
-def is_component(path: list[str]) -> bool:
+def _is_component(path: list[str]) -> bool:
     return path[:-1] == ["components", "schemas"]
 
 

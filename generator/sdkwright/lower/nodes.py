@@ -24,6 +24,13 @@ def members(node: Node, keyword: str) -> Iterator[Node]:
             yield Node(child(node.pointer, keyword, index), member)
 
 
+def discriminator_of(node: Node) -> Node | None:
+    """The `discriminator` that stands in a schema itself."""
+    found = node.value.get("discriminator") if isinstance(node.value, dict) else None
+    place = child(node.pointer, "discriminator")
+    return Node(place, found) if isinstance(found, dict) else None
+
+
 def first_of(node: Node, *keywords: str) -> Iterator[Node]:
     """The schema below the first of some keywords that is there."""
     for keyword in keywords:

@@ -13,6 +13,7 @@ from ..diagnostics import Findings
 from ..document import child
 from ..ir import Doc, Operation, Resource
 from ..naming import words
+from .docs import doc_of
 from .method_names import MethodNames
 from .nodes import Node
 
@@ -54,7 +55,7 @@ def resources(
         return found.setdefault(keys[-1], _Group(tuple(spelled)))
 
     for tag in described.values():
-        group(tag.value["name"]).doc = _doc(tag.value)
+        group(tag.value["name"]).doc = doc_of(tag.value)
     for operation, node in operations:
         groups: dict[_Path, tuple[str, _Group]] = {}
         for name in groups_of(operation.path, node):
@@ -84,13 +85,15 @@ def groups_of(path: str, operation: Node) -> list[str]:
     Without a tag it is the first segment of the path that tells: of this path alone, so
     that no other one can move an operation.
     """
+    groups = extensions.operation_groups(operation.value)
+    return groups or tags_of(operation) or [_first(path)]
+
+
+def tags_of(operation: Node) -> list[str]:
+    """The tags that an operation lists."""
     tags = operation.value.get("tags")
-    named = [
-        tag
-        for tag in (tags if isinstance(tags, list) else ())
-        if isinstance(tag, str) and tag
-    ]
-    return extensions.operation_groups(operation.value) or named or [_first(path)]
+    listed = tags if isinstance(tags, list) else []
+    return [tag for tag in listed if isinstance(tag, str) and tag]
 
 
 def key_of(name: str) -> str:
@@ -165,11 +168,3 @@ def _above(key: str, parents: Mapping[str, str]) -> Iterator[str]:
         key = key_of(parent)
         seen.add(key)
         yield key
-
-
-def _doc(tag: Mapping[str, Any]) -> Doc:
-    summary, text = tag.get("summary"), tag.get("description")
-    return Doc(
-        summary if isinstance(summary, str) else "",
-        text if isinstance(text, str) else "",
-    )

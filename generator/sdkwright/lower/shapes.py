@@ -21,11 +21,12 @@ from .keywords import (
     adds_to_none,
     combines_schemas,
     common_types,
+    is_bare_reference,
     is_structural,
     without_choices,
     without_nullable,
 )
-from .nodes import Node, first_of, members
+from .nodes import Node, discriminator_of, first_of, members
 from .references import References
 
 _UNION_KEYWORDS = ("oneOf", "anyOf")
@@ -146,7 +147,7 @@ class Shapes:
             and node.pointer.startswith("#/paths/")
             and node.pointer not in seen
             and isinstance(node.value, dict)
-            and [key for key in node.value if is_structural(key)] == ["$ref"]
+            and is_bare_reference(node.value)
         ):
             seen.add(node.pointer)
             node = self.references.resolve(node)
@@ -161,20 +162,9 @@ class Shapes:
             self._fold_items(shape, part)
             for keyword in _UNION_KEYWORDS:
                 if variants := tuple(members(part, keyword)):
-                    discriminator = part.value.get("discriminator")
-                    shape.choices.append(
-                        Choice(
-                            child(part.pointer, keyword),
-                            variants,
-                            (
-                                Node(
-                                    child(part.pointer, "discriminator"), discriminator
-                                )
-                                if isinstance(discriminator, dict)
-                                else None
-                            ),
-                        )
-                    )
+                    place = child(part.pointer, keyword)
+                    choice = Choice(place, variants, discriminator_of(part))
+                    shape.choices.append(choice)
         return shape
 
     def is_null(self, shape: Shape) -> bool:
@@ -250,8 +240,7 @@ class Shapes:
         seen: set[Pointer] = set()
         waiting = [union]
         for node in waiting:
-            variants = [one for key in _UNION_KEYWORDS for one in members(node, key)]
-            for one in variants:
+            for one in _variants(node):
                 is_reference = isinstance(one.value, dict) and "$ref" in one.value
                 target = (self.references.resolve(one) if is_reference else None) or one
                 if target.pointer in pointers:
@@ -263,7 +252,7 @@ class Shapes:
 
     def beside_null(self, node: Node) -> Node | None:
         """The only variant of a `oneOf` or `anyOf` that is not null."""
-        variants = [one for key in _UNION_KEYWORDS for one in members(node, key)]
+        variants = _variants(node)
         others = [one for one in variants if one.value != {"type": "null"}]
         return others[0] if len(others) == 1 < len(variants) else None
 
@@ -338,3 +327,8 @@ class Shapes:
             hint="the one that is combined first is used",
             lost=f"this `{keyword}`",
         )
+
+
+def _variants(node: Node) -> list[Node]:
+    """What stands in the `oneOf` and the `anyOf` of a schema itself."""
+    return [one for keyword in _UNION_KEYWORDS for one in members(node, keyword)]

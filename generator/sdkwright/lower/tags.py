@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,9 @@ from .. import extensions
 from ..document import child, split
 from ..graph import without_null
 from ..ir import JsonScalar, Pointer, Tag, TypeRef
-from .keywords import type_name
-from .nodes import Node
+from ..pointers import COMPONENTS
+from .keywords import of_text, type_name
+from .nodes import Node, discriminator_of
 from .shapes import Choice, Shape
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # What people call a property that is there to tell variants apart.
 _USUAL = ("type", "kind")
-_WHOLE = re.compile("-?[0-9]{1,18}")
-_COMPONENTS = "#/components/schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,8 @@ def _inherited(variants: Sequence[Variant]) -> Node | None:
     common = set.intersection(
         *({part.pointer for part in variant.shape.parts} for variant in variants)
     )
-    for part in variants[0].shape.parts:
-        discriminator = part.value.get("discriminator")
-        if part.pointer in common and isinstance(discriminator, dict):
-            return Node(child(part.pointer, "discriminator"), discriminator)
-    return None
+    parts = (part for part in variants[0].shape.parts if part.pointer in common)
+    return next((found for part in parts if (found := discriminator_of(part))), None)
 
 
 def declared_tag(
@@ -111,7 +106,7 @@ def declared_tag(
         if mapped := _mapped(
             schemas, child(discriminator.pointer, "mapping", value), target
         ):
-            types[_tag_value(value, kinds)] = mapped
+            types[of_text(value, kinds)] = mapped
     listed = [_constants(schemas, variant.shape, name) for variant in variants]
     for variant, constants in zip(variants, _own_constants(listed), strict=True):
         values = constants
@@ -150,15 +145,6 @@ def _own_constants(
             yield []
 
 
-def _tag_value(text: str, kinds: Collection[str]) -> JsonScalar:
-    """What a key of a `mapping` stands for, where the property is of some types."""
-    if "integer" in kinds and _WHOLE.fullmatch(text):
-        return int(text)
-    if "boolean" in kinds and text in ("true", "false"):
-        return text == "true"
-    return text
-
-
 def _kinds(shape: Shape) -> Iterator[str]:
     """What types a value may be of, a text alone where that is one of them."""
     said = {*(shape.types or ()), *map(type_name, shape.values or ())}
@@ -169,7 +155,7 @@ def _mapped(schemas: Schemas, pointer: Pointer, target: Any) -> TypeRef | None:
     """The schema that a `mapping` leads to, by its name or else a URI reference."""
     node = schemas.inheritance.named(target) if isinstance(target, str) else None
     if node is None:
-        reference = target if _is_reference(target) else child(_COMPONENTS, target)
+        reference = target if _is_reference(target) else child(COMPONENTS, target)
         node = schemas.shapes.references.resolve(Node(pointer, {"$ref": reference}))
     return without_null(schemas.named(node)) if node else None
 

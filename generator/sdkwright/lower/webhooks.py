@@ -15,6 +15,7 @@ from .docs import doc_of
 from .ignored import is_ignored
 from .nodes import Node
 from .path_items import operation_id, operations_of
+from .resources import tags_of
 from .schemas import Schemas
 from .selection import Selection
 
@@ -38,8 +39,8 @@ class Webhooks:
         for name, value in webhooks.value.items():
             item = Node(child(webhooks.pointer, name), value)
             for method, node, around in self._sent(item):
-                tags = [tag for tag in _list(node, "tags") if isinstance(tag, str)]
-                if self._selection.has(tags, operation_id(node.value), method, name):
+                id_ = operation_id(node.value)
+                if self._selection.has(tags_of(node), id_, method, name):
                     yield from self._webhook(name, node, around, None)
 
     def of_operation(self, operation: Operation, node: Node) -> Iterator[Webhook]:
@@ -108,8 +109,3 @@ def _answers(value: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(response, dict) and {"$ref", "content", "headers"} & {*response}:
             yield "responses"
             return
-
-
-def _list(node: Node, key: str) -> list[Any]:
-    value = node.value.get(key)
-    return value if isinstance(value, list) else []

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import Findings
-from ..document import split
 from ..extensions import NAME
 from ..ir import Object, Pointer
+from ..pointers import schema_name
 from .methods import Method, NamedResource
 from .names import (
     field_candidate,
@@ -127,9 +127,8 @@ def _fields(declaration: Object) -> Iterator[_Claim]:
 
 def _key(pointer: Pointer) -> str:
     """By what the configuration knows a schema."""
-    file, path = split(pointer)
-    is_component = not file and path[:-1] == ["components", "schemas"]
-    return path[-1] if is_component else pointer
+    name = schema_name(pointer)
+    return pointer if name is None else name
 
 
 def _entry(table: str, key: str) -> str:
