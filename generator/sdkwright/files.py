@@ -18,9 +18,10 @@ from urllib.parse import unquote
 from . import identifiers, source
 from .diagnostics import DocumentProblem
 from .identifiers import Identifiers
-from .pointers import UnresolvedReference, child
+from .pointers import UnresolvedReference
 from .remote import Remote
 from .source import Source
+from .trees import places
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # A text in which this is not found has no reference to another file.
@@ -171,12 +172,6 @@ class Files:
 
 def _references(pointer: str, data: Any) -> Iterator[tuple[str, str]]:
     """Every `$ref` below a place that is a text, and where it stands."""
-    waiting: list[tuple[str, Any]] = [(pointer, data)]
-    while waiting:
-        place, value = waiting.pop()
-        if isinstance(value, dict):
-            if isinstance(ref := value.get("$ref"), str):
-                yield place, ref
-            waiting.extend((child(place, key), item) for key, item in value.items())
-        elif isinstance(value, list):
-            waiting.extend((child(place, at), item) for at, item in enumerate(value))
+    for place, value in places(pointer, data):
+        if isinstance(value, dict) and isinstance(ref := value.get("$ref"), str):
+            yield place, ref

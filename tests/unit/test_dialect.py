@@ -11,6 +11,7 @@ from sdkwright.diagnostics import DocumentProblem, Findings
 from sdkwright.dialect.references import written
 from sdkwright.ir import Enum, Named, Nullable, Object, Scalar, TupleOf, TypeRef
 
+from .conftest import Read
 from .lowering import COMPONENTS, document, fields, lowered, ref
 
 
@@ -185,3 +186,19 @@ def test_a_nullable_object_stays_an_object() -> None:
 )
 def test_a_place_as_a_reference(pointer: str, base: str, reference: str) -> None:
     assert written(document({}), pointer, base) == reference
+
+
+@pytest.mark.parametrize(
+    "version", ["swagger: '2.0'", "openapi: 3.1.0", "openapi: 3.2.0"]
+)
+@pytest.mark.parametrize("content", ["", "null", "7", "text"])
+def test_a_file_that_holds_no_container(read: Read, version: str, content: str) -> None:
+    text = f"""
+        {version}
+        definitions:
+          A: {{nullable: true, items: {{$dynamicRef: '#x'}}}}
+          B: {{$ref: other.yaml}}
+        """
+    found = read(text, **{"other.yaml": content})
+    dialect.normalise(found, Findings())
+    assert not isinstance(found.files["other.yaml"], dict | list)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from ..diagnostics import Findings
 from ..document import Document, child
+from ..trees import objects, places
 from . import dynamic, openapi30, openapi32, swagger20
-from .tree import objects, places
 
 _READ = "versions 2.0 to 3.2 are read"
 

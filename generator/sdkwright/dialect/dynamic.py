@@ -12,7 +12,7 @@ from typing import Any
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..pointers import COMPONENTS
-from .tree import places
+from ..trees import places
 
 KEYWORDS = ("$dynamicRef", "$recursiveRef")
 

@@ -8,7 +8,7 @@ Object); what people write beside it they mean, so it counts, as in 3.1.
 from __future__ import annotations
 
 from ..document import Document
-from .tree import objects
+from ..trees import objects
 
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 

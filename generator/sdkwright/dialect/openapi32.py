@@ -10,8 +10,8 @@ from typing import Any
 
 from ..diagnostics import DocumentProblem, Findings
 from ..document import Document, UnresolvedReference, child, split
+from ..trees import places
 from .references import written
-from .tree import places
 
 _FORM = "application/x-www-form-urlencoded"
 _SCHEMES = ("components", "securitySchemes")

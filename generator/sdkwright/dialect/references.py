@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ..diagnostics import DocumentProblem
 from ..document import Document, UnresolvedReference
-from .tree import places
+from ..trees import places
 
 # What may stand in a fragment as it is (RFC 3986, section 3.5).
 _SAFE = "/~!$&'()*+,;=:@"

@@ -8,8 +8,8 @@ from typing import Any
 from ... import extensions
 from ...diagnostics import Findings
 from ...document import Document
+from ...trees import objects
 from ..references import References
-from ..tree import objects
 from .operations import Operations
 from .rewriting import Rewriting
 from .servers import Servers

@@ -1,11 +1,11 @@
-"""Walks over trees, for all dialects."""
+"""Walks over trees of plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import child
+from .pointers import child
 
 
 def objects(data: Any) -> Iterator[dict[str, Any]]:
@@ -22,7 +22,7 @@ def objects(data: Any) -> Iterator[dict[str, Any]]:
 
 def places(pointer: str, data: Any) -> Iterator[tuple[str, Any]]:
     """Every container of a tree, each with its pointer; the tree may not be changed."""
-    waiting = [(pointer, data)]
+    waiting = [(pointer, data)] if isinstance(data, dict | list) else []
     while waiting:
         here, value = waiting.pop()
         yield here, value
