@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,19 +22,17 @@ from hypothesis import strategies as st
 from .described import (
     MAKES_LISTS,
     MAKES_OBJECTS,
-    MORE_PROPERTIES,
     Described,
     Json,
     Part,
     Schema,
-    is_in,
     is_schema,
     items_at,
     kinds_of,
-    listed_in,
     property_in,
     tags_of,
 )
+from .folding import TYPES, Folded, agreed_in, is_of, is_whole, together
 from .scalars import ANYTHING, BASE64, BY_FORMAT, NUMBERS, TEXTS, WHOLE
 
 # From the first depth on there is as little as possible; at the other one we give up.
@@ -46,16 +44,6 @@ _LONGEST_LIST = 16
 _NEW = "not known yet"
 # Spelled like something in Python, or like nothing there.
 _NEW_NAMES = ("new", "class", "class_", "model_config", "to_dict", "self", "x-é", "")
-
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "null": (type(None),),
-    "boolean": (bool,),
-    "integer": (int,),
-    "number": (int, float),
-    "string": (str,),
-    "array": (list,),
-    "object": (dict,),
-}
 
 _SOMETIMES = st.sampled_from([False, False, True])
 
@@ -92,27 +80,6 @@ class _NoValue(Exception):
 
 
 @dataclass(slots=True)
-class _Folded:
-    """All that holds for one value, with a variant of each union chosen."""
-
-    parts: list[Part] = field(default_factory=list)
-    tags: dict[str, list[str]] = field(default_factory=dict)
-    """Properties whose value says which variant was chosen."""
-    new_tag: str | None = None
-    """The property that says that it is a variant not known yet."""
-
-    def all(self, keyword: str) -> list[Any]:
-        return [part[keyword] for part in self.parts if keyword in part]
-
-    def lists(self) -> list[list[Json]]:
-        """The values of each `enum` and `const`."""
-        return [one for part in self.parts if (one := listed_in(part)) is not None]
-
-    def has(self, *keywords: str) -> bool:
-        return any(keyword in part for part in self.parts for keyword in keywords)
-
-
-@dataclass(slots=True)
 class _Drawing:
     """How one value is drawn."""
 
@@ -129,13 +96,13 @@ class _Drawing:
         if self._may_be_null(folded) and self.draw(_SOMETIMES):
             return None
         kinds = self._kinds(folded)
-        if (agreed := _agreed(folded.lists())) is not None:
+        if (agreed := agreed_in(folded.lists())) is not None:
             # What else is said of objects and arrays is not checked against them.
             is_inside_described = folded.has(*MAKES_OBJECTS, *MAKES_LISTS, "required")
             agreed = [
                 one
                 for one in agreed
-                if _is_of(one, kinds)
+                if is_of(one, kinds)
                 and not (is_inside_described and isinstance(one, dict | list))
             ]
             if not agreed:
@@ -153,8 +120,8 @@ class _Drawing:
     def _is_deep(self, depth: int) -> bool:
         return depth >= _DEEP or self.left < 0
 
-    def _fold(self, schema: Schema, depth: int) -> _Folded:
-        folded = _Folded()
+    def _fold(self, schema: Schema, depth: int) -> Folded:
+        folded = Folded()
         waiting: deque[Schema] = deque([schema])
         choices: deque[tuple[Part, Sequence[Schema]]] = deque()
         while waiting or choices:
@@ -170,20 +137,20 @@ class _Drawing:
             else:  # once it is known what else holds
                 part, variants = choices.popleft()
                 tag = self.described.tag(part, variants) if self.newer else None
-                is_all = not choices and _is_all(folded.parts, part)
-                if tag and is_all and self.draw(_SOMETIMES):
+                is_alone = not choices and is_whole(folded.parts, part)
+                if tag and is_alone and self.draw(_SOMETIMES):
                     folded.new_tag = tag
                 else:
                     waiting.append(self._chosen(folded, part, variants, depth))
         return folded
 
     def _chosen(
-        self, folded: _Folded, part: Part, variants: Sequence[Schema], depth: int
+        self, folded: Folded, part: Part, variants: Sequence[Schema], depth: int
     ) -> Schema:
         """A variant that what is known so far leaves room for."""
         lists = folded.lists()
         agreeing = [
-            one for one in variants if _agreed([*lists, *self._lists(one)]) != []
+            one for one in variants if agreed_in([*lists, *self._lists(one)]) != []
         ]
         if self._is_deep(depth):
             agreeing = sorted(agreeing, key=self._weight)[:1]
@@ -197,7 +164,7 @@ class _Drawing:
         return variant
 
     def _lists(self, schema: Schema) -> list[list[Json]]:
-        return _Folded(list(self.described.parts(schema))).lists()
+        return Folded(list(self.described.parts(schema))).lists()
 
     def _weight(self, schema: Schema) -> int:
         """How much there is to a value at least."""
@@ -208,15 +175,15 @@ class _Drawing:
             for part in self.described.parts(schema)
         )
 
-    def _may_be_null(self, folded: _Folded) -> bool:
+    def _may_be_null(self, folded: Folded) -> bool:
         """3.0.4, section 4.7.24.4: `nullable` adds null to a type; elsewhere it is meant to."""
         typed = [part for part in folded.parts if "type" in part or "enum" in part]
         return self._is_nullable(folded) and all("nullable" in part for part in typed)
 
-    def _is_nullable(self, folded: _Folded) -> bool:
+    def _is_nullable(self, folded: Folded) -> bool:
         return self.described.is_3_0 and True in folded.all("nullable")
 
-    def _kinds(self, folded: _Folded) -> list[str] | None:
+    def _kinds(self, folded: Folded) -> list[str] | None:
         """The types that all parts allow; None for any."""
         found: list[str] | None = None
         for part in folded.parts:
@@ -232,7 +199,7 @@ class _Drawing:
             ]
         return found
 
-    def _kind(self, folded: _Folded, kinds: list[str] | None, depth: int) -> str:
+    def _kind(self, folded: Folded, kinds: list[str] | None, depth: int) -> str:
         if kinds is None:
             if folded.new_tag:
                 return "object"
@@ -240,7 +207,7 @@ class _Drawing:
         if not kinds:
             raise _NoValue
         if self._is_deep(depth):
-            kinds = sorted(kinds, key=[*_TYPES].index)[:1]
+            kinds = sorted(kinds, key=[*TYPES].index)[:1]
         return self.draw(st.sampled_from(kinds))
 
     def _one_of(self, listed: Sequence[Json], is_closed: bool) -> Json:
@@ -250,7 +217,7 @@ class _Drawing:
             return _NEW
         return self.draw(WHOLE) if is_new and type(value) is int else value
 
-    def _of_kind(self, folded: _Folded, kind: str, depth: int) -> Json:
+    def _of_kind(self, folded: Folded, kind: str, depth: int) -> Json:
         match kind:
             case "object":
                 return self._object(folded, depth)
@@ -271,7 +238,7 @@ class _Drawing:
             case _:
                 return self.draw(ANYTHING)
 
-    def _array(self, folded: _Folded, depth: int) -> list[Json]:
+    def _array(self, folded: Folded, depth: int) -> list[Json]:
         least = min(max([0, *folded.all("minItems")]), _LONGEST_LIST)
         prefix = max(map(len, folded.all("prefixItems")), default=0)
         most = least if self._is_deep(depth) else max(least, prefix) + 2
@@ -283,10 +250,10 @@ class _Drawing:
             schemas = [one for part in folded.parts for one in items_at(part, index)]
             if False in schemas:
                 break
-            found.append(self.value(_together(schemas), depth + 1))
+            found.append(self.value(together(schemas), depth + 1))
         return found
 
-    def _object(self, folded: _Folded, depth: int) -> dict[str, Json]:
+    def _object(self, folded: Folded, depth: int) -> dict[str, Json]:
         required = {name for names in folded.all("required") for name in names}
         found: dict[str, Json] = {}
         for name in self._names(folded, required, depth):
@@ -297,7 +264,7 @@ class _Drawing:
                 schemas = [one for one in schemas if one is not False]
             if False not in schemas:
                 tags = folded.tags.get(name, ())
-                found[name] = self.value(_together(schemas), depth + 1, tags)
+                found[name] = self.value(together(schemas), depth + 1, tags)
             elif name in required:
                 raise _NoValue
         if folded.new_tag is not None:
@@ -308,7 +275,7 @@ class _Drawing:
             found.pop("class_", None)
         return found
 
-    def _unevaluated(self, folded: _Folded, name: str) -> list[Schema]:
+    def _unevaluated(self, folded: Folded, name: str) -> list[Schema]:
         """JSON Schema 2020-12 core, section 11.3: where nothing inside describes it.
 
         What unions inside describe is held to it, too, which leaves fewer values.
@@ -320,7 +287,7 @@ class _Drawing:
             and not any(property_in(one, name) for one in self.described.parts(part))
         ]
 
-    def _names(self, folded: _Folded, required: set[str], depth: int) -> Iterator[str]:
+    def _names(self, folded: Folded, required: set[str], depth: int) -> Iterator[str]:
         """Those that are required, some of the others, and some that nobody described."""
         named = [
             name
@@ -347,33 +314,3 @@ class _Drawing:
             name = self.draw(st.from_regex(pattern))
             if name not in required.union(named):
                 yield name
-
-
-def _is_all(parts: Sequence[Part], union: Part) -> bool:
-    """Whether a value is one of a union and nothing else but an object with properties."""
-    return all(
-        "object" in (kinds_of(part) or ["object"])
-        and not (part is not union and part.keys() & {"properties", "required"})
-        and not part.keys() & {*MAKES_LISTS, *MORE_PROPERTIES, "enum", "const"}
-        for part in parts
-    )
-
-
-def _is_of(value: Json, kinds: Sequence[str] | None) -> bool:
-    """Whether a value is of one of these types; None allows any."""
-    if isinstance(value, bool):
-        return kinds is None or "boolean" in kinds
-    return any(
-        isinstance(value, _TYPES[kind]) for kind in (_TYPES if kinds is None else kinds)
-    )
-
-
-def _agreed(lists: Sequence[list[Json]]) -> list[Json] | None:
-    """The values that are in all lists; None where there is no list, and any value is."""
-    if not lists:
-        return None
-    return [one for one in lists[0] if all(is_in(one, many) for many in lists)]
-
-
-def _together(schemas: Sequence[Schema]) -> Schema:
-    return schemas[0] if len(schemas) == 1 else {"allOf": schemas}

@@ -12,6 +12,13 @@ import sdkwright
 
 ROOT = Path(sdkwright.__file__).parent
 SOURCES = sorted(ROOT.rglob("*.py"))
+CHECKOUT = Path(__file__).parents[2]
+# What a case expects is as long as its document makes it.
+TESTS = sorted(
+    path
+    for path in (CHECKOUT / "tests").rglob("*.py")
+    if CHECKOUT / "tests" / "cases" not in path.parents
+)
 # Media types began so as well.
 NO_EXTENSIONS = ("x-ndjson", "x-www-form-urlencoded")
 
@@ -74,7 +81,9 @@ def test_the_model_has_no_word_of_a_target() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix()
+    "path",
+    [*SOURCES, *TESTS],
+    ids=lambda path: path.relative_to(CHECKOUT).as_posix(),
 )
 def test_a_file_holds_one_idea(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 350

@@ -123,36 +123,46 @@ def client_view(
         timeout=literal(float(defaults.timeout)),
         retries=literal(defaults.retries),
         classes=(
-            ClientClassView(
-                name=name,
-                base=Code("SyncClient"),
-                http_client=Code("httpx2.Client"),
-                doc=docstring([text for text in paragraphs if text.strip()], 4),
-                positional=tuple(
-                    Code(f"{one.name}: {one.type}") for one in credentials[:1]
-                ),
-                keyword=tuple(
-                    Code(f"{one.name}: {one.type}") for one in credentials[1:]
-                ),
-                children=children,
+            _class_view(
+                name,
+                Code("SyncClient"),
+                Code("httpx2.Client"),
+                [text for text in paragraphs if text.strip()],
+                [Code(f"{one.name}: {one.type}") for one in credentials],
+                children,
             ),
-            ClientClassView(
-                name=Code(f"Async{name}"),
-                base=Code("AsyncClient"),
-                http_client=Code("httpx2.AsyncClient"),
-                doc=docstring([f"Client for {subject} whose methods are awaited."], 4),
-                positional=tuple(
-                    Code(f"{one.name}: {one.async_type}") for one in credentials[:1]
-                ),
-                keyword=tuple(
-                    Code(f"{one.name}: {one.async_type}") for one in credentials[1:]
-                ),
-                children=async_children,
+            _class_view(
+                Code(f"Async{name}"),
+                Code("AsyncClient"),
+                Code("httpx2.AsyncClient"),
+                [f"Client for {subject} whose methods are awaited."],
+                [Code(f"{one.name}: {one.async_type}") for one in credentials],
+                async_children,
             ),
         ),
         children=children,
         async_children=async_children,
         cached_property=cached_property,
+    )
+
+
+def _class_view(
+    name: Code,
+    base: Code,
+    http_client: Code,
+    paragraphs: list[str],
+    credentials: list[Code],
+    children: tuple[ChildView, ...],
+) -> ClientClassView:
+    """One of the two classes; the first credential alone may be given by its position."""
+    return ClientClassView(
+        name=name,
+        base=base,
+        http_client=http_client,
+        doc=docstring(paragraphs, 4),
+        positional=tuple(credentials[:1]),
+        keyword=tuple(credentials[1:]),
+        children=children,
     )
 
 
