@@ -6,26 +6,14 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..config import ClientDefaults
-from ..ir import Api, ApiKey, Basic, Bearer, SecurityScheme
-from ..naming import Scope, snake
+from ..ir import Api
+from ..naming import Scope
+from .credentials import CredentialView, credential_view
 from .imports import Imports
 from .literals import docstring, literal
 from .resources import ChildView
 from .types import Sent
 from .vocabulary import Vocabulary
-
-_AUTH = "._runtime.auth"
-
-
-@dataclass(frozen=True, slots=True)
-class CredentialView:
-    name: Code
-    key: Code
-    """The name, quoted."""
-    type: Code
-    async_type: Code
-    scheme: Code
-    """The call that describes how it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +86,7 @@ def client_view(
         for one in api.parameters
     )
     credentials = tuple(
-        _credential(scheme, arguments.credentials[scheme.keys[0]], package, imports)
+        credential_view(scheme, arguments.credentials[scheme.keys[0]], package, imports)
         for scheme in api.schemes
     )
     async_children = tuple(child.asynchronous() for child in children)
@@ -172,45 +160,3 @@ def subject_of(api: Api, name: str) -> str:
     if not title.upper().endswith(" API"):
         return title
     return f"the {title[4:] if title[:4].lower() == 'the ' else title}"
-
-
-def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ...]:
-    """Where a credential is looked for; a user name and a password have one each."""
-    prefix = package.upper()
-    match scheme.kind:
-        case Basic():
-            return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
-        case Bearer() | ApiKey():
-            return (
-                scheme.environment
-                or f"{prefix}_{snake(scheme.keys[0]).upper() or 'KEY'}",
-            )
-
-
-def _credential(
-    scheme: SecurityScheme, name: Code, package: str, imports: Imports
-) -> CredentialView:
-    variables = [literal(name) for name in environment_variables(scheme, package)]
-    match scheme.kind:
-        case Bearer():
-            how, kind = (
-                f"{imports.name(_AUTH, 'HTTPBearer')}(env={variables[0]})",
-                "Credential",
-            )
-        case Basic():
-            basic = imports.name(_AUTH, "HTTPBasic")
-            how = f"{basic}(env_username={variables[0]}, env_password={variables[1]})"
-            kind = "BasicCredential"
-        case ApiKey(location, wire_name):
-            key = imports.name(_AUTH, "APIKey")
-            how = (
-                f"{key}({literal(location)}, {literal(wire_name)}, env={variables[0]})"
-            )
-            kind = "Credential"
-    return CredentialView(
-        name,
-        literal(name),
-        imports.name(_AUTH, kind),
-        imports.name(_AUTH, f"Async{kind}"),
-        Code(how),
-    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..code import Code, join
 from ..ir import NoContent
 from . import examples, webhooks
-from .client import environment_variables, subject_of
+from .client import subject_of
+from .credentials import environment_variables
 from .descriptions import returns
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
