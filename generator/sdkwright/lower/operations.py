@@ -19,14 +19,15 @@ from ..ir import (
     Status,
 )
 from .auth import Schemes
-from .content import Contents
 from .docs import doc_of
 from .ignored import is_ignored
 from .method_names import MethodNames
 from .nodes import Node
 from .parameters import Parameters
 from .path_items import operation_id, operations_of, report_others
+from .request_content import RequestContents
 from .resources import groups_of
+from .response_content import ResponseContents
 from .schemas import Schemas
 from .selection import Selection
 from .servers import servers
@@ -53,7 +54,8 @@ class Operations:
         self._selection = selection
         self._base = base.rstrip("/") if "://" in base else ""
         self._findings = findings
-        self._contents = Contents(schemas, findings)
+        self._requests = RequestContents(schemas, findings)
+        self._answers = ResponseContents(schemas, findings)
         self._parameters = Parameters(schemas, findings)
 
     def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
@@ -91,7 +93,7 @@ class Operations:
                 lost="iterating over items and pages",
             )
         responses = self._responses(node)
-        success, successes = self._contents.success(
+        success, successes = self._answers.success(
             child(node.pointer, "responses"), responses
         )
         return Operation(
@@ -144,7 +146,7 @@ class Operations:
         )
         if target is None:
             return None
-        content = self._contents.request(target)
+        content = self._requests.of(target)
         if content is None:
             return None
         return Body(
@@ -196,7 +198,7 @@ class Operations:
                     lost="the type of this answer",
                 )
                 continue
-            media_type, type_ = self._contents.error(response)
+            media_type, type_ = self._answers.error(response)
             yield ErrorCase(
                 status, type_, media_type, response.pointer, doc_of(response.value)
             )

@@ -10,11 +10,11 @@ from ..document import child
 from ..extensions import is_extension
 from ..graph import without_null
 from ..ir import Alias, Doc, JsonContent, Named, Operation, Pointer, Webhook
-from .content import Contents
 from .docs import doc_of
 from .ignored import is_ignored
 from .nodes import Node
 from .path_items import operation_id, operations_of
+from .request_content import RequestContents
 from .resources import tags_of
 from .schemas import Schemas
 from .selection import Selection
@@ -32,7 +32,7 @@ class Webhooks:
         self._schemas = schemas
         self._selection = selection
         self._findings = findings
-        self._contents = Contents(schemas, findings)
+        self._contents = RequestContents(schemas, findings)
 
     def of_api(self, webhooks: Node) -> Iterator[Webhook]:
         """Those of the whole API: path items by name."""
@@ -84,7 +84,7 @@ class Webhooks:
             child(node.pointer, "requestBody"), node.value.get("requestBody")
         )
         body = self._schemas.shapes.references.dereference(written)
-        content = self._contents.request(body) if body else None
+        content = self._contents.of(body) if body else None
         if body is None or not isinstance(content, JsonContent):
             return None
         type_ = without_null(content.type)

@@ -1,0 +1,116 @@
+"""Media types: which one is taken of those that a body may have, and what that says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..diagnostics import Findings
+from ..document import child
+from ..ir import JsonContent, RawContent, TextContent
+from .nodes import Node
+from .schemas import Schemas
+
+STREAMS = (
+    "text/event-stream",
+    "application/jsonl",
+    "application/x-ndjson",
+    "application/json-seq",
+)
+_FORMS = ("multipart/", "application/x-www-form-urlencoded")
+_XML = ("application/xml", "text/xml", "+xml")
+
+
+class MediaTypes:
+    """Chooses among media types: JSON where there is some, else text or bytes."""
+
+    def __init__(self, schemas: Schemas, findings: Findings) -> None:
+        self._schemas = schemas
+        self._findings = findings
+
+    def of(self, owner: Node) -> Iterator[tuple[str, Node]]:
+        """Each media type of a body or an answer, with its schema."""
+        for media_type, media in _content(owner).items():
+            where = child(owner.pointer, "content", media_type)
+            yield media_type, self._schemas.of_media(Node(where, media))
+
+    def choose(
+        self, media: list[tuple[str, Node]]
+    ) -> JsonContent | TextContent | RawContent | None:
+        """The content that is taken of several; None where there is none."""
+        for media_type, schema in media:
+            if self._is_json(media_type, schema):
+                name = "application/json" if "*" in media_type else media_type
+                return JsonContent(name, self._schemas.type_of(schema))
+        if not media:
+            return None
+        media_type = media[0][0]
+        return (
+            TextContent(media_type) if _is_text(media_type) else RawContent(media_type)
+        )
+
+    def _is_json(self, media_type: str, schema: Node) -> bool:
+        name = essence(media_type)
+        if name == "*/*":
+            shape = self._schemas.shapes.of(schema)
+            return shape.format != "binary" and shape.types != ("string",)
+        return name in ("application/json", "text/json") or name.endswith("+json")
+
+    def report_others(
+        self,
+        owner: Node,
+        media: list[tuple[str, Node]],
+        chosen: JsonContent | TextContent | RawContent | None,
+        lost: str,
+    ) -> None:
+        """Tell of those that are not taken."""
+        for media_type, _ in media:
+            if chosen is None or media_type == chosen.media_type:
+                continue
+            if "*" in media_type and len(media) == 1:  # its own name is another
+                continue
+            rule = (
+                "event-stream" if essence(media_type) in STREAMS else "other-media-type"
+            )
+            self._findings.add(
+                rule,
+                child(owner.pointer, "content", media_type),
+                f"`{media_type}` beside `{chosen.media_type}` is not generated",
+                lost=lost,
+            )
+
+    def report_structure(self, owner: Node, media_type: str) -> None:
+        """Tell of a structure that stays text or bytes."""
+        name = essence(media_type)
+        if name in STREAMS or self._has_items(owner, media_type):
+            rule, message = "event-stream", "a stream of events is its bytes"
+        elif name.startswith(_FORMS):
+            rule, message = "raw-body", "a form is the bytes that are sent"
+        elif name.endswith(_XML):
+            rule, message = "raw-body", "XML is its text"
+        else:
+            return
+        where = child(owner.pointer, "content", media_type)
+        self._findings.add(rule, where, message, lost="the structure of the body")
+
+    def _has_items(self, owner: Node, media_type: str) -> bool:
+        """Whether a body comes in items (OpenAPI 3.2, Media Type Object)."""
+        where = child(owner.pointer, "content", media_type)
+        media = Node(where, _content(owner).get(media_type))
+        found = self._schemas.shapes.references.dereference(media)
+        return found is not None and "itemSchema" in found.value
+
+
+def essence(media_type: str) -> str:
+    """A media type without parameters (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _is_text(media_type: str) -> bool:
+    name = essence(media_type)
+    return name not in STREAMS and (name.startswith("text/") or name.endswith(_XML))
+
+
+def _content(owner: Node) -> Mapping[str, Any]:
+    content = owner.value.get("content")
+    return content if isinstance(content, dict) else {}
