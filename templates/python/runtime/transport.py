@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, closing
 from typing import NamedTuple
 
 import httpx2
 
 from .deadline import Deadline
-from .errors import ConfigurationError
+from .errors import APIConnectionError, APITimeoutError, ConfigurationError
 from .retry import Cause
 
 _ERRORS = (
@@ -28,35 +29,32 @@ class Failure(NamedTuple):
     reason: str
     is_timeout: bool = False
 
+    def error(self, request: httpx2.Request) -> APIConnectionError:
+        """What a call raises for it."""
+        kind = APITimeoutError if self.is_timeout else APIConnectionError
+        return kind(request.method, str(request.url), self.reason)
+
 
 def send(
     client: httpx2.Client,
     request: httpx2.Request,
     *,
     foreign: bool,
-    deadline: Deadline,
 ) -> httpx2.Response | Failure:
-    """The answer, read to its end.
+    """The head of the answer: its body is to be read, or closed.
 
-    The status of a failure is the news: where its body breaks off or cannot be decoded,
-    it counts as empty. Without the client's own credentials where it is ``foreign``.
+    Without the client's own credentials where it is ``foreign``.
     Raises `ConfigurationError` if the client was closed meanwhile.
     """
     auth = None if foreign else httpx2.USE_CLIENT_DEFAULT
-    answer: httpx2.Response | None = None
     try:
-        answer = client.send(request, auth=auth, follow_redirects=False, stream=True)
-        deadline.guard(answer)
-        with closing(answer):
-            answer.read()
-        return answer
+        return client.send(request, auth=auth, follow_redirects=False, stream=True)
     except _ERRORS as error:
-        failure = _failure(error)
+        return _failure(error)
     except RuntimeError:
         if not client.is_closed:
             raise
-        failure = None
-    return _outcome(answer, failure)
+    raise ConfigurationError("the client is closed")
 
 
 async def send_async(
@@ -66,34 +64,77 @@ async def send_async(
     foreign: bool,
     deadline: Deadline,
 ) -> httpx2.Response | Failure:
-    """As `send`."""
+    """As `send`, in the time that there is."""
     auth = None if foreign else httpx2.USE_CLIENT_DEFAULT
-    answer: httpx2.Response | None = None
     try:
         with deadline.cancelling():
-            answer = await client.send(
+            return await client.send(
                 request, auth=auth, follow_redirects=False, stream=True
             )
-            async with aclosing(answer):
-                await answer.aread()
-        return answer
     except _ERRORS as error:
-        failure = _failure(error)
+        return _failure(error)
     except RuntimeError:
         if not client.is_closed:
             raise
-        failure = None
-    return _outcome(answer, failure)
+    raise ConfigurationError("the client is closed")
 
 
-def _outcome(
-    answer: httpx2.Response | None, failure: Failure | None
+def read(answer: httpx2.Response, deadline: Deadline) -> httpx2.Response | Failure:
+    """The answer, read to its end.
+
+    The status of a failure is the news: where its body breaks off or cannot be decoded,
+    it counts as empty.
+    """
+    deadline.guard(answer)
+    try:
+        with closing(answer):
+            answer.read()
+    except _ERRORS as error:
+        return _without_body(answer) or _failure(error)
+    return answer
+
+
+async def read_async(
+    answer: httpx2.Response, deadline: Deadline
 ) -> httpx2.Response | Failure:
-    """What is left where something failed; None: because the client was closed."""
-    if failure is None:
-        raise ConfigurationError("the client is closed")
-    if answer is None or answer.is_success:
-        return failure
+    """As `read`."""
+    try:
+        with deadline.cancelling():
+            async with aclosing(answer):
+                await answer.aread()
+    except _ERRORS as error:
+        return _without_body(answer) or _failure(error)
+    return answer
+
+
+def chunks(answer: httpx2.Response) -> Iterator[bytes]:
+    """The body of an answer, as it arrives, after transfer and content codings.
+
+    Raises `APIConnectionError` if it breaks off, `APITimeoutError` after a silence.
+    """
+    try:
+        yield from answer.iter_bytes()
+        return
+    except _ERRORS as error:
+        failure = _failure(error)
+    raise failure.error(answer.request)
+
+
+async def chunks_async(answer: httpx2.Response) -> AsyncIterator[bytes]:
+    """As `chunks`."""
+    try:
+        async for chunk in answer.aiter_bytes():
+            yield chunk
+        return
+    except _ERRORS as error:
+        failure = _failure(error)
+    raise failure.error(answer.request)
+
+
+def _without_body(answer: httpx2.Response) -> httpx2.Response | None:
+    """What is left of an answer whose body cannot be read; a success needs its body."""
+    if answer.is_success:
+        return None
     without_body = httpx2.Response(answer.status_code, request=answer.request)
     without_body.headers = answer.headers
     return without_body

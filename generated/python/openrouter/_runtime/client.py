@@ -16,12 +16,12 @@ from .clock import AsyncClock, Clock
 from .config import Api, Timeout, changed, configure
 from .connections import Connections, copy_of, no_loop, running_loop
 from .errors import ConfigurationError
-from .exchange import Ask, Send, Sleep, data_of, exchange
+from .exchange import Ask, Read, Send, Sleep, data_of, exchange
 from .omit import Omit, omit
 from .operation import Call, RequestOptions
 from .parameters import Location
 from .retry import RetryPolicy
-from .transport import send, send_async
+from .transport import read, read_async, send, send_async
 from .undescribed import undescribed
 
 T = TypeVar("T")
@@ -170,12 +170,9 @@ class SyncClient:
                 return cast("httpx2.Response", done.value)
             match step:
                 case Send():
-                    result = send(
-                        client,
-                        step.request,
-                        foreign=step.foreign,
-                        deadline=step.deadline,
-                    )
+                    result = send(client, step.request, foreign=step.foreign)
+                case Read():
+                    result = read(step.answer, step.deadline)
                 case Sleep():
                     self._clock.sleep(step.seconds)
                 case Ask():
@@ -336,6 +333,8 @@ class AsyncClient:
                         foreign=step.foreign,
                         deadline=step.deadline,
                     )
+                case Read():
+                    result = await read_async(step.answer, step.deadline)
                 case Sleep():
                     await self._clock.sleep(step.seconds)
                 case Ask():

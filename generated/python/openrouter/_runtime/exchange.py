@@ -1,7 +1,7 @@
 """One call, from arguments to an answer, without doing any I/O itself.
 
-`exchange` is a generator: it yields what is to be done (`Send`, `Sleep`, `Ask`), and is
-sent what came of it. The clients are the thin shells that do it, sync or async.
+`exchange` is a generator: it yields what is to be done (`Send`, `Read`, `Sleep`, `Ask`),
+and is sent what came of it. The clients are the thin shells that do it, sync or async.
 """
 
 from __future__ import annotations
@@ -18,13 +18,7 @@ from .config import Config, deadline_seconds, retry_policy, timeout_parts
 from .deadline import Deadline
 from .decode import DecodeError
 from .deprecation import warn_if_deprecated
-from .errors import (
-    APIConnectionError,
-    APITimeoutError,
-    ResponseValidationError,
-    SDKError,
-    api_error,
-)
+from .errors import APITimeoutError, ResponseValidationError, SDKError, api_error
 from .operation import OPTIONS, Call, Operation
 from .redirect import MOST_REDIRECTS, follow
 from .request import AnyClient, build
@@ -38,11 +32,18 @@ _logger = logging.getLogger((__package__ or "").partition(".")[0])
 
 
 class Send(NamedTuple):
-    """Send this request and read the answer: an `httpx2.Response` or a `Failure`."""
+    """Send this request: an `httpx2.Response` that is still open, or a `Failure`."""
 
     request: httpx2.Request
     foreign: bool
     """It goes to another origin: without the HTTP client's own credentials."""
+    deadline: Deadline
+
+
+class Read(NamedTuple):
+    """Read this answer to its end: an `httpx2.Response` or a `Failure`."""
+
+    answer: httpx2.Response
     deadline: Deadline
 
 
@@ -58,14 +59,14 @@ class Ask(NamedTuple):
     function: Callable[[], Any]
 
 
-Step: TypeAlias = Send | Sleep | Ask
+Step: TypeAlias = Send | Read | Sleep | Ask
 Exchange: TypeAlias = Generator[Step, Any, httpx2.Response]
 
 
 def exchange(
     config: Config, client: AnyClient, clock: Clock | AsyncClock, call: Call[Any]
 ) -> Exchange:
-    """The answer to a call: a success, read to its end.
+    """The answer to a call: a success, read to its end or, if so called, open.
 
     Raises every `SDKError` but `ResponseValidationError`.
     """
@@ -97,6 +98,12 @@ def exchange(
             _logger.debug(
                 "response: %s %s: %d", request.method, request.url, answer.status_code
             )
+            if call.stays_open and answer.is_success:
+                # The deadline was met: from now on only a silence can be too long.
+                request.extensions["timeout"].update(timeout)
+                return answer
+            answer = yield Read(answer, deadline)
+        if isinstance(answer, httpx2.Response):
             if answer.is_success:
                 return answer
             if redirects < MOST_REDIRECTS and answer.is_redirect:
@@ -163,5 +170,4 @@ def _error(
 ) -> SDKError:
     if isinstance(answer, httpx2.Response):
         return api_error(answer, operation.errors)
-    kind = APITimeoutError if answer.is_timeout else APIConnectionError
-    return kind(request.method, str(request.url), answer.reason)
+    return answer.error(request)

@@ -94,7 +94,8 @@ class RequestOptions(TypedDict, total=False):
     retries: int | RetryPolicy
     deadline: float | None
     """Seconds for everything: all attempts and the waits between them. A blocking
-    client looks at the time when data arrives or a step has lasted that long."""
+    client looks at the time when data arrives or a step has lasted that long. What is
+    read piece by piece may last longer: only its beginning has to come in time."""
     idempotency_key: str
     """Sent as ``Idempotency-Key``: lets a POST or PATCH be sent again after a failure."""
     extra_headers: Mapping[str, str]
@@ -115,3 +116,5 @@ class Call(NamedTuple, Generic[T]):
     arguments: Arguments
     base_url: str | None = None
     """Where it goes, whatever the client and the operation say."""
+    stays_open: bool = False
+    """Whether a success is handed out before its body is read."""
