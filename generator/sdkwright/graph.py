@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .ir import (
     Alias,
+    ByStatus,
+    Content,
     Declaration,
     Enum,
     JsonContent,
@@ -18,6 +20,7 @@ from .ir import (
     Object,
     Operation,
     Pointer,
+    Success,
     TupleOf,
     TypeRef,
     Union,
@@ -178,8 +181,16 @@ def sent_by(
 
 def returned_by(operation: Operation) -> Iterator[Pointer]:
     """The declarations of what a call returns."""
-    if isinstance(operation.success, JsonContent):
-        yield from references(operation.success.type)
+    for content in contents_of(operation.success):
+        if isinstance(content, JsonContent):
+            yield from references(content.type)
+
+
+def contents_of(success: Success) -> tuple[Content, ...]:
+    """What a success may hold: one content for each status where they differ."""
+    if isinstance(success, ByStatus):
+        return tuple(content for _, content in success.contents)
+    return (success,)
 
 
 def raised_by(operation: Operation) -> Iterator[Pointer]:

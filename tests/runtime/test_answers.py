@@ -8,9 +8,18 @@ import httpx2
 import pytest
 
 from runtime.errors import ResponseValidationError
-from runtime.operation import Bytes, Empty, Json, Operation, Text
+from runtime.operation import ByStatus, Bytes, Empty, Json, Operation, Text
 
 from .harness import Sdk, Thing
+
+BY_STATUS = ByStatus[Any](
+    {
+        "2XX": Text(),
+        202: Json(lambda: list[str]),
+        200: Json(lambda: Thing),
+        204: Empty(),
+    }
+)
 
 
 def returning(decoder: Any) -> Operation[Any]:
@@ -62,6 +71,44 @@ class TestAnswers:
         assert sdk.call(returning(Json(lambda: Thing | None))) is None
         with pytest.raises(ResponseValidationError):
             sdk.call(returning(Json(lambda: list[Thing])))
+
+    @pytest.mark.parametrize(
+        ("answer", "data"),
+        [
+            (httpx2.Response(200, json={"id": 1}), Thing(id=1)),
+            (httpx2.Response(202, json=["later"]), ["later"]),
+            (httpx2.Response(204), None),
+            (httpx2.Response(206, content=b"{}"), "{}"),
+            (httpx2.Response(206), ""),
+        ],
+    )
+    def test_a_status_tells_what_its_body_is(
+        self, sdk: Sdk, answer: httpx2.Response, data: object
+    ) -> None:
+        sdk.serve(answer)
+        assert sdk.call(returning(BY_STATUS)) == data
+        assert sdk.requests[0].headers["Accept"] == (
+            "text/plain, */*;q=0.1, application/json"
+        )
+
+    def test_a_body_of_another_status_is_none(self, sdk: Sdk) -> None:
+        sdk.serve(httpx2.Response(200, json=["later"]))
+        with pytest.raises(ResponseValidationError):
+            sdk.call(returning(BY_STATUS))
+
+    @pytest.mark.parametrize(
+        ("answer", "data"),
+        [
+            (httpx2.Response(201, json={"id": 1}), Thing(id=1)),
+            (httpx2.Response(201), None),
+        ],
+    )
+    def test_a_status_that_nothing_is_said_of(
+        self, sdk: Sdk, answer: httpx2.Response, data: object
+    ) -> None:
+        kinds: dict[int | str, Any] = {202: Empty(), 200: Json(lambda: Thing)}
+        sdk.serve(answer)
+        assert sdk.call(returning(ByStatus(kinds))) == data
 
     def test_a_type_is_looked_up_and_adapted_once(self, sdk: Sdk) -> None:
         loads: list[None] = []

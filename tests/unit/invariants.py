@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sdkwright.graph import contents_of
 from sdkwright.ir import (
     Alias,
     AnyJson,
@@ -59,8 +60,9 @@ def types_of(declaration: Declaration) -> list[TypeRef]:
 
 def types_in(operation: Operation) -> Iterator[TypeRef]:
     yield from (parameter.type for parameter in operation.parameters)
-    if isinstance(operation.success, JsonContent):
-        yield operation.success.type
+    for content in contents_of(operation.success):
+        if isinstance(content, JsonContent):
+            yield content.type
     if operation.body and isinstance(operation.body.content, JsonContent):
         yield operation.body.content.type
     for error in operation.errors:

@@ -6,11 +6,13 @@ import pytest
 
 from sdkwright.ir import (
     AnyJson,
+    ByStatus,
     Content,
     JsonContent,
     NoContent,
     RawContent,
     Scalar,
+    Success,
     TextContent,
 )
 
@@ -27,7 +29,7 @@ def returned(*content: str) -> Lowered:
     )
 
 
-def success(text: str) -> Content:
+def success(text: str) -> Success:
     return operation(f"responses: {{{text}}}").operation().success
 
 
@@ -122,14 +124,31 @@ def test_a_body_that_is_bytes_is_reported(media: str) -> None:
         ),
         (
             "'200': {content: {text/plain: {}}}, '201': {content: {application/json: {}}}",
+            ByStatus(
+                (
+                    (200, TextContent("text/plain")),
+                    (201, JsonContent("application/json", AnyJson())),
+                )
+            ),
+        ),
+        (
+            "'204': {}, 2XX: {content: {application/pdf: {}}}",
+            ByStatus(((204, NoContent()), ("2XX", RawContent("application/pdf")))),
+        ),
+        (
+            "'200': {content: {application/json: {}}}, '201': {content: {text/json: {}}}",
             JsonContent("application/json", AnyJson()),
+        ),
+        (
+            "'200': {content: {image/png: {}}}, '203': {content: {image/gif: {}}}",
+            RawContent("image/png"),
         ),
         ("'200': {content: {application/pdf: {}}}", RawContent("application/pdf")),
         ("'404': {description: ''}", NoContent()),
         ("", NoContent()),
     ],
 )
-def test_what_a_call_returns(text: str, expected: Content) -> None:
+def test_what_a_call_returns(text: str, expected: Success) -> None:
     assert success(text) == expected
 
 
@@ -147,16 +166,15 @@ def test_a_stream_beside_json_is_reported() -> None:
     assert found.rules == ["event-stream"]
 
 
-def test_successes_of_several_types_are_reported() -> None:
-    text = "{content: {application/json: {schema: {type: %s}}}}"
-    found = operation(
-        f"responses: {{'200': {text % 'string'}, '201': {text % 'integer'}}}"
-    )
-    assert found.places("several-successes") == [f"{GET}/responses"]
-    same = operation(
-        f"responses: {{'200': {text % 'string'}, '201': {text % 'string'}}}"
-    )
-    assert same.rules == []
+@pytest.mark.parametrize(
+    ("method", "status"), [("get", "204"), ("get", "205"), ("head", "200")]
+)
+def test_a_body_where_http_has_none(method: str, status: str) -> None:
+    responses = f"{{'{status}': {{content: {{application/json: {{}}}}}}}}"
+    found = operation(f"responses: {responses}", method=method)
+    assert found.operation().success == NoContent()
+    where = f"#/paths/~1a/{method}/responses/{status}/content"
+    assert found.places("impossible-body") == [where]
 
 
 # --- Errors ---------------------------------------------------------------------------
@@ -175,8 +193,17 @@ def test_errors_in_the_order_of_the_document() -> None:
     assert [(one.status, one.type, one.media_type) for one in errors] == [
         (500, None, "text/html"),
         ("default", STRING, "application/json"),
+        (302, None, ""),
         ("4XX", STRING, "application/problem+json"),
     ]
+
+
+def test_a_redirect_is_an_error_and_what_comes_before_the_answer_is_none() -> None:
+    text = "{content: {application/json: {schema: {type: string}}}}"
+    found = operation(f"responses: {{'303': {text}, '101': {text}}}")
+    (error,) = found.operation().errors
+    assert (error.status, error.type) == (303, STRING)
+    assert found.places("interim-response") == [f"{GET}/responses/101"]
 
 
 def test_default_is_the_success_where_there_is_no_other() -> None:

@@ -9,6 +9,7 @@ from .operations import (
     DEFAULT_STYLES,
     METHODS,
     Body,
+    ByStatus,
     Content,
     ErrorCase,
     JsonContent,
@@ -20,6 +21,7 @@ from .operations import (
     Security,
     Status,
     Style,
+    Success,
     TextContent,
 )
 from .schemas import (
@@ -60,6 +62,7 @@ __all__ = [
     "Bearer",
     "Binary",
     "Body",
+    "ByStatus",
     "Constant",
     "Content",
     "DEFAULT_STYLES",
@@ -93,6 +96,7 @@ __all__ = [
     "Server",
     "Status",
     "Style",
+    "Success",
     "Tag",
     "TextContent",
     "TupleOf",

@@ -69,6 +69,19 @@ class NoContent:
 
 Content: TypeAlias = JsonContent | TextContent | RawContent | NoContent
 
+Status: TypeAlias = int | str
+"""A status code, a range such as `4XX`, or `default`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByStatus:
+    """The contents of successes that differ, in the order of the document."""
+
+    contents: tuple[tuple[Status, Content], ...]
+
+
+Success: TypeAlias = Content | ByStatus
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -76,10 +89,6 @@ class Body:
     required: bool
     pointer: Pointer
     doc: Doc = NO_DOC
-
-
-Status: TypeAlias = int | str
-"""A status code, a range such as `4XX`, or `default`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class Operation:
     doc: Doc
     parameters: tuple[Parameter, ...]
     body: Body | None
-    success: Content
+    success: Success
     errors: tuple[ErrorCase, ...]
     security: Security | None
     """None where the API's own holds."""

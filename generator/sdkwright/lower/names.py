@@ -32,8 +32,8 @@ _ALONE = {
     "unevaluatedItems": ("item", False),
     "unevaluatedProperties": ("value", False),
 }
-# What stands for all below a keyword: for some of the variants, the object among several
-# types, what successes have in common.
+# What stands for all below a keyword: for some of the variants, or the object among
+# several types.
 _AT_THE_END = {
     "anyOf": "variant",
     "discriminator": "base",
@@ -41,7 +41,6 @@ _AT_THE_END = {
     "patternProperties": "value",
     "prefixItems": "item",
     "properties": "object",
-    "responses": "response",
 }
 # What stands next below these in a file beside the document has a name.
 _NAMED: tuple[list[str], ...] = (
@@ -68,7 +67,15 @@ _KEYED = frozenset(
 )
 
 
-_KEYWORDS = {*_ALONE, *_AT_THE_END, *_KEYED, "components", "content", "paths"}
+_KEYWORDS = {
+    *_ALONE,
+    *_AT_THE_END,
+    *_KEYED,
+    "components",
+    "content",
+    "paths",
+    "responses",
+}
 
 
 def name_all(

@@ -93,9 +93,7 @@ class Operations:
                 lost="iterating over items and pages",
             )
         responses = self._responses(node)
-        success, successes = self._answers.success(
-            child(node.pointer, "responses"), responses
-        )
+        success, successes = self._answers.success(method, responses)
         return Operation(
             id=operation_id(value) or f"{method.lower()} {path}",
             name=self._names.of(method, path, node, groups_of(path, node)[0]),
@@ -190,12 +188,12 @@ class Operations:
                 )
             if status in successes:
                 continue
-            if str(status)[0] in "13":
+            if str(status)[0] == "1":
                 self._findings.add(
-                    "redirect-response",
+                    "interim-response",
                     response.pointer,
-                    "redirects are followed where that is safe, else they are an APIError",
-                    lost="the type of this answer",
+                    "what comes before the answer is not handed out",
+                    lost="this answer",
                 )
                 continue
             media_type, type_ = self._answers.error(response)

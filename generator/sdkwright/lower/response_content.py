@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..diagnostics import Findings
+from ..document import child
 from ..graph import without_null
 from ..ir import (
+    ByStatus,
     Content,
     JsonContent,
     NoContent,
-    Nullable,
-    Pointer,
     RawContent,
     Status,
+    Success,
     TextContent,
     TypeRef,
 )
 from .media_types import MediaTypes
 from .nodes import Node
 from .schemas import Schemas
+
+_WITHOUT_BODY = (204, 205)
+"""The successes that have no body (RFC 9110, sections 15.3.5 and 15.3.6)."""
 
 
 class ResponseContents:
@@ -31,40 +35,19 @@ class ResponseContents:
         self._media_types = MediaTypes(schemas, findings)
 
     def success(
-        self, pointer: Pointer, responses: Mapping[Status, Node]
-    ) -> tuple[Content, frozenset[Status]]:
-        """What a call returns, and the statuses that mean it.
-
-        `pointer` is that of all responses: of the union where successes differ.
-        """
+        self, method: str, responses: Mapping[Status, Node]
+    ) -> tuple[Success, frozenset[Status]]:
+        """What a call returns, and the statuses that mean it."""
         statuses = [status for status in responses if str(status)[0] == "2"]
         statuses = statuses or [status for status in responses if status == "default"]
-        contents = [self._response(responses[status]) for status in statuses]
-        chosen = min(contents, key=_precision, default=NoContent())
-        for status, content in zip(statuses, contents, strict=True):
-            if content not in (chosen, NoContent()) and not isinstance(
-                content, JsonContent
-            ):
-                self._findings.add(
-                    "several-successes",
-                    responses[status].pointer,
-                    "a call returns one kind of body; another success has another",
-                    lost="the body of this answer",
-                )
-        if not isinstance(chosen, JsonContent):
-            return chosen, frozenset(statuses)
-        types = [one.type for one in contents if isinstance(one, JsonContent)]
-        type_ = self._schemas.one_of(pointer, types)
-        if len(set(types)) > 1:
-            self._findings.add(
-                "several-successes",
-                pointer,
-                "successes of several types are told apart by what fits best",
-                lost="which status has which type",
-            )
-        if NoContent() in contents:
-            type_ = Nullable(without_null(type_))
-        return JsonContent(chosen.media_type, type_), frozenset(statuses)
+        contents = tuple(
+            (status, self._content(method, status, responses[status]))
+            for status in statuses
+        )
+        first = contents[0][1] if contents else NoContent()
+        if all(_kind(content) == _kind(first) for _, content in contents):
+            return first, frozenset(statuses)
+        return ByStatus(contents), frozenset(statuses)
 
     def error(self, response: Node) -> tuple[str, TypeRef | None]:
         """The media type of an error, and its type where it is JSON."""
@@ -76,8 +59,18 @@ class ResponseContents:
             case None:
                 return "", None
 
-    def _response(self, response: Node) -> Content:
+    def _content(self, method: str, status: Status, response: Node) -> Content:
         media = list(self._media_types.of(response))
+        if not media:
+            return NoContent()
+        if method == "HEAD" or status in _WITHOUT_BODY:
+            self._findings.add(
+                "impossible-body",
+                child(response.pointer, "content"),
+                "HTTP knows no body of an answer with this status, or to this method",
+                hint="remove the `content`, or correct the status",
+            )
+            return NoContent()
         chosen = self._media_types.choose(media)
         self._media_types.report_others(response, media, chosen, "reading it")
         if chosen:
@@ -85,13 +78,6 @@ class ResponseContents:
         return chosen or NoContent()
 
 
-def _precision(content: Content) -> int:
-    match content:
-        case JsonContent():
-            return 0
-        case TextContent():
-            return 1
-        case RawContent():
-            return 2
-        case NoContent():
-            return 3
+def _kind(content: Content) -> object:
+    """What a body is read as, whatever its media type is called."""
+    return content.type if isinstance(content, JsonContent) else type(content)

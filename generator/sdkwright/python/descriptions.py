@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..code import Code, join
+from ..graph import contents_of
 from ..ir import (
     DEFAULT_STYLES,
     Binary,
+    ByStatus,
     Content,
     ErrorCase,
     JsonContent,
@@ -21,14 +23,16 @@ from ..ir import (
     Parameter,
     RawContent,
     Scalar,
+    Success,
     TextContent,
     TupleOf,
+    TypeRef,
 )
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import literal, tuple_of
 from .methods import Method
-from .types import Returned
+from .types import Returned, joined
 from .vocabulary import Vocabulary
 
 _JSON = "application/json"
@@ -44,17 +48,23 @@ class OperationView:
     arguments: Code
 
 
-def returns(content: Content, types: Returned) -> Code:
+def returns(success: Success, types: Returned) -> Code:
     """The type of what a call returns."""
+    contents = contents_of(success)
+    found = [one for content in contents for one in types.alternatives(_type(content))]
+    return joined(sorted(found, key=lambda one: one == "None"))
+
+
+def _type(content: Content) -> TypeRef:
     match content:
         case JsonContent(_, type_):
-            return types.annotation(type_)
+            return type_
         case TextContent():
-            return types.annotation(Scalar("string"))
+            return Scalar("string")
         case RawContent():
-            return types.annotation(Binary())
+            return Binary()
         case NoContent():
-            return types.annotation(Null())
+            return Null()
 
 
 class Descriptions:
@@ -112,19 +122,28 @@ class Descriptions:
             )
             yield Code(f"deprecated_arguments={tuple_of(pairs)}")
 
-    def _is_class(self, content: Content) -> bool:
+    def _is_class(self, success: Success) -> bool:
         """Whether what a call returns is one class to checkers, not a union."""
-        if not isinstance(content, JsonContent):
+        if isinstance(success, ByStatus):
+            return False
+        if not isinstance(success, JsonContent):
             return True
-        match content.type:
+        match success.type:
             case Named(pointer):
                 return isinstance(self._vocabulary.api.declarations[pointer], Object)
             case ListOf() | TupleOf() | MapOf() | Scalar():
                 return True
         return False
 
-    def _decoder(self, content: Content) -> str:
-        match content:
+    def _decoder(self, success: Success) -> str:
+        match success:
+            case ByStatus(contents):
+                by_status = self._imports.name(_OPERATION, "ByStatus")
+                cases = ", ".join(
+                    f"{literal(status)}: {self._decoder(content)}"
+                    for status, content in contents
+                )
+                return f"{by_status}({{{cases}}})"
             case JsonContent(media_type, type_):
                 json = self._imports.name(_OPERATION, "Json")
                 accept = f", accept={literal(media_type)}" * (media_type != _JSON)

@@ -29,7 +29,7 @@ from typing import Any, ClassVar
 
 import httpx2
 
-from .decode import DecodeError, Json
+from .decode import DecodeError, Json, nearest
 from .one_line import on_one_line
 from .problem import Problem
 from .public import public_module
@@ -250,11 +250,7 @@ def error_class(documented: type[APIError], status: int) -> type[APIError]:
 def api_error(response: httpx2.Response, types: ErrorTypes) -> APIError:
     """The error for a status that is not a success."""
     status = response.status_code
-    documented = (
-        types.get(status)
-        or types.get(f"{status // 100}XX")
-        or types.get("default", APIError)
-    )
+    documented = nearest(types, status) or APIError
     data = None
     if documented.body_type is not None:
         with suppress(DecodeError):  # the status is the news, whatever the body

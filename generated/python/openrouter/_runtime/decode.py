@@ -7,7 +7,7 @@ first response: nothing is computed twice.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar, overload
 
@@ -134,6 +134,41 @@ class Empty:
 
     def decode(self, _response: httpx2.Response, /) -> None:
         return None
+
+
+class ByStatus(Generic[T_co]):
+    """A body whose kind is that of the answer's status.
+
+    What is said of a code is nearer than what is said of its range (``2XX``), and that
+    nearer than ``default``. A status that nothing is said of is read as the first kind
+    that has a body; if it has none itself, as no body where that is a kind, too.
+    """
+
+    __slots__ = ("_kinds", "accept")
+
+    def __init__(self, kinds: Mapping[int | str, Decoder[T_co]]) -> None:
+        self._kinds = kinds
+        accepted = [one.accept for one in kinds.values() if not _is_empty(one)]
+        self.accept = ", ".join(dict.fromkeys(accepted))
+
+    def decode(self, response: httpx2.Response, /) -> T_co:
+        status = response.status_code
+        kind = nearest(self._kinds, status) or self._undescribed(response)
+        return kind.decode(response)
+
+    def _undescribed(self, response: httpx2.Response) -> Decoder[T_co]:
+        kinds, without = self._kinds.values(), not response.content
+        fit = (one for one in kinds if _is_empty(one) == without)
+        return next(fit, next(iter(kinds)))
+
+
+def _is_empty(decoder: object) -> bool:
+    return isinstance(decoder, Empty)
+
+
+def nearest(cases: Mapping[int | str, T], status: int) -> T | None:
+    """What is said of a status: by its code (404), its range ("4XX") or "default"."""
+    return cases.get(status) or cases.get(f"{status // 100}XX") or cases.get("default")
 
 
 def validator(type_: Any) -> Callable[[bytes], Any]:

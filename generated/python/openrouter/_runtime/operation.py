@@ -10,7 +10,7 @@ from typing import Generic, Literal, NamedTuple, TypedDict, TypeVar
 import httpx2
 
 from .auth import Security
-from .decode import Bytes, Decoder, Empty, Json, Text
+from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
 from .errors import APIError, ErrorTypes
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
@@ -18,6 +18,7 @@ from .retry import RetryPolicy
 __all__ = [
     "OPTIONS",
     "Arguments",
+    "ByStatus",
     "Bytes",
     "Call",
     "Empty",

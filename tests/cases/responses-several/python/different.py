@@ -6,13 +6,15 @@ from typing import Unpack
 
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.operation import Json, Operation, RequestOptions
+from ._runtime.operation import ByStatus, Json, Operation, RequestOptions
 
 _DIFFERENT: Operation[models.Item | models.DifferentResponse] = Operation(
     "different",
     "PUT",
     "/different",
-    returns=Json(lambda: models.Item | models.DifferentResponse),
+    returns=ByStatus(
+        {200: Json(lambda: models.Item), 202: Json(lambda: models.DifferentResponse)}
+    ),
 )
 
 

@@ -6,10 +6,13 @@ from typing import Unpack
 
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.operation import Json, Operation, RequestOptions
+from ._runtime.operation import ByStatus, Empty, Json, Operation, RequestOptions
 
 _OR_NOTHING: Operation[models.Item | None] = Operation(
-    "orNothing", "PUT", "/or-nothing", returns=Json(lambda: models.Item | None)
+    "orNothing",
+    "PUT",
+    "/or-nothing",
+    returns=ByStatus({204: Empty(), 200: Json(lambda: models.Item)}),
 )
 
 
