@@ -49,7 +49,7 @@ class Referee:
 
 
 @dataclass(slots=True)
-class _JudgedRequest:
+class JudgedRequest:
     """openapi-core's view of a request; its protocol asks for a mutable one."""
 
     host_url: str
@@ -70,9 +70,9 @@ class _JudgedAnswer:
     data: bytes
 
 
-def _judged_request(origin: str, request: Request) -> _JudgedRequest:
+def _judged_request(origin: str, request: Request) -> JudgedRequest:
     path, _, query = request.target.partition("?")
-    return _JudgedRequest(
+    return JudgedRequest(
         origin,
         path,
         request.method.lower(),

@@ -1,0 +1,125 @@
+"""Who judges what was sent: libraries that we did not write, else the specification."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from openapi_core import OpenAPI
+from openapi_core.datatypes import RequestParameters
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+from werkzeug.http import parse_cookie
+
+from ..contract.referee import JudgedRequest
+from ..contract.server import Request
+from .row import Raised, Returned, Seen
+from .wire import sent
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAPICore:
+    """Unmarshals the request by the document: what was given must come back.
+
+    It gets the request as a framework hands it over: percent-decoded, but for slashes in
+    paths. So it cannot judge what must be split before it is decoded: delimiters inside
+    the items of arrays that are not exploded, and `spaceDelimited`, whose delimiter it
+    looks for as `%20`. It misses the path styles `label` and `matrix` (it takes the name
+    of the template for that of the parameter), exploded `form` objects (it looks for
+    their own name), more than one level of `deepObject`, `style: cookie`, and
+    `in: querystring`.
+    """
+
+    given: Mapping[str, Any]
+    """By location, then by wire name; `body` is the whole body."""
+    name: str = field(default="openapi-core", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        (request,) = seen.requests
+        openapi, origin = _read(seen.document)
+        found = openapi.unmarshal_request(_as_frameworks_see(request, origin))
+        parameters = {
+            "path": found.parameters.path,
+            "query": found.parameters.query,
+            "header": found.parameters.header,
+            "cookie": found.parameters.cookie,
+        }
+        back = {place: dict(values) for place, values in parameters.items() if values}
+        if found.body is not None:
+            back["body"] = found.body
+        assert back == dict(self.given), back
+
+
+@lru_cache
+def _read(document: str) -> tuple[OpenAPI, str]:
+    """A document as openapi-core knows it, and the URL of its server."""
+    content = json.loads(document)
+    return OpenAPI.from_dict(content), content["servers"][0]["url"]
+
+
+def _as_frameworks_see(request: Request, origin: str) -> JudgedRequest:
+    path, _, query = request.target.partition("?")
+    cookies = parse_cookie(request.headers.get("cookie")).items(multi=True)
+    return JudgedRequest(
+        origin,
+        unquote(re.sub("(?i)%2f", "%252F", path)),
+        request.method.lower(),
+        request.headers.get("content-type", ""),
+        request.body or None,
+        RequestParameters(
+            query=ImmutableMultiDict(parse_qsl(query, keep_blank_values=True)),
+            header=Headers(dict(request.headers)),
+            cookie=ImmutableMultiDict(
+                (name, unquote(value)) for name, value in cookies
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """The bytes that a specification shows, or that follow from its grammar."""
+
+    text: str
+    """As `wire.sent` shows them."""
+    name: str
+    """The section that they come from."""
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        assert sent(seen) == self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The SDK's own error, before any request."""
+
+    says: str
+    """A part of its message."""
+    name: str = field(default="`InvalidRequestError`, no request", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert seen.requests == ()
+        assert isinstance(seen.outcome, Raised), seen.outcome
+        assert type(seen.outcome.error).__name__ == "InvalidRequestError"
+        assert self.says in str(seen.outcome.error)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """`json`, which reads what a parameter or a whole query holds."""
+
+    text: str
+    """What `wire.sent` shows before the JSON."""
+    given: Any
+    name: str = field(default="Python's `json`", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        shown = sent(seen)
+        assert shown.startswith(self.text)
+        assert json.loads(unquote(shown.removeprefix(self.text))) == self.given

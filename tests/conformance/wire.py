@@ -1,0 +1,31 @@
+"""Requests as the page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contract.server import Request
+from .row import Seen
+
+# What every request says, whatever it is called with.
+_USUAL = frozenset(
+    {"accept", "accept-encoding", "connection", "content-length", "host", "user-agent"}
+)
+
+
+def sent(seen: Seen) -> str:
+    """What was sent: after the prefix of the row, and beside what every request says."""
+    return " · ".join(part for one in seen.requests for part in _parts(seen, one))
+
+
+def _parts(seen: Seen, request: Request) -> Iterator[str]:
+    target = request.target.removeprefix(seen.prefix)
+    method = request.method if request.method != "GET" else ""
+    if start := f"{method} {target}".strip():
+        yield start
+    for line in request.raw.partition(b"\r\n\r\n")[0].split(b"\r\n")[1:]:
+        name, _, value = line.decode("latin-1").partition(":")
+        if name.lower() not in _USUAL:
+            yield f"{name}:{value}"
+    if request.body:
+        yield request.body.decode("utf-8", "backslashreplace")
