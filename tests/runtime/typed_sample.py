@@ -15,6 +15,7 @@ from runtime.models import Model
 from runtime.omit import Omit, omit
 from runtime.operation import Bytes, Json, Operation, RequestOptions
 from runtime.response import Response
+from runtime.streamed import AsyncStreamedResponse, StreamedResponse
 
 if TYPE_CHECKING:
     from typing import assert_type
@@ -66,6 +67,7 @@ class AsyncThings(AsyncResource):
     """Things."""
 
     get = async_method(Things.get)
+    raw = async_method(Things.raw)
 
 
 class AsyncBetaThings(AsyncResource):
@@ -101,6 +103,10 @@ if TYPE_CHECKING:
         assert_type(client.things.get(id="a"), Thing)
         assert_type(client.things.get.with_response("a", retries=0), Response[Thing])
         assert_type(client.things.get.with_response("a").data, Thing)
+        with client.things.get.streamed("a", timeout=3) as answer:
+            assert_type(answer, StreamedResponse)
+            answer.save("a.txt", progress=print)
+            assert_type(list(answer.iter_lines()), list[str])
         assert_type(client.things.maybe(), Thing | list[Thing] | None)
         assert_type(client.things.raw(), bytes)
         assert_type(client.beta.fetch("a"), Thing)
@@ -115,6 +121,7 @@ if TYPE_CHECKING:
         client.things.get()  # type: ignore
         client.things.get(1)  # type: ignore
         client.things.get.with_response("a", timeout="3")  # type: ignore
+        client.things.get.streamed()  # type: ignore
         client.things.get.nothing  # type: ignore  # noqa: B018
 
     async def check_async(client: AClient) -> None:
@@ -122,6 +129,10 @@ if TYPE_CHECKING:
         response = await client.things.get.with_response("a")
         assert_type(response, Response[Thing])
         assert_type(response.data, Thing)
+        async with client.things.get.streamed("a", timeout=3) as answer:
+            assert_type(answer, AsyncStreamedResponse)
+            await answer.save("a.txt")
+            assert_type([one async for one in answer.iter_bytes()], list[bytes])
         assert_type(await client.beta.fetch("a"), Thing)
         assert_type(client.with_options(timeout=None), AClient)
         assert_type(await client.request("GET", "/x", cast_to=Thing), Thing)
@@ -129,4 +140,5 @@ if TYPE_CHECKING:
         async with client as same:
             assert_type(same, AClient)
         await client.things.get()  # type: ignore
+        client.things.get.streamed()  # type: ignore
         await client.things.get.with_response("a", timeout="3")  # type: ignore

@@ -118,12 +118,20 @@ class Text:
     accept = "text/plain, */*;q=0.1"
 
     def decode(self, response: httpx2.Response, /) -> str:
-        # Not `response.text`: the server may name any codec of Python, such as zlib.
-        charset = response.charset_encoding or "utf-8"
-        try:
-            return response.content.decode(charset, "replace")
-        except (LookupError, ValueError):
-            return response.content.decode("utf-8", "replace")
+        return response.content.decode(charset_of(response), "replace")
+
+
+def charset_of(response: httpx2.Response) -> str:
+    """The charset of a text; UTF-8 if the answer names none that is one.
+
+    Not `response.encoding`: the server may name any codec of Python, such as zlib.
+    """
+    charset = response.charset_encoding or "utf-8"
+    try:
+        b"a".decode(charset, "replace")
+    except (LookupError, ValueError):
+        return "utf-8"
+    return charset
 
 
 class Empty:

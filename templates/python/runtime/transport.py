@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, closing
 from typing import NamedTuple
 
@@ -107,23 +107,28 @@ async def read_async(
     return answer
 
 
-def chunks(answer: httpx2.Response) -> Iterator[bytes]:
+def chunks(
+    answer: httpx2.Response, size: int | None = None
+) -> Generator[bytes, None, None]:
     """The body of an answer, as it arrives, after transfer and content codings.
 
+    In chunks of ``size`` bytes, of which the last may be shorter; None: as they come.
     Raises `APIConnectionError` if it breaks off, `APITimeoutError` after a silence.
     """
     try:
-        yield from answer.iter_bytes()
+        yield from answer.iter_bytes(size)
         return
     except _ERRORS as error:
         failure = _failure(error)
     raise failure.error(answer.request)
 
 
-async def chunks_async(answer: httpx2.Response) -> AsyncIterator[bytes]:
+async def chunks_async(
+    answer: httpx2.Response, size: int | None = None
+) -> AsyncGenerator[bytes, None]:
     """As `chunks`."""
     try:
-        async for chunk in answer.aiter_bytes():
+        async for chunk in answer.aiter_bytes(size):
             yield chunk
         return
     except _ERRORS as error:

@@ -1,8 +1,9 @@
 """Resources, and what makes a method of one more than a function.
 
 ``client.credits.get_credits()`` returns the data;
-``client.credits.get_credits.with_response()`` the whole `Response`, from the same code:
-it runs the function on a stand-in for the resource whose ``_call`` returns more.
+``client.credits.get_credits.with_response()`` the whole `Response`, and ``.streamed()`` an
+open one, from the same code: the function runs on a stand-in for the resource whose
+``_call`` returns that.
 """
 
 # pyright: reportPrivateUsage=false
@@ -11,7 +12,8 @@ it runs the function on a stand-in for the resource whose ``_call`` returns more
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from functools import cache, update_wrapper
 from typing import (
     TYPE_CHECKING,
@@ -26,9 +28,11 @@ from typing import (
     overload,
 )
 
-from .exchange import data_of, whole_of
+from .answers import AsyncOpenAnswers, AsyncWholeAnswers, OpenAnswers, WholeAnswers
+from .exchange import data_of
 from .operation import OPTIONS, Arguments, Call, Operation, RequestOptions
 from .response import Response
+from .streamed import AsyncStreamedResponse, StreamedResponse
 
 if TYPE_CHECKING:
     from .client import AsyncClient, SyncClient
@@ -67,38 +71,6 @@ class AsyncResource:
     ) -> T:
         call = Call(operation, options, arguments)
         return data_of(call, await self._client._exchange(call))
-
-
-class _WholeAnswers:
-    """Stands in for a `Resource` where the whole response is wanted."""
-
-    def __init__(self, client: SyncClient) -> None:
-        self._client = client
-
-    def _call(
-        self,
-        operation: Operation[T],
-        options: RequestOptions,
-        **arguments: Unpack[Arguments],
-    ) -> Response[T]:
-        call = Call(operation, options, arguments)
-        return whole_of(call, self._client._exchange(call))
-
-
-class _AsyncWholeAnswers:
-    """Stands in for an `AsyncResource` where the whole response is wanted."""
-
-    def __init__(self, client: AsyncClient) -> None:
-        self._client = client
-
-    async def _call(
-        self,
-        operation: Operation[T],
-        options: RequestOptions,
-        **arguments: Unpack[Arguments],
-    ) -> Response[T]:
-        call = Call(operation, options, arguments)
-        return whole_of(call, await self._client._exchange(call))
 
 
 @cache
@@ -174,8 +146,18 @@ class BoundMethod(_Bound[P, T]):
 
     def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
         """The same call, returning the whole `Response`: status, headers, data."""
-        stand_in = _WholeAnswers(self.__self__._client)
+        stand_in = WholeAnswers(self.__self__._client)
         return cast("Response[T]", self._run(stand_in, *args, **kwargs))
+
+    @contextmanager
+    def streamed(
+        self, *args: P.args, **kwargs: P.kwargs
+    ) -> Generator[StreamedResponse, None, None]:
+        """The same call, for ``with``: the body is to be read piece by piece."""
+        stand_in = OpenAnswers(self.__self__._client)
+        answer = cast("StreamedResponse", self._run(stand_in, *args, **kwargs))
+        with closing(answer):
+            yield answer
 
 
 class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
@@ -187,15 +169,28 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> Coroutine[Any, Any, Response[T]]:
         """The same call, returning the whole `Response`: status, headers, data."""
-        stand_in = _AsyncWholeAnswers(self.__self__._client)
+        stand_in = AsyncWholeAnswers(self.__self__._client)
         return cast(
             "Coroutine[Any, Any, Response[T]]",
             self._run(stand_in, *args, **kwargs),
         )
 
+    @asynccontextmanager
+    async def streamed(
+        self, *args: P.args, **kwargs: P.kwargs
+    ) -> AsyncGenerator[AsyncStreamedResponse, None]:
+        """The same call, for ``async with``: the body is to be read piece by piece."""
+        stand_in = AsyncOpenAnswers(self.__self__._client)
+        answer = await cast(
+            "Coroutine[Any, Any, AsyncStreamedResponse]",
+            self._run(stand_in, *args, **kwargs),
+        )
+        async with aclosing(answer):
+            yield answer
+
 
 class method(Generic[P, T]):
-    """Decorates a method of a `Resource`: adds ``with_response``.
+    """Decorates a method of a `Resource`: adds ``with_response`` and ``streamed``.
 
     The method may be assigned in another resource's class: it runs on any resource.
     """

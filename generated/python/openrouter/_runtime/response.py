@@ -1,10 +1,10 @@
-"""``Response``: the whole answer to a call, without what was sent."""
+"""``Response``: the whole answer to a call, without what was sent; and its head alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
 import httpx2
 
@@ -17,20 +17,16 @@ T_co = TypeVar("T_co", covariant=True)
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Response(Generic[T_co]):
-    """What the server answered.
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class ResponseHead:
+    """What the server answered, but for the body.
 
     It holds nothing of the request but its method and URL, and that without secrets:
     it may be logged and pickled.
     """
 
-    data: T_co
-    """The body, decoded."""
     status_code: int
     headers: httpx2.Headers
-    content: bytes
-    """The body as it came, after transfer and content codings."""
     method: str
     url: str
     """What was asked, in the end (after redirects); values of keys are hidden."""
@@ -52,20 +48,47 @@ class Response(Generic[T_co]):
             return ""
 
     def __repr__(self) -> str:
-        return f"<Response {self.status_code} {self.method} {self.url}>"
+        kind = type(self).__name__
+        return f"<{kind} {self.status_code} {self.method} {self.url}>"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Response(ResponseHead, Generic[T_co]):
+    """What the server answered.
+
+    It holds nothing of the request but its method and URL, and that without secrets:
+    it may be logged and pickled.
+    """
+
+    data: T_co
+    """The body, decoded."""
+    content: bytes
+    """The body as it came, after transfer and content codings."""
 
 
 Response.__module__ = public_module("", otherwise=__name__)
 
 
+class Head(TypedDict):
+    """The fields of a `ResponseHead`."""
+
+    status_code: int
+    headers: httpx2.Headers
+    method: str
+    url: str
+
+
+def head_of(response: httpx2.Response) -> Head:
+    """Our view of the head of an answer, whose body may not have been read."""
+    url, headers = response.request.url, response.headers
+    return {
+        "status_code": response.status_code,
+        "headers": url.hide_in(headers) if isinstance(url, SecretURL) else headers,
+        "method": response.request.method,
+        "url": str(url),
+    }
+
+
 def response_of(response: httpx2.Response, data: T) -> Response[T]:
     """Our view of an answer that has been read."""
-    url, headers = response.request.url, response.headers
-    return Response(
-        data=data,
-        status_code=response.status_code,
-        headers=url.hide_in(headers) if isinstance(url, SecretURL) else headers,
-        content=response.content,
-        method=response.request.method,
-        url=str(url),
-    )
+    return Response(data=data, content=response.content, **head_of(response))
