@@ -96,8 +96,8 @@ _TABLE: tuple[Rule, ...] = (
     # Servers.
     Rule("no-server", "note", "exact", "no server, or only relative ones"),
     Rule("invalid-server", "error", "dropped", "a URL that is no base URL"),
-    Rule("undefined-server-variable", "warning", "approximated", "it has no value"),
-    Rule("server-variable", "note", "approximated", "a server variable is fixed"),
+    Rule("undefined-server-variable", "note", "exact", "it has to be given"),
+    Rule("other-server", "note", "approximated", "a server that has no name"),
     Rule("unsupported-protocol", "note", "approximated", "a server beyond HTTP"),
     # Security.
     Rule("unknown-security-scheme", "error", "dropped", "a scheme not defined"),

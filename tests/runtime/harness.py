@@ -22,6 +22,7 @@ from runtime.errors import APIError, SDKError
 from runtime.method import AsyncResource, Resource
 from runtime.models import Model
 from runtime.operation import Json, Operation
+from runtime.servers import Server
 
 Kind: TypeAlias = Literal["sync", "async"]
 Answer: TypeAlias = httpx2.Response | Exception
@@ -35,7 +36,10 @@ API = Api(
     name="Sample",
     package="sample",
     version="1.2.3",
-    servers={"production": BASE, "staging": "https://staging.test/v1"},
+    servers={
+        "production": Server(BASE),
+        "staging": Server("https://staging.test/v1"),
+    },
     schemes={"api_key": HTTPBearer(env="SAMPLE_KEY")},
     security=(("api_key",),),
 )

@@ -156,46 +156,6 @@ class TestWhatIsSent:
         assert str(sdk.sent.url) == f"{BASE}/a/7?tenant=t"
         assert sdk.sent.headers["X-Title"] == "other"
 
-    def test_servers_of_an_operation(self, sdk: Sdk) -> None:
-        elsewhere: Operation[Any] = Operation(
-            "e",
-            "GET",
-            "/e",
-            returns=Json(lambda: Any),
-            servers=("https://files.test/v2",),
-        )
-        sdk.serve(ok())
-        sdk.call(elsewhere)
-        assert str(sdk.sent.url) == "https://files.test/v2/e"
-        sdk.serve(ok(), server="staging")
-        sdk.call(elsewhere)
-        assert str(sdk.sent.url) == "https://files.test/v2/e"
-
-    def test_a_base_url_counts_for_all_operations(self, sdk: Sdk) -> None:
-        elsewhere: Operation[Any] = Operation(
-            "e",
-            "GET",
-            "/e",
-            returns=Json(lambda: Any),
-            servers=("https://files.test/v2",),
-        )
-        client = sdk.serve(ok())
-        sdk.call(elsewhere, on=client.with_options(base_url="https://mine.test"))
-        assert str(sdk.sent.url) == "https://mine.test/e"
-        sdk.serve(ok(), base_url="https://mine.test")
-        sdk.call(elsewhere)
-        assert str(sdk.sent.url) == "https://mine.test/e"
-        sdk.request("GET", "https://mine.test/other")
-        assert str(sdk.sent.url) == "https://mine.test/other"
-
-    def test_a_relative_server_of_an_operation_is_refused(self, sdk: Sdk) -> None:
-        elsewhere: Operation[Any] = Operation(
-            "e", "GET", "/e", returns=Json(lambda: Any), servers=("/v2",)
-        )
-        sdk.serve(ok())
-        with pytest.raises(InvalidRequestError, match="relative"):
-            sdk.call(elsewhere)
-
     def test_an_unknown_option_is_named(self, sdk: Sdk) -> None:
         sdk.serve(ok())
         with pytest.raises(TypeError, match=r"get\(\) got an unexpected .* 'tiemout'"):

@@ -136,21 +136,6 @@ def test_two_paths_may_share_a_path_item() -> None:
     }
 
 
-def test_servers_of_an_operation() -> None:
-    found = lowered("""
-        paths:
-          /a:
-            servers: [{url: https://item.example.com}]
-            get: {tags: [t], servers: [{url: https://own.example.com}]}
-            put: {tags: [t]}
-        """)
-    (resource,) = found.api.resources
-    assert [one.servers for one in resource.operations] == [
-        ("https://own.example.com",),
-        ("https://item.example.com",),
-    ]
-
-
 # --- Parameters -----------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
 from ._runtime.retry import RetryPolicy
+from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -21,9 +22,7 @@ _API = Api(
     name="OpenRouter",
     package="openrouter",
     version=__version__,
-    servers={
-        "production": "https://openrouter.ai/api/v1",
-    },
+    servers={"production": Server("https://openrouter.ai/api/v1")},
     schemes={
         "api_key": HTTPBearer(env="OPENROUTER_API_KEY"),
     },

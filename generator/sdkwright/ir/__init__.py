@@ -4,7 +4,7 @@ It says what the API is and holds no identifier, annotation or word of a target 
 Every node carries the pointer of the place it came from, so that any later stage can name it.
 """
 
-from .api import Api, ApiKey, Basic, Bearer, Resource, SecurityScheme, Server, Webhook
+from .api import Api, ApiKey, Basic, Bearer, Resource, SecurityScheme, Webhook
 from .operations import (
     DEFAULT_STYLES,
     METHODS,
@@ -51,6 +51,7 @@ from .schemas import (
     TypeRef,
     Union,
 )
+from .servers import Server, ServerVariable
 
 __all__ = [
     "Access",
@@ -94,6 +95,7 @@ __all__ = [
     "Security",
     "SecurityScheme",
     "Server",
+    "ServerVariable",
     "Status",
     "Style",
     "Success",

@@ -8,6 +8,7 @@ from typing import Literal
 
 from .operations import Operation, Parameter, Security
 from .schemas import NO_DOC, Declaration, Doc, Name, Named, Pointer
+from .servers import Server, ServerVariable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,6 @@ class Webhook:
     """A declaration; None where what is sent is not JSON."""
     operation: Pointer | None
     """The operation that a callback belongs to; ids may be there twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    name: str
-    url: str
-    doc: Doc = NO_DOC
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,16 @@ class Api:
     declarations: Mapping[Pointer, Declaration] = field(repr=False)
     names: Mapping[Pointer, Name] = field(repr=False)
     """The name of each declaration."""
+
+    @property
+    def variables(self) -> dict[str, list[ServerVariable]]:
+        """Those of all servers, of operations as well, by their names."""
+        listed = [*self.servers, *(s for one in self.operations for s in one.servers)]
+        found: dict[str, list[ServerVariable]] = {}
+        for server in listed:
+            for variable in server.variables:
+                found.setdefault(variable.name, []).append(variable)
+        return found
 
     @property
     def operations(self) -> list[Operation]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from .schemas import NO_DOC, Doc, Name, Pointer, TypeRef
+from .servers import Server
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
@@ -128,7 +129,7 @@ class Operation:
     errors: tuple[ErrorCase, ...]
     security: Security | None
     """None where the API's own holds."""
-    servers: tuple[str, ...] = ()
-    """Base URLs of this operation alone."""
+    servers: tuple[Server, ...] = ()
+    """Those of this operation alone, in place of the API's."""
     shared: tuple[Pointer, ...] = ()
     """Parameters, bodies and answers that it refers to and that stand elsewhere."""

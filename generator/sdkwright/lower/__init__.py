@@ -9,7 +9,7 @@ from .. import extensions
 from ..config import Naming, Select
 from ..diagnostics import Findings
 from ..document import Document, child
-from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security, Server
+from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security
 from ..tables import ConfigProblem
 from .auth import Schemes
 from .ignored import ignored_by, report_ignored
@@ -21,7 +21,7 @@ from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
 from .selection import Selection
-from .servers import servers
+from .servers import servers_of_api
 from .webhooks import Webhooks
 
 _ROOT = "#"
@@ -40,7 +40,7 @@ def lower(
     schemas = Schemas(document, findings)
     components = _mapping(root, _ROOT, "components")
     schemes = Schemes(components, schemas.shapes, findings)
-    api_servers = _servers(root, findings)
+    servers = servers_of_api(Node(_ROOT, root), findings)
     selection = Selection(select)
     method_names = MethodNames(root, naming, findings)
     operations = Operations(
@@ -48,7 +48,7 @@ def lower(
         schemes,
         method_names,
         selection,
-        api_servers[0].url,
+        servers,
         findings,
     )
     named = _mapping(components.value, components.pointer, "schemas")
@@ -86,7 +86,7 @@ def lower(
         doc=Doc(
             _text(root.get("info"), "summary"), _text(root.get("info"), "description")
         ),
-        servers=api_servers,
+        servers=servers,
         security=_security(root, schemes),
         schemes=schemes.used(),
         parameters=parameters,
@@ -115,20 +115,6 @@ def _check(table: str, chosen: Mapping[str, str], known: Collection[str]) -> Non
 def _ids(operation: Operation) -> tuple[str, ...]:
     """What an operation may be called in the configuration."""
     return operation.id, operation.pointer, f"{operation.method} {operation.path}"
-
-
-def _servers(root: Mapping[str, Any], findings: Findings) -> tuple[Server, ...]:
-    # Without a server the URL is `/`, relative to the document (section 4.8.1).
-    found = tuple(servers(Node(_ROOT, root), findings)) or (Server("default", "/"),)
-    if "://" not in found[0].url:
-        findings.add(
-            "no-server",
-            _ROOT,
-            "the document does not say where the API is",
-            hint="add a `servers` entry with an absolute URL",
-            lost="the base URL, which whoever makes a client has to give",
-        )
-    return found
 
 
 def _path_items(

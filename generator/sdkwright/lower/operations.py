@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urljoin
 
 from .. import extensions
 from ..diagnostics import Findings
@@ -16,6 +15,7 @@ from ..ir import (
     Parameter,
     Pointer,
     Security,
+    Server,
     Status,
 )
 from .auth import Schemes
@@ -30,7 +30,7 @@ from .resources import groups_of
 from .response_content import ResponseContents
 from .schemas import Schemas
 from .selection import Selection
-from .servers import servers
+from .servers import servers_of_operation
 
 _STATUS = re.compile("[1-5]([0-9][0-9]|XX)")
 
@@ -44,15 +44,15 @@ class Operations:
         schemes: Schemes,
         names: MethodNames,
         selection: Selection,
-        base: str,
+        servers: tuple[Server, ...],
         findings: Findings,
     ) -> None:
-        """`base` is the URL of the API's first server."""
+        """`servers` are those of the API."""
         self._schemas = schemas
         self._schemes = schemes
         self._names = names
         self._selection = selection
-        self._base = base.rstrip("/") if "://" in base else ""
+        self._servers = servers
         self._findings = findings
         self._requests = RequestContents(schemas, findings)
         self._answers = ResponseContents(schemas, findings)
@@ -109,7 +109,9 @@ class Operations:
             errors=tuple(self._errors(responses, successes)),
             security=self._security(node),
             shared=tuple(self._shared(node, item)),
-            servers=tuple(self._servers(node if "servers" in node.value else item)),
+            servers=tuple(
+                servers_of_operation(node, item, self._servers, self._findings)
+            ),
         )
 
     def _shared(self, node: Node, item: Node) -> Iterator[Pointer]:
@@ -200,17 +202,6 @@ class Operations:
             yield ErrorCase(
                 status, type_, media_type, response.pointer, doc_of(response.value)
             )
-
-    def _servers(self, owner: Node) -> Iterator[str]:
-        """Base URLs of an operation; a relative one is so to the server of the API.
-
-        Where none of its own can be used, it has none: another's would be a guess.
-        """
-        usable = list(servers(owner, self._findings))
-        if owner.value.get("servers") and not usable:
-            yield "/"
-        for server in usable:
-            yield urljoin(f"{self._base}/", server.url) if self._base else server.url
 
 
 def _status(key: str) -> Status | None:

@@ -1,46 +1,95 @@
-"""Servers: base URLs with their variables filled in."""
+"""Servers: base URLs, and what may stand for their variables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
-from ..ir import Doc, Server
+from ..ir import Doc, Server, ServerVariable
 from .nodes import Node
 
-_PRINTABLE = re.compile(r"[!-~]+")
+_UNSENDABLE = re.compile(r"[\s\x00-\x1f\x7f\\]")
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
+_WITHOUT_HOST = "https://"
 
 
-def servers(owner: Node, findings: Findings) -> Iterator[Server]:
-    """The servers that an object lists (OpenAPI 3.1, section 4.8.5); bad ones are left out."""
+def servers_of_api(root: Node, findings: Findings) -> tuple[Server, ...]:
+    """Those of all operations that have none of their own, at least one.
+
+    Without any the URL is `/`, relative to the document (OpenAPI 3.1, section 4.8.1).
+    """
+    document = _document_url(root.value)
+    found = tuple(_servers(root, findings, document)) or (
+        Server("default", urljoin(document, "/")),
+    )
+    if not found[0].is_absolute:
+        findings.add(
+            "no-server",
+            root.pointer,
+            "the document does not say where the API is",
+            hint="add a `servers` entry with an absolute URL",
+            lost="the base URL, which whoever makes a client has to give",
+        )
+    return found
+
+
+def servers_of_operation(
+    operation: Node, item: Node, api: tuple[Server, ...], findings: Findings
+) -> Iterator[Server]:
+    """Those of an operation, else of its path; none where those of the API hold.
+
+    Where none of its own can be used, it has one without a host, and a client needs a
+    base URL to call it: another server would be a guess.
+    """
+    owner = operation if "servers" in operation.value else item
+    usable = list(_servers(owner, findings))
+    if owner.value.get("servers") and not usable:
+        yield Server("default", _WITHOUT_HOST)
+    names = {one.name for one in api}
+    for number, server in enumerate(usable):
+        if number and server.name not in names:
+            findings.add(
+                "other-server",
+                child(owner.pointer, "servers"),
+                f"the server `{server.name}` is none of the API's",
+                hint="give it the name of a server of the API, which chooses both",
+                lost="choosing it by name; a client with its `base_url` asks it",
+            )
+        yield server
+
+
+def _document_url(root: Mapping[str, Any]) -> str:
+    """Where the document itself is found (`$self` of OpenAPI 3.2); empty if unknown."""
+    own = root.get("$self")
+    is_url = isinstance(own, str) and own.lower().startswith(("http://", "https://"))
+    return str(own) if is_url else ""
+
+
+def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Server]:
+    """The servers that an object lists (section 4.8.5); bad ones are left out.
+
+    `document` is what their URLs are relative to, where that is known.
+    """
     listed = owner.value.get("servers")
     for index, value in enumerate(listed if isinstance(listed, list) else ()):
         node = Node(child(owner.pointer, "servers", index), value)
         if not isinstance(value, dict) or not isinstance(value.get("url"), str):
             _refuse(node, "a server needs a `url`", findings)
             continue
-        url = _with_defaults(node, findings)
-        if "{" in url or "}" in url:
-            findings.add(
-                "undefined-server-variable",
-                child(node.pointer, "url"),
-                "a variable of the URL is not defined, or has no default",
-                hint="describe it under `variables`",
-                lost="this server; `base_url` can say it when a client is made",
-            )
-            continue
-        if problem := _problem(url):
+        url = value["url"]
+        variables = tuple(_variables(node, findings))
+        if problem := _problem(url, variables):
             _refuse(node, problem, findings)
             continue
+        if not url.startswith("{"):  # a variable may hold a whole URL
+            url = urljoin(document, url)
         fallback = "default" if index == 0 else f"server_{index + 1}"
-        text = value.get("description")
-        doc = Doc(text=text if isinstance(text, str) else "")
-        yield Server(_name(value) or fallback, url, doc)
+        yield Server(_name(value) or fallback, url, variables, _doc(value))
 
 
 def _name(server: Mapping[str, Any]) -> str:
@@ -49,28 +98,54 @@ def _name(server: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _with_defaults(node: Node, findings: Findings) -> str:
-    url: str = node.value["url"]
-    variables = node.value.get("variables")
-    for name, variable in variables.items() if isinstance(variables, dict) else ():
-        default = variable.get("default") if isinstance(variable, dict) else None
-        if not isinstance(default, str) or f"{{{name}}}" not in url:
-            continue
-        url = url.replace(f"{{{name}}}", default)
-        findings.add(
-            "server-variable",
-            child(node.pointer, "variables", name),
-            f"the server variable `{name}` has its default",
-            hint="another value is given as part of `base_url`",
-            lost="an argument for this variable",
+def _doc(owner: Mapping[str, Any]) -> Doc:
+    text = owner.get("description")
+    return Doc(text=text if isinstance(text, str) else "")
+
+
+def _variables(server: Node, findings: Findings) -> Iterator[ServerVariable]:
+    """The variables of a URL, in its order (Server Variable Object, section 4.8.6)."""
+    listed = server.value.get("variables")
+    described = listed if isinstance(listed, dict) else {}
+    for name in dict.fromkeys(_VARIABLE.findall(server.value["url"])):
+        variable = described.get(name)
+        variable = variable if isinstance(variable, dict) else {}
+        default = _text(variable.get("default"))
+        if default is None or {*default} & {*"{}"}:  # some repeat the variable itself
+            default = None
+            findings.add(
+                "undefined-server-variable",
+                child(server.pointer, "url"),
+                f"the server variable `{name}` has no default: a client has to be given"
+                " a value",
+                hint="describe it under `variables`",
+            )
+        enum = variable.get("enum")
+        values = [_text(one) for one in (enum if isinstance(enum, list) else ())]
+        known = dict.fromkeys([default, *values] if values else ())
+        yield ServerVariable(
+            name,
+            default,
+            tuple(one for one in known if one is not None),
+            _doc(variable),
         )
-    return url
 
 
-def _problem(url: str) -> str:
-    """What is wrong with a base URL; empty where nothing is."""
-    if url and not _PRINTABLE.fullmatch(url):
-        return "the URL holds a space, a control character or one outside ASCII"
+def _text(value: object) -> str | None:
+    """A value, which should be a text: many ports and versions are numbers in YAML."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number or isinstance(value, str) else None
+
+
+def _problem(template: str, variables: tuple[ServerVariable, ...]) -> str:
+    """What is wrong with a URL, as it is by default; empty where nothing is."""
+    url = template
+    for variable in variables:
+        url = url.replace(f"{{{variable.name}}}", _sample(template, variable))
+    if "{" in url or "}" in url:
+        return "the URL has a brace that is no part of a variable"
+    if _UNSENDABLE.search(url):
+        return "the URL holds a space, a control character or a backslash"
     try:
         parts = urlsplit(url)
         _ = parts.port
@@ -83,6 +158,17 @@ def _problem(url: str) -> str:
     if parts.username is not None or parts.query or parts.fragment:
         return "the URL holds credentials, a query or a fragment"
     return ""
+
+
+def _sample(template: str, variable: ServerVariable) -> str:
+    """A value that fits the place of a variable."""
+    if variable.default is not None:
+        return variable.default
+    if variable.values:
+        return variable.values[0]
+    if not template.startswith(f"{{{variable.name}}}"):
+        return "1"  # a host's name, a port, and a segment of a path
+    return "https" if "}://" in template else "https://example.com"
 
 
 def _refuse(node: Node, message: str, findings: Findings) -> None:

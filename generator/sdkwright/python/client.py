@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ..code import Code
 from ..config import ClientDefaults
 from ..ir import Api
-from ..naming import Scope
 from .credentials import CredentialView, credential_view
 from .imports import Imports
 from .literals import docstring, literal
 from .resources import ChildView
+from .servers import ServersView, servers_view
 from .types import Sent
 from .vocabulary import Vocabulary
 
@@ -42,10 +42,7 @@ class ClientView:
     package: Code
     imports: tuple[Code, ...]
     for_checkers: tuple[Code, ...]
-    servers: tuple[tuple[Code, Code], ...]
-    """Names and URLs, quoted."""
-    server: Code
-    """The type of a server's name."""
+    servers: ServersView
     credentials: tuple[CredentialView, ...]
     security: Code
     globals: tuple[GlobalView, ...]
@@ -73,10 +70,7 @@ def client_view(
     )
     types = Sent(vocabulary, imports)
     arguments = vocabulary.arguments
-    scope = Scope()
-    servers = tuple(
-        (literal(scope.claim(one.name)), literal(one.url)) for one in api.servers
-    )
+    servers = servers_view(vocabulary, package, imports)
     globals_ = tuple(
         GlobalView(
             arguments.parameters[one.location, one.wire_name],
@@ -92,7 +86,11 @@ def client_view(
     async_children = tuple(child.asynchronous() for child in children)
     subject = subject_of(api, name)
     paragraphs = [f"Client for {subject}.", api.doc.summary, api.doc.text]
-    imports.name("typing", "Literal")
+    if servers.has_choice:
+        for symbol in ("Self", "Unpack"):
+            imports.name("typing", symbol)
+        for symbol in ("ClientOptions", "moved"):
+            imports.name("._runtime.config", symbol)
     cached_property = Code("")
     if children:
         cached_property = imports.name("functools", "cached_property")
@@ -104,7 +102,6 @@ def client_view(
         imports=imports.lines(),
         for_checkers=imports.lines_for_checkers(),
         servers=servers,
-        server=Code(f"Literal[{', '.join(server for server, _ in servers)}]"),
         credentials=credentials,
         security=vocabulary.security(api.security),
         globals=globals_,

@@ -32,6 +32,7 @@ from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import literal, tuple_of
 from .methods import Method
+from .servers import described_servers
 from .types import Returned, joined
 from .vocabulary import Vocabulary
 
@@ -105,7 +106,9 @@ class Descriptions:
         if operation.security not in (None, self._vocabulary.api.security):
             yield Code(f"security={self._vocabulary.security(operation.security)}")
         if operation.servers:
-            yield Code(f"servers={tuple_of(map(literal, operation.servers))}")
+            names = self._vocabulary.arguments.variables
+            servers = described_servers(operation.servers, names, self._imports)
+            yield Code(f"servers={servers}")
         if errors := self._error_classes(operation.errors):
             yield Code(f"errors={errors}")
         if operation.doc.deprecated:

@@ -246,6 +246,8 @@ class ClientArguments:
     """By the first key of the security scheme."""
     parameters: Mapping[tuple[Location, str], Code]
     """By location and wire name."""
+    variables: Mapping[str, Code]
+    """By the name of the server variable."""
 
 
 def client_arguments(api: Api) -> ClientArguments:
@@ -258,7 +260,13 @@ def client_arguments(api: Api) -> ClientArguments:
     for one in api.parameters:
         candidates = argument_candidates(one)
         parameters[one.location, one.wire_name] = Code(scope.claim(*candidates))
-    return ClientArguments(credentials, parameters)
+    variables = {}
+    for variable in ("copy", "options"):  # what `with_options` has of its own
+        scope.claim(variable)
+    for variable in api.variables:
+        name = identifier(snake(variable), _KEYWORDS, fallback="variable")
+        variables[variable] = Code(scope.claim(name, f"server_{name}"))
+    return ClientArguments(credentials, parameters, variables)
 
 
 def method_candidate(operation: Operation) -> str:

@@ -15,12 +15,11 @@ from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import cell, code, markdown
 from .methods import Method, NamedResource
+from .server_pages import ServersSection, servers_section, setup
+from .tables import table
 from .texts import about, said_of, summary
 from .types import Returned, Sent
 from .vocabulary import Vocabulary
-
-# One long description does not make every row of a table long.
-_WIDEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,8 @@ class ReadmeView:
     leading_arguments: Code
     """The same where others follow."""
     resources: tuple[ResourceLink, ...]
+    servers: ServersSection | None
+    """None where there is nothing to choose."""
     webhooks: Code | None
     """The page of what the server sends."""
 
@@ -91,9 +92,7 @@ class Guide:
         self._client = client
         self._package = package
         self._resources = [one for one in resources if one.methods]
-        # Where the document does not say where the API is, whoever uses it has to.
-        is_known = "://" in vocabulary.api.servers[0].url
-        self._setup = Code("" if is_known else 'base_url="https://example.com"')
+        self._setup = setup(vocabulary)
 
     def readme(self, root_error: Code) -> ReadmeView:
         api = self._vocabulary.api
@@ -132,6 +131,7 @@ class Guide:
                 )
                 for one in self._resources
             ),
+            servers=servers_section(self._vocabulary, self._client, self._package),
             webhooks=webhooks.PAGE if api.webhooks else None,
         )
 
@@ -169,9 +169,9 @@ class Guide:
                 f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text
             ),
             example=Code(example.rstrip("\n")),
-            parameters=_table(self._parameters(method)),
+            parameters=table(self._parameters(method)),
             response=code(returns(operation.success, types)),
-            errors=_table(self._error_rows(method)),
+            errors=table(self._error_rows(method)),
         )
 
     def _parameters(self, method: Method) -> Iterable[Sequence[str]]:
@@ -221,23 +221,3 @@ def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
 
 def _first_line(text: str) -> str:
     return text.strip().partition("\n")[0]
-
-
-def _table(rows: Iterable[Sequence[str]]) -> tuple[Code, ...]:
-    """A Markdown table whose cells are padded to the widest that is not too wide."""
-    head, *body = list(rows)
-    widths = [
-        min(_WIDEST, max(len(row[column]) for row in (head, *body)))
-        for column in range(len(head))
-    ]
-    rule = ["-" * width for width in widths]
-    return tuple(
-        Code(
-            "| "
-            + " | ".join(
-                text.ljust(width) for text, width in zip(row, widths, strict=True)
-            )
-            + " |"
-        )
-        for row in (head, rule, *body)
-    )

@@ -14,6 +14,7 @@ from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
 from .errors import APIError, ErrorTypes
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
+from .servers import Server
 
 __all__ = [
     "OPTIONS",
@@ -57,8 +58,10 @@ class Operation(Generic[T_co]):
     """Of the parameters, by location and name; what is missing has its default."""
     security: Security | None = field(default=None, kw_only=True)
     """None: as all of the API; (): no credential is needed."""
-    servers: tuple[str, ...] = field(default=(), kw_only=True)
-    """Base URLs that replace the client's, unless that was given by the user."""
+    servers: Mapping[str, Server] = field(
+        default_factory=dict[str, Server], kw_only=True
+    )
+    """By name; they replace the client's, unless it was given a base URL."""
     deprecated: bool = field(default=False, kw_only=True)
     deprecated_arguments: tuple[tuple[Location | Literal["fields"], str], ...] = field(
         default=(), kw_only=True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import httpx2
 
-from .config import can_be_asked
+from .base_url import can_be_asked
 from .request import Outgoing
 
 MOST_REDIRECTS = 5

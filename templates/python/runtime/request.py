@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, TypeAlias
 import httpx2
 
 from .auth import Placed
+from .base_url import can_be_asked
 from .body import Content, encode_body
-from .config import Config, can_be_asked
+from .config import Config
 from .errors import InvalidRequestError
 from .headers import problem_of
 from .omit import omit
@@ -128,7 +129,7 @@ def _build(
 def _url(
     config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
 ) -> httpx2.URL:
-    server = call.base_url or config.server(call.operation.servers)
+    server = call.base_url or config.destination.of(call.operation.servers)
     text = server + _path(config, call)
     query = _query(config, call)
     if client.params:

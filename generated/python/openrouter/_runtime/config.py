@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias, cast
+from typing import NamedTuple, TypeAlias, TypedDict, cast
 
 import httpx2
 
@@ -17,6 +16,7 @@ from .headers import problem_of
 from .omit import Omit
 from .parameters import Location
 from .retry import RetryPolicy
+from .servers import Destination, Server, Servers
 
 Timeout: TypeAlias = float | httpx2.Timeout | None
 """Seconds to wait for data (connecting: at most 5), each step its own, or for ever."""
@@ -33,12 +33,17 @@ class Api(NamedTuple):
     """The name of its client, for messages."""
     package: str
     version: str
-    servers: Mapping[str, str]
-    """Base URLs by name; the first is the default."""
+    servers: Mapping[str, Server]
+    """By name; the first is the default."""
     schemes: Mapping[str, Scheme]
     """How credentials are sent, by the name of the client's argument."""
     security: Security
     """What operations need that say nothing else."""
+    variables: Mapping[str, str] = {}
+    """The client's arguments that stand for variables of servers, and where the
+    environment has them."""
+    operation_variables: frozenset[str] = frozenset()
+    """Those of them that servers of single operations have."""
     timeout: Timeout = 60.0
     retries: int = 2
 
@@ -63,9 +68,7 @@ class Config(NamedTuple):
     security: Security
     credentials: Credentials
     secret_query: frozenset[str]
-    base_url: str
-    is_fixed: bool
-    """``base_url`` was given, and so counts for operations with servers of their own."""
+    destination: Destination
     timeout: Mapping[str, float | None]
     """Seconds to connect, read, write, and wait for a free connection."""
     retries: RetryPolicy
@@ -76,9 +79,19 @@ class Config(NamedTuple):
     def __repr__(self) -> str:  # headers may hold secrets
         return f"<Config {self.base_url}>"
 
-    def server(self, servers: Sequence[str]) -> str:
-        """The base URL of an operation that has these servers of its own."""
-        return self.base_url if self.is_fixed or not servers else servers[0]
+    @property
+    def base_url(self) -> str:
+        return self.destination.base_url
+
+
+class ClientOptions(TypedDict, total=False):
+    """What a copy of a client may have of its own."""
+
+    base_url: str | None
+    timeout: Timeout | Omit
+    retries: int | RetryPolicy | None
+    deadline: float | Omit | None
+    headers: Mapping[str, str] | None
 
 
 def configure(
@@ -87,6 +100,7 @@ def configure(
     credentials: Mapping[str, object],
     server: str | None,
     base_url: str | None,
+    variables: Mapping[str, str | None],
     timeout: Timeout,
     retries: int | RetryPolicy | None,
     deadline: float | None,
@@ -97,12 +111,12 @@ def configure(
 
     Credentials that are not given are read from the environment, here and now.
     """
+    servers = Servers(api.name, api.servers, api.variables, api.operation_variables)
     return Config(
         security=api.security,
         credentials=Credentials(api.name, api.schemes, credentials),
         secret_query=api.secret_query(),
-        base_url=_base_url(api, server, base_url),
-        is_fixed=base_url is not None,
+        destination=servers.choose(server, base_url, variables),
         timeout=timeout_parts(timeout),
         retries=retry_policy(retries, RetryPolicy(max_retries=api.retries)),
         deadline=deadline_seconds(deadline),
@@ -121,9 +135,9 @@ def changed(
     headers: Mapping[str, str] | None,
 ) -> Config:
     """``config`` with what is given in its place; ``headers`` are added."""
+    destination = config.destination
     return config._replace(
-        base_url=config.base_url if base_url is None else check_base_url(base_url),
-        is_fixed=config.is_fixed or base_url is not None,
+        destination=destination if base_url is None else destination.fixed(base_url),
         timeout=config.timeout if isinstance(timeout, Omit) else timeout_parts(timeout),
         retries=retry_policy(retries, config.retries),
         deadline=(
@@ -135,40 +149,11 @@ def changed(
     )
 
 
-def check_base_url(text: str) -> str:
-    """Without a slash at its end."""
-    try:
-        url = httpx2.URL(text)
-    except (httpx2.InvalidURL, TypeError, UnicodeError):
-        raise ConfigurationError("base_url is not a URL") from None
-    if not can_be_asked(url):
-        raise ConfigurationError(
-            "base_url must be an absolute http or https URL, not"
-            f" {_without_secrets(text)!r}"
-        )
-    if url.userinfo or url.query or url.fragment:
-        raise ConfigurationError(
-            "base_url must not hold credentials, a query or a fragment"
-        )
-    return text.rstrip("/")
-
-
-def _without_secrets(url: str) -> str:
-    """What may stand in a message: no credentials, query or fragment.
-
-    Of text that is no proper URL, whatever could be one of these is left out.
-    """
-    without_userinfo = re.sub(r"(?s)^(\w*:?//)?.*@", r"\1", url)
-    return re.split("[?#]", without_userinfo)[0]
-
-
-def can_be_asked(url: httpx2.URL) -> bool:
-    """Whether a URL says by which protocol, host and port a server is reached."""
-    return (
-        url.scheme in ("http", "https")
-        and bool(url.host)
-        and (url.port is None or url.port <= 65535)
-    )
+def moved(
+    config: Config, server: str | None, variables: Mapping[str, str | None]
+) -> Config:
+    """``config`` for another server, or other values of variables of its URL."""
+    return config._replace(destination=config.destination.moved(server, variables))
 
 
 def timeout_parts(timeout: Timeout) -> Mapping[str, float | None]:
@@ -218,33 +203,6 @@ def retry_policy(
             return replace(default, max_retries=retries)
         case _:
             raise ConfigurationError(f"retries must be a count, not {retries!r}")
-
-
-def _base_url(api: Api, server: str | None, base_url: str | None) -> str:
-    if base_url is None:
-        return _server_url(api, server)
-    if server is not None:
-        raise ConfigurationError("base_url and server exclude each other: pass one")
-    return check_base_url(base_url)
-
-
-def _server_url(api: Api, name: str | None) -> str:
-    if not api.servers:
-        raise ConfigurationError(
-            f"the API has no server of its own: pass base_url=… to {api.name}()"
-        )
-    if name is None:
-        name = next(iter(api.servers))
-    if name not in api.servers:
-        known = ", ".join(map(repr, api.servers))
-        raise ConfigurationError(f"there is no server {name!r}; there are: {known}")
-    url = api.servers[name]
-    if not url.lower().startswith(("http://", "https://")):
-        raise ConfigurationError(
-            f"the URL of server {name!r}, {url!r}, is relative:"
-            f" pass base_url=… to {api.name}()"
-        )
-    return check_base_url(url)
 
 
 def _checked(headers: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from ._runtime.auth import (
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
 from ._runtime.retry import RetryPolicy
+from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ _API = Api(
     name="Example",
     package="security_schemes",
     version=__version__,
-    servers={
-        "default": "/",
-    },
+    servers={"default": Server("/")},
     schemes={
         "bearer": HTTPBearer(env="SECURITY_SCHEMES_BEARER"),
         "basic": HTTPBasic(

@@ -11,6 +11,7 @@ import httpx2
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
 from ._runtime.retry import RetryPolicy
+from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _API = Api(
     name="Example",
     package="security_unsupported",
     version=__version__,
-    servers={
-        "default": "/",
-    },
+    servers={"default": Server("/")},
     schemes={},
     security=((),),
     timeout=60.0,

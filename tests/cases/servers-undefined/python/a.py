@@ -6,8 +6,15 @@ from typing import Unpack
 
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
+from ._runtime.servers import Server, Variable
 
-_GET_A = Operation("getA", "GET", "/a", returns=Empty(), servers=("/",))
+_GET_A = Operation(
+    "getA",
+    "GET",
+    "/a",
+    returns=Empty(),
+    servers={"default": Server("https://{region}.example.com", {"region": Variable()})},
+)
 
 
 class A(Resource):

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias, Unpack
 
 import httpx2
 
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, Timeout
+from ._runtime.config import Api, ClientOptions, Timeout, moved
 from ._runtime.retry import RetryPolicy
+from ._runtime.servers import Server, Variable
 from ._version import __version__
 
 if TYPE_CHECKING:
     from .a import A, AsyncA
     from .b import AsyncB, B
 
+_Server: TypeAlias = Literal["production", "server_2", "server_3"]
+_Region: TypeAlias = Literal["eu", "us"]
+
 _API = Api(
     name="Example",
     package="servers",
     version=__version__,
     servers={
-        "production": "https://api.example.com/v1/",
-        "server_2": "https://eu.example.com/v1",
-        "server_3": "/api",
+        "production": Server("https://api.example.com/v1/"),
+        "server_2": Server(
+            "https://{region}.example.com/{stage}",
+            {"region": Variable("eu", ("eu", "us")), "stage": Variable("v1")},
+        ),
+        "server_3": Server("/api"),
     },
     schemes={},
     security=(),
+    variables={"region": "SERVERS_REGION", "stage": "SERVERS_STAGE"},
     timeout=60.0,
     retries=2,
 )
@@ -39,7 +47,9 @@ class Example(SyncClient):
     def __init__(
         self,
         *,
-        server: Literal["production", "server_2", "server_3"] | None = None,
+        server: _Server | None = None,
+        region: _Region | None = None,
+        stage: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
         retries: int | RetryPolicy | None = None,
@@ -52,6 +62,7 @@ class Example(SyncClient):
             credentials={},
             server=server,
             base_url=base_url,
+            variables={"region": region, "stage": stage},
             timeout=timeout,
             retries=retries,
             deadline=deadline,
@@ -59,6 +70,19 @@ class Example(SyncClient):
             http_client=http_client,
             parameters={},
         )
+
+    def with_options(
+        self,
+        *,
+        server: _Server | None = None,
+        region: _Region | None = None,
+        stage: str | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """As `SyncClient.with_options`, and for another server."""
+        copy = super().with_options(**options)
+        copy._config = moved(copy._config, server, {"region": region, "stage": stage})
+        return copy
 
     @cached_property
     def a(self) -> A:
@@ -81,7 +105,9 @@ class AsyncExample(AsyncClient):
     def __init__(
         self,
         *,
-        server: Literal["production", "server_2", "server_3"] | None = None,
+        server: _Server | None = None,
+        region: _Region | None = None,
+        stage: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
         retries: int | RetryPolicy | None = None,
@@ -94,6 +120,7 @@ class AsyncExample(AsyncClient):
             credentials={},
             server=server,
             base_url=base_url,
+            variables={"region": region, "stage": stage},
             timeout=timeout,
             retries=retries,
             deadline=deadline,
@@ -101,6 +128,19 @@ class AsyncExample(AsyncClient):
             http_client=http_client,
             parameters={},
         )
+
+    def with_options(
+        self,
+        *,
+        server: _Server | None = None,
+        region: _Region | None = None,
+        stage: str | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """As `AsyncClient.with_options`, and for another server."""
+        copy = super().with_options(**options)
+        copy._config = moved(copy._config, server, {"region": region, "stage": stage})
+        return copy
 
     @cached_property
     def a(self) -> AsyncA:

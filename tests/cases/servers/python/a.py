@@ -6,9 +6,14 @@ from typing import Unpack
 
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
+from ._runtime.servers import Server
 
 _GET_A = Operation(
-    "getA", "GET", "/a", returns=Empty(), servers=("https://files.example.com",)
+    "getA",
+    "GET",
+    "/a",
+    returns=Empty(),
+    servers={"default": Server("https://files.example.com")},
 )
 
 

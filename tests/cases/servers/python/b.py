@@ -6,9 +6,14 @@ from typing import Unpack
 
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
+from ._runtime.servers import Server
 
 _GET_B = Operation(
-    "getB", "GET", "/b", returns=Empty(), servers=("https://other.example.com",)
+    "getB",
+    "GET",
+    "/b",
+    returns=Empty(),
+    servers={"default": Server("https://other.example.com")},
 )
 
 

@@ -8,6 +8,7 @@ from typing import Literal, Unpack
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions, Style
+from ._runtime.servers import Server
 
 _GET_PET = Operation(
     "getPet",
@@ -25,7 +26,7 @@ _PUT_PET = Operation(
     "PUT",
     "/pets/{id}",
     returns=Empty(),
-    servers=("http://api.example.com/v1",),
+    servers={"default": Server("http://api.example.com/v1")},
 )
 
 
