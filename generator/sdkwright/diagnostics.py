@@ -81,6 +81,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("invalid-status", "error", "dropped", "a response for no status code"),
     Rule("impossible-body", "warning", "exact", "a body where HTTP has none"),
     Rule("raw-body", "note", "approximated", "a body that is bytes"),
+    Rule("unsupported-encoding", "note", "approximated", "a part that is said oddly"),
     Rule("event-stream", "note", "approximated", "a stream that is bytes"),
     Rule("pages", "note", "approximated", "pages are not iterated over"),
     Rule("other-media-type", "note", "approximated", "one media type of several"),

@@ -11,10 +11,12 @@ from .ir import (
     Content,
     Declaration,
     Enum,
+    FormContent,
     JsonContent,
     JsonScalar,
     ListOf,
     MapOf,
+    MultipartContent,
     Named,
     Nullable,
     Object,
@@ -173,10 +175,10 @@ def sent_by(
     """
     for parameter in operation.parameters:
         yield from references(parameter.type)
-    if operation.body and isinstance(operation.body.content, JsonContent):
-        type_ = operation.body.content.type
-        body = object_of(type_, declarations)
-        yield from mentioned(body) if body else references(type_)
+    match operation.body and operation.body.content:
+        case JsonContent(_, type_) | FormContent(_, type_) | MultipartContent(_, type_):
+            body = object_of(type_, declarations)
+            yield from mentioned(body) if body else references(type_)
 
 
 def returned_by(operation: Operation) -> Iterator[Pointer]:

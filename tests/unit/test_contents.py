@@ -8,7 +8,9 @@ from sdkwright.ir import (
     AnyJson,
     ByStatus,
     Content,
+    FormContent,
     JsonContent,
+    MultipartContent,
     NoContent,
     RawContent,
     Scalar,
@@ -62,7 +64,14 @@ def success(text: str) -> Success:
             JsonContent("application/json", Scalar("integer")),
         ),
         ("'*/*': {schema: {type: string, format: binary}}", RawContent("*/*")),
-        ("multipart/form-data: {}", RawContent("multipart/form-data")),
+        (
+            "multipart/form-data: {}",
+            MultipartContent("multipart/form-data", AnyJson(), {}),
+        ),
+        (
+            "application/x-www-form-urlencoded: {schema: {type: string}}",
+            FormContent("application/x-www-form-urlencoded", STRING, {}),
+        ),
         ("text/plain: {}", TextContent("text/plain")),
         ("image/png: {}, image/gif: {}", RawContent("image/png")),
     ],
@@ -92,11 +101,19 @@ def test_what_is_not_chosen_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    "media", ["multipart/form-data", "application/x-www-form-urlencoded"]
+    ("media", "rules"),
+    [
+        ("multipart/form-data: {}", []),
+        ("application/x-www-form-urlencoded: {}", []),
+        ("image/png: {}", []),
+        ("text/csv: {}", []),
+        ("application/soap+xml: {}", ["raw-body"]),
+        ("application/x-ndjson: {}", ["event-stream"]),
+    ],
 )
-def test_a_body_that_is_bytes_is_reported(media: str) -> None:
-    found = operation(f"requestBody: {{content: {{{media}: {{}}}}}}", method="post")
-    assert found.rules == ["raw-body"]
+def test_a_body_without_its_structure_is_reported(media: str, rules: list[str]) -> None:
+    found = operation(f"requestBody: {{content: {{{media}}}}}", method="post")
+    assert found.rules == rules
 
 
 # --- What a call returns --------------------------------------------------------------

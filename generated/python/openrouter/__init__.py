@@ -2,6 +2,7 @@
 
 from . import errors, models, params
 from ._client import AsyncOpenRouter, OpenRouter
+from ._runtime.files import File
 from ._runtime.omit import Omit, omit
 from ._runtime.response import Response
 from ._runtime.retry import RetryPolicy
@@ -9,6 +10,7 @@ from ._version import __version__
 
 __all__ = [
     "AsyncOpenRouter",
+    "File",
     "Omit",
     "OpenRouter",
     "Response",

@@ -52,6 +52,35 @@ class JsonContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one property of a form is written (OpenAPI 3.1, section 4.8.15)."""
+
+    content_type: str = ""
+    """Several are separated by commas, and may be ranges; without one, the value decides."""
+    style: Style | None = None
+    """As a query parameter of this style; `content_type` does not count then."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """`application/x-www-form-urlencoded`: the properties of an object."""
+
+    media_type: str
+    type: TypeRef
+    encodings: Mapping[str, Encoding]
+    """Of the properties that are not written by their values alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class MultipartContent:
+    """The properties of an object as parts; strings of the format `binary` are files."""
+
+    media_type: str
+    type: TypeRef
+    encodings: Mapping[str, Encoding]
+
+
+@dataclass(frozen=True, slots=True)
 class TextContent:
     media_type: str
 
@@ -84,9 +113,14 @@ class ByStatus:
 Success: TypeAlias = Content | ByStatus
 
 
+RequestContent: TypeAlias = (
+    JsonContent | FormContent | MultipartContent | TextContent | RawContent
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    content: JsonContent | TextContent | RawContent
+    content: RequestContent
     required: bool
     pointer: Pointer
     doc: Doc = NO_DOC

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..ir import JsonScalar
+from .media_names import is_json, is_text
 
 # Keywords that are not expressed in types, and what is lost with each.
 CONDITIONS = {
@@ -73,6 +74,20 @@ def is_a(value: Any, types: Collection[str]) -> bool:
     name = type_name(value)
     is_number = name == "integer" and "number" in types
     return name in types or is_number or not _TYPES.keys() >= {*types}
+
+
+def format_of(schema: Mapping[str, Any]) -> str:
+    """The `format` of a schema; `binary` where a string is bytes, however that is said.
+
+    OpenAPI 3.1 (section 4.8.14.1) says it by a `contentMediaType` without encoding.
+    """
+    media_type, encoding = schema.get("contentMediaType"), schema.get("contentEncoding")
+    if encoding == "binary":
+        return "binary"
+    if isinstance(media_type, str) and encoding is None:
+        return "" if is_json(media_type) or is_text(media_type) else "binary"
+    found = schema.get("format")
+    return found if isinstance(found, str) else ""
 
 
 def is_structural(keyword: str) -> bool:

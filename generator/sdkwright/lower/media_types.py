@@ -8,17 +8,11 @@ from typing import Any
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import JsonContent, RawContent, TextContent
+from .media_names import FORM, STREAMS, essence, is_json, is_text, is_xml
 from .nodes import Node
 from .schemas import Schemas
 
-STREAMS = (
-    "text/event-stream",
-    "application/jsonl",
-    "application/x-ndjson",
-    "application/json-seq",
-)
-_FORMS = ("multipart/", "application/x-www-form-urlencoded")
-_XML = ("application/xml", "text/xml", "+xml")
+_FORMS = ("multipart/", FORM)
 
 
 class MediaTypes:
@@ -34,27 +28,33 @@ class MediaTypes:
             where = child(owner.pointer, "content", media_type)
             yield media_type, self._schemas.of_media(Node(where, media))
 
+    def media(self, owner: Node, media_type: str) -> Node:
+        """A Media Type Object, which may be a reference (OpenAPI 3.2)."""
+        where = child(owner.pointer, "content", media_type)
+        media = Node(where, _content(owner).get(media_type))
+        return self._schemas.shapes.references.dereference(media) or Node(where, {})
+
     def choose(
         self, media: list[tuple[str, Node]]
     ) -> JsonContent | TextContent | RawContent | None:
         """The content that is taken of several; None where there is none."""
         for media_type, schema in media:
-            if self._is_json(media_type, schema):
+            if self.is_json(media_type, schema):
                 name = "application/json" if "*" in media_type else media_type
                 return JsonContent(name, self._schemas.type_of(schema))
         if not media:
             return None
         media_type = media[0][0]
         return (
-            TextContent(media_type) if _is_text(media_type) else RawContent(media_type)
+            TextContent(media_type) if is_text(media_type) else RawContent(media_type)
         )
 
-    def _is_json(self, media_type: str, schema: Node) -> bool:
-        name = essence(media_type)
-        if name == "*/*":
+    def is_json(self, media_type: str, schema: Node) -> bool:
+        """Whether it is JSON, or any type with a schema that JSON alone can have."""
+        if essence(media_type) == "*/*":
             shape = self._schemas.shapes.of(schema)
             return shape.format != "binary" and shape.types != ("string",)
-        return name in ("application/json", "text/json") or name.endswith("+json")
+        return is_json(media_type)
 
     def report_others(
         self,
@@ -85,8 +85,8 @@ class MediaTypes:
         if name in STREAMS or self._has_items(owner, media_type):
             rule, message = "event-stream", "a stream of events is its bytes"
         elif name.startswith(_FORMS):
-            rule, message = "raw-body", "a form is the bytes that are sent"
-        elif name.endswith(_XML):
+            rule, message = "raw-body", "a form is its bytes"
+        elif is_xml(media_type):
             rule, message = "raw-body", "XML is its text"
         else:
             return
@@ -95,20 +95,7 @@ class MediaTypes:
 
     def _has_items(self, owner: Node, media_type: str) -> bool:
         """Whether a body comes in items (OpenAPI 3.2, Media Type Object)."""
-        where = child(owner.pointer, "content", media_type)
-        media = Node(where, _content(owner).get(media_type))
-        found = self._schemas.shapes.references.dereference(media)
-        return found is not None and "itemSchema" in found.value
-
-
-def essence(media_type: str) -> str:
-    """A media type without parameters (RFC 9110, section 8.3.1)."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def _is_text(media_type: str) -> bool:
-    name = essence(media_type)
-    return name not in STREAMS and (name.startswith("text/") or name.endswith(_XML))
+        return "itemSchema" in self.media(owner, media_type).value
 
 
 def _content(owner: Node) -> Mapping[str, Any]:

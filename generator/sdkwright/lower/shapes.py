@@ -21,6 +21,7 @@ from .keywords import (
     adds_to_none,
     combines_schemas,
     common_types,
+    format_of,
     is_bare_reference,
     is_structural,
     without_choices,
@@ -258,7 +259,9 @@ class Shapes:
 
     def _fold_types(self, shape: Shape, part: Node) -> None:
         value = part.value
-        types = value.get("type")
+        form = format_of(value)
+        shape.format = shape.format or form
+        types = value.get("type", "string" if form == "binary" else None)
         listed = types if isinstance(types, list) else [types]
         if declared := tuple(one for one in listed if isinstance(one, str)):
             both = (
@@ -267,8 +270,6 @@ class Shapes:
             if not both:
                 self._conflict(part, "type")
             shape.types = both or shape.types
-        if isinstance(form := value.get("format"), str):
-            shape.format = shape.format or form
         values = (value["const"],) if "const" in value else value.get("enum")
         if isinstance(values, list | tuple):
             both_values = (

@@ -85,7 +85,15 @@ class Webhooks:
         )
         body = self._schemas.shapes.references.dereference(written)
         content = self._contents.of(body) if body else None
-        if body is None or not isinstance(content, JsonContent):
+        if body is None or content is None:
+            return None
+        if not isinstance(content, JsonContent):
+            self._findings.add(
+                "raw-body",
+                child(body.pointer, "content", content.media_type),
+                "a payload that is no JSON has no model",
+                lost="the structure of the payload",
+            )
             return None
         type_ = without_null(content.type)
         if isinstance(type_, Named):

@@ -13,16 +13,20 @@ from ..ir import (
     ByStatus,
     Content,
     ErrorCase,
+    FormContent,
     JsonContent,
     ListOf,
     MapOf,
+    MultipartContent,
     Named,
     NoContent,
     Null,
     Object,
     Parameter,
     RawContent,
+    RequestContent,
     Scalar,
+    Style,
     Success,
     TextContent,
     TupleOf,
@@ -101,6 +105,8 @@ class Descriptions:
             yield Code(f"body={literal(operation.body.content.media_type)}")
             if not operation.body.required:
                 yield Code("body_required=False")
+            if encodings := list(self._encodings(operation.body.content)):
+                yield Code(f"encodings={{{', '.join(encodings)}}}")
         if styles := list(self._styles(operation.parameters)):
             yield Code(f"styles={{{', '.join(styles)}}}")
         if operation.security not in (None, self._vocabulary.api.security):
@@ -161,13 +167,21 @@ class Descriptions:
     def _styles(self, parameters: Iterable[Parameter]) -> Iterator[str]:
         for one in parameters:
             if one.style != DEFAULT_STYLES[one.location]:
-                style = self._imports.name(_OPERATION, "Style")
                 key = f"({literal(one.location)}, {literal(one.wire_name)})"
-                reserved = ", allow_reserved=True" * one.style.allow_reserved
-                how = (
-                    f"{literal(one.style.name)}, explode={one.style.explode}{reserved}"
-                )
-                yield f"{key}: {style}({how})"
+                yield f"{key}: {self._style(one.style)}"
+
+    def _encodings(self, content: RequestContent) -> Iterator[str]:
+        if not isinstance(content, FormContent | MultipartContent):
+            return
+        for name, one in content.encodings.items():
+            kind = self._imports.name(_OPERATION, "Encoding")
+            said = f"style={self._style(one.style)}" if one.style else ""
+            yield f"{literal(name)}: {kind}({said or literal(one.content_type)})"
+
+    def _style(self, style: Style) -> str:
+        kind = self._imports.name(_OPERATION, "Style")
+        reserved = ", allow_reserved=True" * style.allow_reserved
+        return f"{kind}({literal(style.name)}, explode={style.explode}{reserved})"
 
     def _error_classes(self, cases: tuple[ErrorCase, ...]) -> str:
         """The classes of documented errors; many of them by their statuses alone."""

@@ -24,6 +24,7 @@ from ..ir import (
 )
 from .literals import literal, tuple_of
 from .methods import Argument, Method
+from .types import is_file
 from .vocabulary import Vocabulary
 
 _TEXTS = {
@@ -35,6 +36,7 @@ _DATES = {
     "date-time": "datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC)",
     "date": "datetime.date(2026, 1, 31)",
 }
+_FILE = 'pathlib.Path("file.bin")'
 _DEEPEST = 4
 _KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -59,7 +61,9 @@ def program(
     """A program that makes one call and shows what comes of it."""
     values = ", ".join(arguments(method, vocabulary))
     call = f"{method.symbol}({values})"
-    modules = "import datetime\n\n" if "datetime." in values else ""
+    names = (one for one in ("datetime", "pathlib") if f"{one}." in values)
+    modules = "".join(f"import {name}\n" for name in names)
+    modules += "\n" * bool(modules)
     shown = f"result = {call}\n    print(result)"
     if isinstance(method.operation.success, NoContent):
         shown = call
@@ -77,14 +81,9 @@ def _value(
     type_: TypeRef, argument: Argument, vocabulary: Vocabulary, depth: int
 ) -> str:
     match type_:
-        case Scalar("string", format_) if format_ in _DATES:
-            return _DATES[format_]
-        case Scalar(kind) if depth == 0 and _fits(argument.doc.example, kind):
-            return literal(argument.doc.example)
-        case Scalar("string", format_):
-            return _text(format_, argument.wire_name)
-        case Scalar(kind):
-            return {"integer": "1", "number": "1.5", "boolean": "True"}[kind]
+        case Scalar():
+            example = argument.doc.example if depth == 0 else None
+            return _scalar(type_, argument, example)
         case Constant(value):
             return literal(value)
         case Nullable(inner):
@@ -103,17 +102,25 @@ def _value(
         case Null():
             return "None"
         case Binary():
-            return 'b"..."'
+            return _FILE
         case Named(pointer):
             return _declared(pointer, argument, vocabulary, depth)
 
 
+def _scalar(type_: Scalar, argument: Argument, example: JsonScalar | None) -> str:
+    if argument.is_part and is_file(type_):
+        return _FILE
+    if type_.kind == "string" and type_.format in _DATES:
+        return _DATES[type_.format]
+    if _fits(example, type_.kind):
+        return literal(example)
+    if type_.kind == "string":
+        return literal(_TEXTS.get(type_.format, argument.wire_name or "..."))
+    return {"integer": "1", "number": "1.5", "boolean": "True"}[type_.kind]
+
+
 def _fits(example: JsonScalar | None, kind: str) -> bool:
     return type(example) in _KINDS[kind]
-
-
-def _text(format_: str, name: str) -> str:
-    return literal(_TEXTS.get(format_, name or "..."))
 
 
 def _declared(

@@ -12,11 +12,14 @@ from ..ir import (
     Api,
     Binary,
     Doc,
+    FormContent,
     Given,
     JsonContent,
+    MultipartContent,
     Operation,
     Pointer,
     RawContent,
+    RequestContent,
     Resource,
     Scalar,
     TextContent,
@@ -50,6 +53,8 @@ class Argument:
     pointer: Pointer
     wanted: Code
     """Its name where no other argument has it."""
+    is_part: bool = False
+    """Whether it is a part of a multipart body: strings of the format `binary` are files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +158,13 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
         return
     content, required = operation.body.content, operation.body.required
     type_ = body_type(content)
+    is_part = isinstance(content, MultipartContent)
     fields = object_of(type_, vocabulary.api.declarations)
     if fields is None:
         wanted = Code("body")
         name = Code(scope.claim(wanted, "request_body"))
         doc, pointer = _doc_of_body(content, operation.body.doc), operation.body.pointer
-        yield Argument(name, "body", "", type_, required, doc, pointer, wanted)
+        yield Argument(name, "body", "", type_, required, doc, pointer, wanted, is_part)
         return
     names = body_argument_names(fields, scope)
     for field in fields.fields:
@@ -174,21 +180,21 @@ def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argumen
             field.doc,
             field.pointer,
             body_argument_candidate(field),
+            is_part,
         )
 
 
-def _doc_of_body(content: JsonContent | TextContent | RawContent, doc: Doc) -> Doc:
+def _doc_of_body(content: RequestContent, doc: Doc) -> Doc:
     if isinstance(content, JsonContent):
         return doc
-    text = f"{doc.text.strip()} Sent as {content.media_type}."
-    if content.media_type.startswith("multipart/"):
-        text += " Its boundary is said in `extra_headers={'Content-Type': ...}`."
-    return replace(doc, text=text.strip())
+    return replace(
+        doc, text=f"{doc.text.strip()} Sent as {content.media_type}.".strip()
+    )
 
 
-def body_type(content: JsonContent | TextContent | RawContent) -> TypeRef:
+def body_type(content: RequestContent) -> TypeRef:
     match content:
-        case JsonContent(_, type_):
+        case JsonContent(_, type_) | FormContent(_, type_) | MultipartContent(_, type_):
             return type_
         case TextContent():
             return Scalar("string")

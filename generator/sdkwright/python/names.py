@@ -90,6 +90,10 @@ _IMPORTED = frozenset(
         *(
             "Bytes",
             "Empty",
+            "Encoding",
+            "File",
+            "FileContent",
+            "FileInput",
             "Json",
             "Omit",
             "Operation",

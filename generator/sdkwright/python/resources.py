@@ -14,7 +14,7 @@ from .literals import docstring, literal
 from .methods import Argument, Method, NamedResource
 from .names import ResourceName
 from .texts import about, said_of, said_of_operation
-from .types import Returned, Sent, joined
+from .types import Returned, Sent, SentInParts, joined
 from .vocabulary import Vocabulary
 
 _OPERATION = "._runtime.operation"
@@ -146,7 +146,7 @@ class ResourceWriter:
             Code(f"{one.name}: {sent.annotation(one.type)}")
             for one in method.positional
         )
-        keyword = tuple(self._keyword(one, sent) for one in method.keyword)
+        keyword = tuple(self._keyword(one) for one in method.keyword)
         options, given = self._options_of(method)
         described = [
             (one.name, said)
@@ -166,7 +166,9 @@ class ResourceWriter:
             call=join(", ", (given, *_call(method.arguments))),
         )
 
-    def _keyword(self, argument: Argument, types: Sent) -> Code:
+    def _keyword(self, argument: Argument) -> Code:
+        kind = SentInParts if argument.is_part else Sent
+        types = kind(self._vocabulary, self._imports)
         alternatives, default = types.alternatives(argument.type), ""
         if not argument.required:
             alternatives = [*alternatives, self._imports.name("._runtime.omit", "Omit")]

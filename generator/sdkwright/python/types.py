@@ -31,6 +31,7 @@ from .literals import literal
 from .vocabulary import Vocabulary
 
 _DATES = {"date-time": "datetime", "date": "date"}
+_FILES = "._runtime.files"
 _BUILTINS = {"integer": "int", "number": "float", "boolean": "bool"}
 
 
@@ -72,9 +73,12 @@ class Returned:
             case Null():
                 return ["None"]
             case Binary():
-                return [self.imports.builtin("bytes")]
+                return [self.binary()]
             case Named(pointer):
                 return self.named(pointer)
+
+    def binary(self) -> str:
+        return self.imports.builtin("bytes")
 
     def list_of(self, item: Code) -> str:
         return f"{self.imports.builtin('list')}[{item}]"
@@ -177,6 +181,9 @@ class Sent(Returned):
             return [self.reference(pointer), self.param(pointer)]
         return [self.param(pointer)]
 
+    def binary(self) -> str:
+        return self.imports.name(_FILES, "FileContent")
+
     def dicts(self, type_: TypeRef) -> Iterator[str]:
         """What plain dicts may stand for a type, behind the names of others."""
         for pointer in references(type_):
@@ -192,6 +199,21 @@ class Sent(Returned):
     def param(self, pointer: Pointer) -> str:
         params = self.imports.for_checkers(".", "params")
         return f"{params}.{self.vocabulary.names[pointer]}Param"
+
+
+class SentInParts(Sent):
+    """The same for parts of a multipart body, where strings of bytes are files."""
+
+    def alternatives(self, type_: TypeRef) -> list[str]:
+        if is_file(type_):
+            return [self.imports.name(_FILES, "FileInput")]
+        return super().alternatives(type_)
+
+    def named(self, pointer: Pointer) -> list[str]:
+        declaration = self.vocabulary.api.declarations[pointer]
+        if _holds_a_file(declaration):
+            return self.written_out(declaration)
+        return super().named(pointer)
 
 
 class SentInside(Sent):
@@ -214,6 +236,24 @@ class SentInside(Sent):
 def joined(alternatives: Iterable[str]) -> Code:
     """A union, each member once."""
     return Code(" | ".join(_unique(alternatives)))
+
+
+def is_file(type_: TypeRef) -> bool:
+    """Whether it is a string that is bytes."""
+    return isinstance(type_, Scalar) and type_.format == "binary"
+
+
+def _holds_a_file(declaration: Declaration) -> bool:
+    """Whether values are files, or lists of them."""
+    match declaration:
+        case Union(variants=variants):
+            types = variants
+        case Alias(type=type_):
+            types = (type_,)
+        case _:
+            return False
+    bare = map(without_null, types)
+    return any(is_file(one.item if isinstance(one, ListOf) else one) for one in bare)
 
 
 def _is_date(type_: TypeRef) -> bool:

@@ -12,6 +12,7 @@ import httpx2
 from .auth import Security
 from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
 from .errors import APIError, ErrorTypes
+from .forms import Encoding
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 from .servers import Server
@@ -23,6 +24,7 @@ __all__ = [
     "Bytes",
     "Call",
     "Empty",
+    "Encoding",
     "Json",
     "Operation",
     "RequestOptions",
@@ -49,7 +51,12 @@ class Operation(Generic[T_co]):
         default_factory=dict[int | str, type[APIError]], kw_only=True
     )
     body: str | None = field(default=None, kw_only=True)
-    """The media type of the request's body: JSON is encoded, all else sent as it is."""
+    """The media type of the request's body, which says how it is written: as JSON, as a
+    form of either kind, or as it is."""
+    encodings: Mapping[str, Encoding] = field(
+        default_factory=dict[str, Encoding], kw_only=True
+    )
+    """Of the properties of a form; what is missing is written by its value."""
     body_required: bool = field(default=True, kw_only=True)
     """Whether a body goes out even if none of its properties is given."""
     styles: Mapping[tuple[Location, str], Style] = field(
@@ -105,7 +112,7 @@ class RequestOptions(TypedDict, total=False):
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, object]
     extra_body: Mapping[str, object]
-    """More properties for a body that is a JSON object."""
+    """More properties for a body that is an object."""
 
 
 OPTIONS = frozenset(RequestOptions.__annotations__)

@@ -1,19 +1,21 @@
-"""Bodies of requests: arguments in, bytes or a stream of bytes out."""
+"""Bodies of requests: arguments in, bytes or an upload out."""
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from .encode import to_json
+from .encode import encode_text, to_json, to_plain
 from .errors import InvalidRequestError
-from .media_type import is_json
+from .files import Upload, source_of, source_of_bytes
+from .forms import encode_form
+from .media_type import essence, is_json
+from .multipart import encode_multipart
 from .omit import omit
 from .operation import Call, Operation
 
-Content: TypeAlias = bytes | Iterable[bytes] | AsyncIterable[bytes]
+Content: TypeAlias = bytes | Upload
 
 
 def encode_body(call: Call[Any], *, is_async: bool) -> tuple[Content | None, str]:
@@ -34,18 +36,28 @@ def encode_body(call: Call[Any], *, is_async: bool) -> tuple[Content | None, str
     media_type = call.operation.body or "application/json"
     if is_json(media_type):
         return _json(call.operation, body), media_type
-    return _raw(call.operation, body, is_async=is_async), media_type
+    name = essence(media_type)
+    if name == "application/x-www-form-urlencoded":
+        fields = _properties(call.operation, body)
+        return encode_form(fields, call.operation.encodings), media_type
+    if name.startswith("multipart/"):
+        fields = _properties(call.operation, body)
+        encodings = call.operation.encodings
+        return encode_multipart(fields, encodings, media_type, is_async=is_async)
+    return _raw(call.operation, body, media_type, is_async=is_async), media_type
 
 
 def _merge(body: object, extra: Mapping[str, object]) -> object:
     if body is omit:
         return extra
+    if isinstance(body, dict):
+        return {**cast("dict[str, object]", body), **extra}
     try:
         properties = json.loads(to_json(body))
     except (TypeError, ValueError, RecursionError):
         properties = None
     if not isinstance(properties, dict):
-        raise InvalidRequestError("extra_body needs a body that is a JSON object")
+        raise InvalidRequestError("extra_body needs a body that is an object")
     return {**cast("dict[str, object]", properties), **extra}
 
 
@@ -57,27 +69,41 @@ def _json(operation: Operation[Any], body: object) -> bytes:
     raise InvalidRequestError(f"{operation.method} {operation.path}: body: {reason}")
 
 
-def _raw(operation: Operation[Any], body: object, *, is_async: bool) -> Content:
-    kind = type(body).__name__
-    stream = AsyncIterable if is_async else Iterable
+def _properties(operation: Operation[Any], body: object) -> Mapping[str, object]:
+    """Those of a body that a form is made of: a mapping, or a model."""
+    try:
+        plain = body if isinstance(body, Mapping) else to_plain(body)
+    except (TypeError, ValueError, RecursionError):
+        plain = None
+    if isinstance(plain, Mapping):
+        return cast("Mapping[str, object]", plain)
+    raise InvalidRequestError(
+        f"{operation.method} {operation.path}: a form is made of an object, not of"
+        f" {type(body).__name__}"
+    )
+
+
+def _raw(
+    operation: Operation[Any], body: object, media_type: str, *, is_async: bool
+) -> Content:
+    kind = "an async iterator" if is_async else "an iterator"
+    problem = (
+        f"the body must be bytes, text, a binary file, a path or {kind} of bytes, not"
+        f" {type(body).__name__}"
+    )
     match body:
         case bytes():
             return body
-        case bytearray() | memoryview():
-            return bytes(cast("bytearray", body))
         case str():
-            return body.encode()
+            try:
+                return encode_text(body, media_type)
+            except ValueError as error:
+                problem = str(error)
         case list() | tuple():
             parts = cast("list[object]", body)
             if all(isinstance(part, bytes) for part in parts):
-                return b"".join(cast("list[bytes]", parts))
-        case Mapping() | io.TextIOBase():
-            pass
-        case _ if isinstance(body, stream):
-            return cast("Content", body)
+                return Upload(tuple(map(source_of_bytes, cast("list[bytes]", parts))))
         case _:
-            pass
-    raise InvalidRequestError(
-        f"{operation.method} {operation.path}: the body must be bytes, text or"
-        f" {stream.__name__} of bytes, not {kind}"
-    )
+            if source := source_of(body, is_async=is_async):
+                return Upload((source,))
+    raise InvalidRequestError(f"{operation.method} {operation.path}: {problem}")

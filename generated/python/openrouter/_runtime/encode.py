@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
+from .media_type import charset_of
 from .omit import Omit
 
 if TYPE_CHECKING:
@@ -31,6 +32,18 @@ def to_json(value: object) -> bytes:
         separators=(",", ":"),
     )
     return text.encode()
+
+
+def encode_text(text: str, media_type: str) -> bytes:
+    """``text`` in the charset of its media type.
+
+    Raises ValueError where that is unknown, or has no such character.
+    """
+    charset = charset_of(media_type)
+    try:
+        return text.encode(charset)
+    except LookupError:
+        raise ValueError(f"{charset!r} is no charset that is known") from None
 
 
 def to_plain(value: object) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -13,6 +13,7 @@ from .base_url import can_be_asked
 from .body import Content, encode_body
 from .config import Config
 from .errors import InvalidRequestError
+from .files import Upload
 from .headers import problem_of
 from .omit import omit
 from .operation import Call
@@ -47,7 +48,7 @@ class Outgoing(NamedTuple):
     @property
     def repeatable(self) -> bool:
         """Whether its body can be sent a second time."""
-        return self.content is None or isinstance(self.content, bytes)
+        return not isinstance(self.content, Upload) or self.content.repeatable
 
     @property
     def has_idempotency_key(self) -> bool:
@@ -63,12 +64,20 @@ class Outgoing(NamedTuple):
         headers = httpx2.Headers(None if self.foreign else client.headers)
         for name, value in self.headers.items():
             headers[name] = value
+        content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None
+        if isinstance(self.content, Upload):
+            if (length := self.content.length) is not None:
+                headers["Content-Length"] = str(length)
+            is_async = isinstance(client, httpx2.AsyncClient)
+            content = self.content.read_async() if is_async else self.content.read()
+        else:
+            content = self.content
         request = httpx2.Request(
             self.method,
             self.url,
             headers=headers,
             cookies=None if self.foreign else client.cookies,
-            content=self.content,
+            content=content,
             extensions={"timeout": dict(timeout)},
         )
         if self.cookie:

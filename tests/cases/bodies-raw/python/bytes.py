@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ._runtime.files import FileContent
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
@@ -16,7 +17,9 @@ class BytesResource(Resource):
     """Operations on bytes."""
 
     @method
-    def send_bytes(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
+    def send_bytes(
+        self, *, body: FileContent, **options: Unpack[RequestOptions]
+    ) -> None:
         """POST /bytes.
 
         Args:

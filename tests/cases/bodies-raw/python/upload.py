@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ._runtime.files import FileInput
 from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _UPLOAD = Operation(
@@ -16,14 +18,15 @@ class Upload(Resource):
     """Operations on upload."""
 
     @method
-    def upload(self, *, body: bytes, **options: Unpack[RequestOptions]) -> None:
+    def upload(
+        self, *, file: FileInput | Omit = omit, **options: Unpack[RequestOptions]
+    ) -> None:
         """POST /upload.
 
         Args:
-            body: Sent as multipart/form-data. Its boundary is said in
-                `extra_headers={'Content-Type': ...}`.
+            file: Format: binary.
         """
-        return self._call(_UPLOAD, options, body=body)
+        return self._call(_UPLOAD, options, fields={"file": file})
 
 
 class AsyncUpload(AsyncResource):

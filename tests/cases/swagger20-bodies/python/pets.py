@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Unpack
 
+from ._runtime.files import FileInput
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Empty, Operation, RequestOptions
@@ -121,37 +123,47 @@ class Pets(Resource):
 
     @method
     def upload_photo(
-        self, id: str, *, body: bytes, **options: Unpack[RequestOptions]
+        self,
+        id: str,
+        *,
+        file: FileInput,
+        tags: Sequence[str] | Omit = omit,
+        **options: Unpack[RequestOptions],
     ) -> None:
         """POST /pets/{id}/photo.
 
         Args:
-            body: Sent as multipart/form-data. Its boundary is said in
-                `extra_headers={'Content-Type': ...}`.
+            file: Format: binary.
         """
-        return self._call(_UPLOAD_PHOTO, options, body=body, path={"id": id})
+        return self._call(
+            _UPLOAD_PHOTO, options, path={"id": id}, fields={"file": file, "tags": tags}
+        )
 
     @method
     def describe_photo(
-        self, id: str, *, body: bytes | Omit = omit, **options: Unpack[RequestOptions]
+        self,
+        id: str,
+        *,
+        text: str | Omit = omit,
+        author: Literal["me", "you"] | str | Omit = omit,
+        **options: Unpack[RequestOptions],
     ) -> None:
-        """PUT /pets/{id}/photo.
-
-        Args:
-            body: Sent as application/x-www-form-urlencoded.
-        """
-        return self._call(_DESCRIBE_PHOTO, options, body=body, path={"id": id})
+        """PUT /pets/{id}/photo."""
+        return self._call(
+            _DESCRIBE_PHOTO,
+            options,
+            path={"id": id},
+            fields={"text": text, "author": author},
+        )
 
     @method
     def describe_twice(
-        self, id: str, *, body: bytes | Omit = omit, **options: Unpack[RequestOptions]
+        self, id: str, *, text: str | Omit = omit, **options: Unpack[RequestOptions]
     ) -> None:
-        """PATCH /pets/{id}/photo.
-
-        Args:
-            body: Sent as application/x-www-form-urlencoded.
-        """
-        return self._call(_DESCRIBE_TWICE, options, body=body, path={"id": id})
+        """PATCH /pets/{id}/photo."""
+        return self._call(
+            _DESCRIBE_TWICE, options, path={"id": id}, fields={"text": text}
+        )
 
 
 class AsyncPets(AsyncResource):

@@ -1,0 +1,92 @@
+"""Encoding Objects → how the properties of forms are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Findings
+from ..document import child
+from ..ir import DEFAULT_STYLES, Encoding, Style
+from .nodes import Node
+from .schemas import Schemas
+from .shapes import Shape
+
+_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+_OF_A_STYLE = ("style", "explode", "allowReserved")
+_BY_POSITION = ("prefixEncoding", "itemEncoding")
+
+
+class Encodings:
+    """Lowers the encodings of a form (OpenAPI 3.1, section 4.8.15)."""
+
+    def __init__(self, schemas: Schemas, findings: Findings) -> None:
+        self._schemas = schemas
+        self._findings = findings
+
+    def of(self, media: Node, schema: Node) -> Mapping[str, Encoding]:
+        """Those of the properties that are not written by their values alone."""
+        self._report(media, _BY_POSITION, "which part is written how")
+        written = media.value.get("encoding")
+        if not isinstance(written, dict):
+            return {}
+        shape = self._schemas.shapes.of(schema)
+        where = child(media.pointer, "encoding")
+        found = {
+            name: self._one(Node(child(where, name), value))
+            for name, value in written.items()
+            if isinstance(value, dict)
+        }
+        usual = dict(self._usual(shape))
+        return {
+            name: one
+            for name, one in found.items()
+            if one not in (Encoding(), usual.get(name))
+        }
+
+    def _one(self, node: Node) -> Encoding:
+        value = node.value
+        self._report(node, ("encoding", *_BY_POSITION), "how its parts are written")
+        if set(value.get("headers") or ()) - {"Content-Type"}:
+            self._report(
+                node, ("headers",), "these arguments; `File(headers=...)` says them"
+            )
+        if any(key in value for key in _OF_A_STYLE):
+            return Encoding(style=self._style(node))
+        content_type = value.get("contentType")
+        return Encoding(content_type if isinstance(content_type, str) else "")
+
+    def _style(self, node: Node) -> Style:
+        """As that of a query parameter."""
+        name = node.value.get("style", "form")
+        if name not in _STYLES:
+            self._findings.add(
+                "unknown-style",
+                child(node.pointer, "style"),
+                f"no property of a form has the style `{name}`",
+                hint=f"use one of {', '.join(_STYLES)}",
+                lost="this style; `form` is used",
+            )
+            return DEFAULT_STYLES["query"]
+        explode = node.value.get("explode")
+        return Style(
+            name,
+            explode=explode if isinstance(explode, bool) else name == "form",
+            allow_reserved=node.value.get("allowReserved") is True,
+        )
+
+    def _usual(self, shape: Shape) -> Iterator[tuple[str, Encoding]]:
+        """Encodings that say what arrays, and what is neither array nor object, are anyway."""
+        for name, nodes in shape.properties.items():
+            types = self._schemas.shapes.of(nodes[0]).types or ("object",)
+            if "object" not in types:
+                yield name, Encoding(style=DEFAULT_STYLES["query"])
+
+    def _report(self, node: Node, keywords: tuple[str, ...], lost: str) -> None:
+        for keyword in keywords:
+            if keyword in node.value:
+                self._findings.add(
+                    "unsupported-encoding",
+                    child(node.pointer, keyword),
+                    f"`{keyword}` of a form is not generated",
+                    lost=lost,
+                )

@@ -1,0 +1,35 @@
+"""Media types by their names (RFC 9110, section 8.3.1; RFC 6838)."""
+
+from __future__ import annotations
+
+FORM = "application/x-www-form-urlencoded"
+STREAMS = (
+    "text/event-stream",
+    "application/jsonl",
+    "application/x-ndjson",
+    "application/json-seq",
+)
+_XML = ("application/xml", "text/xml", "+xml")
+_YAML = ("/yaml", "+yaml")
+
+
+def essence(media_type: str) -> str:
+    """A media type without parameters."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    name = essence(media_type)
+    return name in ("application/json", "text/json") or name.endswith("+json")
+
+
+def is_xml(media_type: str) -> bool:
+    return essence(media_type).endswith(_XML)
+
+
+def is_text(media_type: str) -> bool:
+    """Whether it is text to people; a stream is no text, whatever it is called."""
+    name = essence(media_type)
+    return name not in STREAMS and (
+        name.startswith("text/") or name.endswith(_XML + _YAML)
+    )
