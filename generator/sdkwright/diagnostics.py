@@ -103,6 +103,7 @@ _TABLE: tuple[Rule, ...] = (
     # Security.
     Rule("unknown-security-scheme", "error", "dropped", "a scheme not defined"),
     Rule("unsupported-security-scheme", "warning", "approximated", "a scheme not sent"),
+    Rule("clashing-credentials", "warning", "approximated", "two in one place"),
     Rule("unused-security-scheme", "warning", "exact", "no security scheme is used"),
     Rule("invalid-variable", "warning", "exact", "no name of a variable"),
     Rule("token-flow", "note", "approximated", "a token is not fetched"),

@@ -8,7 +8,15 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.auth import APIKey, HTTPBasic, HTTPBearer, Scheme, Security
+from runtime.auth import (
+    APIKey,
+    HTTPBasic,
+    HTTPBearer,
+    HTTPDigest,
+    HTTPScheme,
+    Scheme,
+    Security,
+)
 from runtime.config import Api
 from runtime.errors import ConfigurationError
 from runtime.operation import Json, Operation
@@ -28,6 +36,12 @@ def test_bearer(sdk: Sdk) -> None:
     sdk.serve(ok())
     sdk.call()
     assert sdk.sent.headers["Authorization"] == f"Bearer {KEY}"
+
+
+def test_any_other_scheme(sdk: Sdk) -> None:
+    sdk.serve(ok(), api=api(api_key=HTTPScheme("Token")))
+    sdk.call()
+    assert sdk.sent.headers["Authorization"] == f"Token {KEY}"
 
 
 def test_basic(sdk: Sdk) -> None:
@@ -172,7 +186,9 @@ BAD_KEYS = ["secret\n", "sec\r\nret: x", "secrét", "secret\x00", " secret"]
 
 @pytest.mark.parametrize("bad", [*BAD_KEYS, lambda: "", lambda: None, 7])
 @pytest.mark.parametrize(
-    "scheme", [HTTPBearer(), APIKey("header", "K"), APIKey("query", "K")], ids=repr
+    "scheme",
+    [HTTPBearer(), HTTPScheme("X"), APIKey("header", "K"), APIKey("query", "K")],
+    ids=repr,
 )
 def test_what_cannot_be_sent_is_refused_and_not_shown(
     sdk: Sdk, bad: Any, scheme: Scheme
@@ -195,8 +211,9 @@ def test_what_cannot_be_sent_is_refused_and_not_shown(
         ("secret",),
     ],
 )
-def test_basic_pairs_are_checked(sdk: Sdk, bad: object) -> None:
-    sdk.serve(ok(), api=api(api_key=HTTPBasic()), credentials={"api_key": bad})
+@pytest.mark.parametrize("scheme", [HTTPBasic(), HTTPDigest()], ids=repr)
+def test_pairs_are_checked(sdk: Sdk, bad: object, scheme: Scheme) -> None:
+    sdk.serve(ok(), api=api(api_key=scheme), credentials={"api_key": bad})
     with pytest.raises(ConfigurationError, match="api_key") as caught:
         sdk.call()
     assert "secret" not in str(caught.value)

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from sdkwright.ir import ApiKey, Basic, Bearer, Doc, Security, SecurityScheme
+from sdkwright.ir import (
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    Doc,
+    HttpScheme,
+    SchemeKind,
+    Security,
+    SecurityScheme,
+)
 
 from .lowering import Lowered, lowered
 
@@ -15,6 +25,7 @@ BASIC = {"type": "http", "scheme": "basic"}
 KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
 OAUTH = {"type": "oauth2", "flows": {}}
 MUTUAL = {"type": "mutualTLS"}
+AUTHORIZATION = {"type": "apiKey", "in": "header", "name": "authorization"}
 
 
 def secured(security: Any, **schemes: Any) -> Lowered:
@@ -30,6 +41,8 @@ def alternatives(security: Any) -> Security:
     [
         (BEARER, Bearer()),
         (BASIC, Basic()),
+        ({"type": "http", "scheme": "Digest"}, Digest()),
+        ({"type": "http", "scheme": "DPoP"}, HttpScheme("DPoP")),
         (KEY, ApiKey("header", "X-Key")),
         ({"type": "apiKey", "in": "query", "name": "key"}, ApiKey("query", "key")),
         ({"type": "apiKey", "in": "cookie", "name": "sid"}, ApiKey("cookie", "sid")),
@@ -37,7 +50,7 @@ def alternatives(security: Any) -> Security:
         ({"type": "openIdConnect"}, Bearer()),
     ],
 )
-def test_a_scheme(scheme: dict[str, Any], kind: Bearer | Basic | ApiKey) -> None:
+def test_a_scheme(scheme: dict[str, Any], kind: SchemeKind) -> None:
     (found,) = secured(
         [{"s": []}], s={**scheme, "description": "About it."}
     ).api.schemes
@@ -58,10 +71,12 @@ def test_the_flow_that_fetches_a_token_is_reported(scheme: dict[str, Any]) -> No
 @pytest.mark.parametrize(
     "scheme",
     [
-        MUTUAL,
-        {"type": "http", "scheme": "digest"},
+        {"type": "http", "scheme": "two words"},
+        {"type": "http"},
         {"type": "apiKey", "in": "body", "name": "x"},
         {"type": "apiKey", "in": "header"},
+        {"type": "apiKey", "in": "header", "name": "X Key"},
+        {"type": "apiKey", "in": "cookie", "name": "a;b"},
         {"type": 5},
         {},
     ],
@@ -140,3 +155,39 @@ def test_a_scheme_may_be_a_reference() -> None:
     other = {"$ref": "#/components/securitySchemes/a"}
     found = secured([{"b": []}], a=BEARER, b=other)
     assert found.api.schemes == (SecurityScheme(("a", "b"), Bearer(), "", Doc()),)
+
+
+def test_mutual_tls_is_no_part_of_a_request() -> None:
+    found = secured([{"m": []}], m=MUTUAL)
+    assert (found.api.security, found.api.schemes) == (((),), ())
+    assert found.api.needs_certificate
+    assert {one.rule for one in found.findings} == {"no-server"}
+
+
+def test_no_certificate_is_needed_where_none_is_required() -> None:
+    assert not secured([{"a": []}], a=BEARER, m=MUTUAL).api.needs_certificate
+
+
+@pytest.mark.parametrize(
+    ("schemes", "kept"),
+    [
+        ({"a": BEARER, "b": BASIC}, ("a",)),
+        ({"a": BEARER, "b": BEARER}, ("a",)),
+        ({"a": AUTHORIZATION, "b": BASIC}, ("a",)),
+        ({"a": KEY, "b": {**KEY, "name": "x-key"}}, ("a",)),
+        ({"a": KEY, "b": {**KEY, "in": "query"}}, ("a", "b")),
+        ({"a": KEY, "b": BEARER}, ("a", "b")),
+    ],
+)
+def test_of_two_credentials_in_one_place_the_second_is_not_sent(
+    schemes: dict[str, Any], kept: tuple[str, ...]
+) -> None:
+    found = secured([{key: [] for key in schemes}], **schemes)
+    assert found.api.security == (kept,)
+    lost = [] if "b" in kept else ["#/security/0/b"]
+    assert found.places("clashing-credentials") == lost
+
+
+def test_a_deprecated_scheme() -> None:
+    (found,) = secured([{"a": []}], a={**BEARER, "deprecated": True}).api.schemes
+    assert found.doc == Doc(deprecated=True)

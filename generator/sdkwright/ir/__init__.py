@@ -4,7 +4,7 @@ It says what the API is and holds no identifier, annotation or word of a target 
 Every node carries the pointer of the place it came from, so that any later stage can name it.
 """
 
-from .api import Api, ApiKey, Basic, Bearer, Resource, SecurityScheme, Webhook
+from .api import Api, Resource, Webhook
 from .operations import (
     DEFAULT_STYLES,
     METHODS,
@@ -22,7 +22,6 @@ from .operations import (
     Parameter,
     RawContent,
     RequestContent,
-    Security,
     Status,
     Style,
     Success,
@@ -55,6 +54,16 @@ from .schemas import (
     TypeRef,
     Union,
 )
+from .security import (
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    HttpScheme,
+    SchemeKind,
+    Security,
+    SecurityScheme,
+)
 from .servers import Server, ServerVariable
 
 __all__ = [
@@ -73,6 +82,7 @@ __all__ = [
     "DEFAULT_STYLES",
     "Declaration",
     "Derived",
+    "Digest",
     "Doc",
     "Encoding",
     "Enum",
@@ -80,6 +90,7 @@ __all__ = [
     "Field",
     "FormContent",
     "Given",
+    "HttpScheme",
     "JsonContent",
     "JsonScalar",
     "ListOf",
@@ -100,6 +111,7 @@ __all__ = [
     "RequestContent",
     "Resource",
     "Scalar",
+    "SchemeKind",
     "Security",
     "SecurityScheme",
     "Server",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
-from .operations import Operation, Parameter, Security
-from .schemas import NO_DOC, Declaration, Doc, Name, Named, Pointer
+from .operations import Operation, Parameter
+from .schemas import Declaration, Doc, Name, Named, Pointer
+from .security import Security, SecurityScheme
 from .servers import Server, ServerVariable
 
 
@@ -39,32 +39,6 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
-    """A token in the Authorization header (RFC 6750)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basic:
-    """A user name and a password in the Authorization header (RFC 7617)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ApiKey:
-    location: Literal["query", "header", "cookie"]
-    wire_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityScheme:
-    """Schemes that ask for the same thing are one; `keys` are all of their names."""
-
-    keys: tuple[str, ...]
-    kind: Bearer | Basic | ApiKey
-    environment: str
-    doc: Doc = NO_DOC
-
-
-@dataclass(frozen=True, slots=True)
 class Api:
     title: str
     version: str
@@ -72,6 +46,8 @@ class Api:
     servers: tuple[Server, ...]
     schemes: tuple[SecurityScheme, ...]
     security: Security
+    needs_certificate: bool
+    """Whether something requires mutual TLS, for which the HTTP client has a certificate."""
     parameters: tuple[Parameter, ...]
     """Global ones: said once, on the client."""
     resources: tuple[Resource, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from .schemas import NO_DOC, Doc, Name, Pointer, TypeRef
+from .security import Security
 from .servers import Server
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
@@ -135,10 +136,6 @@ class ErrorCase:
     media_type: str
     pointer: Pointer
     doc: Doc = NO_DOC
-
-
-Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each a set of scheme keys that are all needed; an empty set means none is."""
 
 
 METHODS = (

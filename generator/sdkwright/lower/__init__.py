@@ -89,6 +89,7 @@ def lower(
         servers=servers,
         security=_security(root, schemes),
         schemes=schemes.used(),
+        needs_certificate=schemes.needs_certificate,
         parameters=parameters,
         resources=resources(pairs, method_names, root.get("tags"), findings),
         webhooks=tuple(webhooks),

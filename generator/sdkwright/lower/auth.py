@@ -8,9 +8,26 @@ from typing import Any
 from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
-from ..ir import ApiKey, Basic, Bearer, Doc, Security, SecurityScheme
+from ..ir import (
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    Doc,
+    HttpScheme,
+    SchemeKind,
+    Security,
+    SecurityScheme,
+)
+from .http import is_token
 from .nodes import Node
 from .shapes import Shapes
+
+_HTTP: Mapping[str, SchemeKind] = {
+    "basic": Basic(),
+    "bearer": Bearer(),
+    "digest": Digest(),
+}
 
 
 class Schemes:
@@ -20,29 +37,28 @@ class Schemes:
         self._findings = findings
         self._pointer = child(components.pointer, "securitySchemes")
         self._by_key: dict[str, SecurityScheme | None] = {}
+        self._certificates: set[str] = set()
         schemes = components.value.get("securitySchemes")
         found: dict[object, SecurityScheme] = {}
         for key, value in schemes.items() if isinstance(schemes, dict) else ():
-            node = shapes.references.dereference(
-                Node(child(components.pointer, "securitySchemes", key), value)
-            )
+            node = shapes.references.dereference(Node(child(self._pointer, key), value))
             kind = self._kind(node) if node else None
             if node is None or kind is None:
                 self._by_key[key] = None
+                if node and node.value.get("type") == "mutualTLS":
+                    self._certificates.add(key)
                 continue
             same = found.get(kind)
             keys = (*same.keys, key) if same else (key,)
             variable = (same.environment if same else "") or self._variable(node)
-            description = node.value.get("description")
-            doc = (
-                same.doc
-                if same
-                else Doc(text=description if isinstance(description, str) else "")
+            found[kind] = SecurityScheme(
+                keys, kind, variable, same.doc if same else _doc(node)
             )
-            found[kind] = SecurityScheme(keys, kind, variable, doc)
         for scheme in found.values():
             self._by_key.update(dict.fromkeys(scheme.keys, scheme))
         self._used: dict[SecurityScheme, None] = {}
+        self.needs_certificate = False
+        """Whether a requirement that was asked for names mutual TLS."""
 
     def requirement(self, node: Node) -> Security:
         """OpenAPI 3.1, section 4.8.30: any of the listed objects, all of the schemes in one."""
@@ -51,7 +67,7 @@ class Schemes:
     def used(self) -> tuple[SecurityScheme, ...]:
         """The schemes that a requirement names, in the order of the document."""
         known = dict.fromkeys(scheme for scheme in self._by_key.values() if scheme)
-        if known and not self._used:
+        if known and not self._used and not self.needs_certificate:
             self._findings.add(
                 "unused-security-scheme",
                 self._pointer,
@@ -76,9 +92,29 @@ class Schemes:
                 )
             if unknown:
                 continue
-            schemes = [scheme for key in value if (scheme := self._by_key[key])]
+            schemes = self._together(Node(child(node.pointer, index), value))
             self._used.update(dict.fromkeys(schemes))
-            yield tuple(dict.fromkeys(scheme.keys[0] for scheme in schemes))
+            self.needs_certificate |= not self._certificates.isdisjoint(value)
+            yield tuple(scheme.keys[0] for scheme in schemes)
+
+    def _together(self, required: Node) -> list[SecurityScheme]:
+        """The schemes of one set, of which only one can have each place in a request."""
+        keys: dict[tuple[str, str], str] = {}
+        for key in required.value:
+            scheme = self._by_key[key]
+            if scheme is None:
+                continue
+            location, name = _place(scheme.kind)
+            first = keys.setdefault((location, name), key)
+            if first != key:
+                self._findings.add(
+                    "clashing-credentials",
+                    child(required.pointer, key),
+                    f"`{first}` is sent in the same {location} `{name}`",
+                    hint="a request has one of each: list them as alternatives",
+                    lost=f"the credential of `{key}`",
+                )
+        return [scheme for key in keys.values() if (scheme := self._by_key[key])]
 
     def _variable(self, scheme: Node) -> str:
         try:
@@ -93,22 +129,19 @@ class Schemes:
             )
             return ""
 
-    def _kind(self, node: Node) -> Bearer | Basic | ApiKey | None:
+    def _kind(self, node: Node) -> SchemeKind | None:
+        """OpenAPI 3.1, section 4.8.27; None where nothing of it is part of a request."""
         value: Mapping[str, Any] = node.value
-        match value.get("type"), str(value.get("scheme", "")).lower():
-            case "http", "bearer":
-                return Bearer()
-            case "http", "basic":
-                return Basic()
-            case "apiKey", _:
-                location, name = value.get("in"), value.get("name")
-                if (
-                    location in ("query", "header", "cookie")
-                    and isinstance(name, str)
-                    and name
-                ):
-                    return ApiKey(location, name)
-            case (("oauth2" | "openIdConnect"), _):
+        match value.get("type"):
+            case "http" if is_token(name := value.get("scheme")):
+                return _HTTP.get(name.lower()) or HttpScheme(name)
+            case "apiKey":
+                match value.get("in"), value.get("name"):
+                    case "query", str(name) if name:
+                        return ApiKey("query", name)
+                    case ("header" | "cookie") as location, name if is_token(name):
+                        return ApiKey(location, name)
+            case "oauth2" | "openIdConnect":
                 self._findings.add(
                     "token-flow",
                     node.pointer,
@@ -116,6 +149,8 @@ class Schemes:
                     lost="fetching and renewing the token; an access token is given instead",
                 )
                 return Bearer()
+            case "mutualTLS":
+                return None
         self._findings.add(
             "unsupported-security-scheme",
             node.pointer,
@@ -124,3 +159,22 @@ class Schemes:
             lost="its credential",
         )
         return None
+
+
+def _doc(scheme: Node) -> Doc:
+    description = scheme.value.get("description")
+    return Doc(
+        text=description if isinstance(description, str) else "",
+        deprecated=scheme.value.get("deprecated") is True,  # OpenAPI 3.2
+    )
+
+
+def _place(kind: SchemeKind) -> tuple[str, str]:
+    """Where in a request a credential stands; nothing else can stand there."""
+    match kind:
+        case ApiKey("header", name):
+            return "header", name.lower()
+        case ApiKey(location, name):
+            return location, name
+        case Bearer() | Basic() | Digest() | HttpScheme():
+            return "header", "authorization"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,12 +9,12 @@ from ..diagnostics import Findings
 from ..document import child, split
 from ..extensions import is_extension
 from ..ir import METHODS, Pointer
+from .http import is_token
 from .nodes import Node
 from .shapes import Shapes
 
 _ADDITIONAL = "additionalOperations"  # OpenAPI 3.2, Path Item Object
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
 _METHODS = ", ".join(METHODS)
 
 
@@ -59,7 +58,7 @@ def _written(item: Node) -> Iterator[tuple[str, Node]]:
 def _additional(operations: Node) -> Iterator[tuple[str, Node]]:
     """Those whose methods have no keyword: their keys are sent as they are."""
     for key, value in operations.value.items():
-        is_method = _TOKEN.fullmatch(key) and not _has_keyword(key)
+        is_method = is_token(key) and not _has_keyword(key)
         if is_method and isinstance(value, dict):
             yield key, Node(child(operations.pointer, key), value)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..code import Code
-from ..ir import ApiKey, Basic, Bearer, SecurityScheme
+from ..ir import ApiKey, Basic, Bearer, Digest, HttpScheme, SecurityScheme
 from ..naming import snake
 from .imports import Imports
 from .literals import literal
@@ -28,9 +29,10 @@ def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ..
     """Where a credential is looked for; a user name and a password have one each."""
     prefix = package.upper()
     match scheme.kind:
-        case Basic():
+        case Basic() | Digest():
+            prefix = scheme.environment or prefix
             return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
-        case Bearer() | ApiKey():
+        case Bearer() | HttpScheme() | ApiKey():
             return (
                 scheme.environment
                 or f"{prefix}_{snake(scheme.keys[0]).upper() or 'KEY'}",
@@ -41,26 +43,36 @@ def credential_view(
     scheme: SecurityScheme, name: Code, package: str, imports: Imports
 ) -> CredentialView:
     variables = [literal(name) for name in environment_variables(scheme, package)]
+    kind = "Credential"
     match scheme.kind:
         case Bearer():
-            how, kind = (
-                f"{imports.name(_AUTH, 'HTTPBearer')}(env={variables[0]})",
-                "Credential",
+            how = _call("HTTPBearer", [], imports, env=variables[0])
+        case HttpScheme(http_scheme):
+            how = _call("HTTPScheme", [literal(http_scheme)], imports, env=variables[0])
+        case Basic() | Digest():
+            kind = "PasswordCredential"
+            how = _call(
+                "HTTPBasic" if isinstance(scheme.kind, Basic) else "HTTPDigest",
+                [],
+                imports,
+                env_username=variables[0],
+                env_password=variables[1],
             )
-        case Basic():
-            basic = imports.name(_AUTH, "HTTPBasic")
-            how = f"{basic}(env_username={variables[0]}, env_password={variables[1]})"
-            kind = "BasicCredential"
         case ApiKey(location, wire_name):
-            key = imports.name(_AUTH, "APIKey")
-            how = (
-                f"{key}({literal(location)}, {literal(wire_name)}, env={variables[0]})"
-            )
-            kind = "Credential"
+            where = [literal(location), literal(wire_name)]
+            how = _call("APIKey", where, imports, env=variables[0])
     return CredentialView(
         name,
         literal(name),
         imports.name(_AUTH, kind),
         imports.name(_AUTH, f"Async{kind}"),
-        Code(how),
+        how,
     )
+
+
+def _call(
+    name: str, arguments: Iterable[Code], imports: Imports, **keywords: Code
+) -> Code:
+    """A call of something from the runtime."""
+    given = [*arguments, *(f"{key}={value}" for key, value in keywords.items())]
+    return Code(f"{imports.name(_AUTH, name)}({', '.join(given)})")

@@ -101,7 +101,8 @@ _IMPORTED = frozenset(
             "Style",
             "Text",
         ),
-        *("APIKey", "HTTPBasic", "HTTPBearer", "Response", "Timeout"),
+        *("APIKey", "HTTPBasic", "HTTPBearer", "HTTPDigest", "HTTPScheme"),
+        *("Response", "Timeout"),
     }
 )
 

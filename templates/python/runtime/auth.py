@@ -9,15 +9,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Literal, NamedTuple, NoReturn, TypeAlias
 from urllib.parse import quote
 
+from .digest import Digest
 from .errors import ConfigurationError
 from .headers import is_value
 
 Credential: TypeAlias = str | Callable[[], str]
 """A key or token, or a function that is asked for one before each call."""
 AsyncCredential: TypeAlias = str | Callable[[], str | Awaitable[str]]
-BasicCredential: TypeAlias = tuple[str, str] | Callable[[], tuple[str, str]]
+PasswordCredential: TypeAlias = tuple[str, str] | Callable[[], tuple[str, str]]
 """User name and password."""
-AsyncBasicCredential: TypeAlias = (
+AsyncPasswordCredential: TypeAlias = (
     tuple[str, str] | Callable[[], tuple[str, str] | Awaitable[tuple[str, str]]]
 )
 
@@ -47,6 +48,25 @@ class HTTPBearer(NamedTuple):
     def place(self, argument: str, credential: object) -> Placed:
         return Placed(
             "header", "Authorization", f"Bearer {_text(argument, credential)}"
+        )
+
+    @property
+    def variables(self) -> str | None:
+        return self.env
+
+
+class HTTPScheme(NamedTuple):
+    """``Authorization: <scheme> …``: any other scheme (RFC 9110 section 11.6.2)."""
+
+    scheme: str
+    env: str | None = None
+
+    def from_environment(self) -> str | None:
+        return os.environ.get(self.env) if self.env else None
+
+    def place(self, argument: str, credential: object) -> Placed:
+        return Placed(
+            "header", "Authorization", f"{self.scheme} {_text(argument, credential)}"
         )
 
     @property
@@ -84,9 +104,7 @@ class HTTPBasic(NamedTuple):
     env_password: str | None = None
 
     def from_environment(self) -> tuple[str, str] | None:
-        username = os.environ.get(self.env_username or "")
-        password = os.environ.get(self.env_password or "", "")
-        return (username, password) if username else None
+        return _pair_from_environment(self.env_username, self.env_password)
 
     def place(self, argument: str, credential: object) -> Placed:
         username, password = _pair(argument, credential)
@@ -95,11 +113,33 @@ class HTTPBasic(NamedTuple):
 
     @property
     def variables(self) -> str | None:
-        names = [name for name in (self.env_username, self.env_password) if name]
-        return " and ".join(names) or None
+        return _both(self.env_username, self.env_password)
 
 
-Scheme: TypeAlias = HTTPBearer | APIKey | HTTPBasic
+class HTTPDigest(NamedTuple):
+    """``Authorization: Digest …`` (RFC 7616), in answer to what the server asks."""
+
+    env_username: str | None = None
+    env_password: str | None = None
+
+    def from_environment(self) -> tuple[str, str] | None:
+        return _pair_from_environment(self.env_username, self.env_password)
+
+    def place(self, argument: str, credential: object) -> Digest:
+        username, password = _pair(argument, credential)
+        if not is_value(username) or '"' in username or "\\" in username:
+            raise ConfigurationError(
+                f"{argument} holds a quote, a backslash or a character outside ASCII in"
+                " the user name, and cannot be sent"
+            )
+        return Digest(username, password)
+
+    @property
+    def variables(self) -> str | None:
+        return _both(self.env_username, self.env_password)
+
+
+Scheme: TypeAlias = HTTPBearer | HTTPScheme | APIKey | HTTPBasic | HTTPDigest
 Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives, each the arguments whose credentials it needs together."""
 
@@ -110,7 +150,7 @@ class Credentials:
     Nothing shows its values, and it refuses to be pickled.
     """
 
-    __slots__ = ("_client", "_schemes", "_values")
+    __slots__ = ("_client", "_digests", "_schemes", "_values")
 
     def __init__(
         self, client: str, schemes: Mapping[str, Scheme], given: Mapping[str, object]
@@ -121,6 +161,7 @@ class Credentials:
             argument: given.get(argument) or scheme.from_environment()
             for argument, scheme in schemes.items()
         }
+        self._digests: dict[Digest, Digest] = {}
 
     def __repr__(self) -> str:
         present = [name for name, value in self._values.items() if value]
@@ -141,9 +182,12 @@ class Credentials:
             raise ConfigurationError(self._missing(security))
         return []
 
-    def place(self, argument: str, credential: object) -> Placed:
+    def place(self, argument: str, credential: object) -> Placed | Digest:
         """Raises `ConfigurationError` for a credential that cannot be sent."""
-        return self._schemes[argument].place(argument, credential)
+        placed = self._schemes[argument].place(argument, credential)
+        if isinstance(placed, Digest):  # the one that knows what the server asked
+            return self._digests.setdefault(placed, placed)
+        return placed
 
     def _missing(self, security: Security) -> str:
         ways = "; or ".join(
@@ -157,6 +201,17 @@ class Credentials:
         return (
             f"{way} or set the environment variable {variables}" if variables else way
         )
+
+
+def _pair_from_environment(
+    username: str | None, password: str | None
+) -> tuple[str, str] | None:
+    name = os.environ.get(username or "")
+    return (name, os.environ.get(password or "", "")) if name else None
+
+
+def _both(*variables: str | None) -> str | None:
+    return " and ".join(name for name in variables if name) or None
 
 
 def _text(argument: str, credential: object) -> str:

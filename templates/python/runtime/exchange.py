@@ -7,8 +7,8 @@ and is sent what came of it. The clients are the thin shells that do it, sync or
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Generator
+from typing import Any, TypeVar
 
 import httpx2
 
@@ -18,49 +18,19 @@ from .config import Config, deadline_seconds, retry_policy, timeout_parts
 from .deadline import Deadline
 from .decode import DecodeError
 from .deprecation import warn_if_deprecated
+from .digest import Digest
 from .errors import APITimeoutError, ResponseValidationError, SDKError, api_error
 from .operation import OPTIONS, Call, Operation
 from .redirect import MOST_REDIRECTS, follow
 from .request import AnyClient, build
 from .response import Response, response_of
 from .retry import Cause, parse_retry_after
+from .steps import Ask, Exchange, Read, Send, Sleep, Step
 from .transport import Failure
 
 T = TypeVar("T")
 
 _logger = logging.getLogger((__package__ or "").partition(".")[0])
-
-
-class Send(NamedTuple):
-    """Send this request: an `httpx2.Response` that is still open, or a `Failure`."""
-
-    request: httpx2.Request
-    foreign: bool
-    """It goes to another origin: without the HTTP client's own credentials."""
-    deadline: Deadline
-
-
-class Read(NamedTuple):
-    """Read this answer to its end: an `httpx2.Response` or a `Failure`."""
-
-    answer: httpx2.Response
-    deadline: Deadline
-
-
-class Sleep(NamedTuple):
-    """Wait."""
-
-    seconds: float
-
-
-class Ask(NamedTuple):
-    """Call this function for a credential."""
-
-    function: Callable[[], Any]
-
-
-Step: TypeAlias = Send | Read | Sleep | Ask
-Exchange: TypeAlias = Generator[Step, Any, httpx2.Response]
 
 
 def exchange(
@@ -83,7 +53,7 @@ def exchange(
     timeout = (
         timeout_parts(options["timeout"]) if "timeout" in options else config.timeout
     )
-    placed = yield from _credentials(config, call.operation)
+    placed, auth = yield from _credentials(config, call.operation)
     outgoing = build(config, client, call, placed)
     retries = redirects = 0
     while True:
@@ -92,7 +62,7 @@ def exchange(
             raise APITimeoutError(request.method, str(request.url), "past its deadline")
         _logger.debug("request: %s %s", request.method, request.url)
         answer: httpx2.Response | Failure = yield Send(
-            request, outgoing.foreign, deadline
+            request, outgoing.foreign, auth, deadline
         )
         if isinstance(answer, httpx2.Response):
             _logger.debug(
@@ -154,13 +124,18 @@ def whole_of(call: Call[T], answer: httpx2.Response) -> Response[T]:
 
 def _credentials(
     config: Config, operation: Operation[Any]
-) -> Generator[Step, Any, list[Placed]]:
+) -> Generator[Step, Any, tuple[list[Placed], Digest | None]]:
     security = config.security if operation.security is None else operation.security
     placed: list[Placed] = []
+    digest: Digest | None = None
     for argument, credential in config.credentials.choose(security):
         value = (yield Ask(credential)) if callable(credential) else credential
-        placed.append(config.credentials.place(argument, value))
-    return placed
+        match config.credentials.place(argument, value):
+            case Placed() as one:
+                placed.append(one)
+            case Digest() as digest:
+                pass
+    return placed, digest
 
 
 def _error(

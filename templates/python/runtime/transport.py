@@ -40,15 +40,17 @@ def send(
     request: httpx2.Request,
     *,
     foreign: bool,
+    auth: httpx2.Auth | None,
 ) -> httpx2.Response | Failure:
     """The head of the answer: its body is to be read, or closed.
 
-    Without the client's own credentials where it is ``foreign``.
+    ``auth`` replaces the client's own credentials; neither goes along where the request
+    is ``foreign``.
     Raises `ConfigurationError` if the client was closed meanwhile.
     """
-    auth = None if foreign else httpx2.USE_CLIENT_DEFAULT
+    chosen = None if foreign else auth or httpx2.USE_CLIENT_DEFAULT
     try:
-        return client.send(request, auth=auth, follow_redirects=False, stream=True)
+        return client.send(request, auth=chosen, follow_redirects=False, stream=True)
     except _ERRORS as error:
         return _failure(error)
     except RuntimeError:
@@ -62,14 +64,15 @@ async def send_async(
     request: httpx2.Request,
     *,
     foreign: bool,
+    auth: httpx2.Auth | None,
     deadline: Deadline,
 ) -> httpx2.Response | Failure:
     """As `send`, in the time that there is."""
-    auth = None if foreign else httpx2.USE_CLIENT_DEFAULT
+    chosen = None if foreign else auth or httpx2.USE_CLIENT_DEFAULT
     try:
         with deadline.cancelling():
             return await client.send(
-                request, auth=auth, follow_redirects=False, stream=True
+                request, auth=chosen, follow_redirects=False, stream=True
             )
     except _ERRORS as error:
         return _failure(error)

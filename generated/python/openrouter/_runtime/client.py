@@ -5,7 +5,6 @@ Each is a thin shell around `exchange`: it sends, sleeps and asks as it is told.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from types import NoneType, TracebackType
 from typing import Any, NoReturn, Self, TypeVar, Unpack, cast, overload
@@ -16,12 +15,12 @@ from .clock import AsyncClock, Clock
 from .config import Api, Timeout, changed, configure
 from .connections import Connections, copy_of, no_loop, running_loop
 from .errors import ConfigurationError
-from .exchange import Ask, Read, Send, Sleep, data_of, exchange
+from .exchange import data_of, exchange
 from .omit import Omit, omit
 from .operation import Call, RequestOptions
 from .parameters import Location
+from .perform import perform, perform_async
 from .retry import RetryPolicy
-from .transport import read, read_async, send, send_async
 from .undescribed import undescribed
 
 T = TypeVar("T")
@@ -164,26 +163,7 @@ class SyncClient:
     def _exchange(self, call: Call[Any]) -> httpx2.Response:
         client = self._connections.get()
         steps = exchange(self._config, client, self._clock, call)
-        result: object = None
-        while True:
-            try:
-                step = steps.send(result)
-            except StopIteration as done:
-                return cast("httpx2.Response", done.value)
-            match step:
-                case Send():
-                    result = send(client, step.request, foreign=step.foreign)
-                case Read():
-                    result = read(step.answer, step.deadline)
-                case Sleep():
-                    self._clock.sleep(step.seconds)
-                case Ask():
-                    result = step.function()
-                    if inspect.iscoroutine(result):
-                        result.close()
-                        raise ConfigurationError(
-                            "only an async client can await a credential"
-                        )
+        return perform(steps, client, self._clock)
 
 
 class AsyncClient:
@@ -323,25 +303,4 @@ class AsyncClient:
     async def _exchange(self, call: Call[Any]) -> httpx2.Response:
         client = self._connections.get()
         steps = exchange(self._config, client, self._clock, call)
-        result: object = None
-        while True:
-            try:
-                step = steps.send(result)
-            except StopIteration as done:
-                return cast("httpx2.Response", done.value)
-            match step:
-                case Send():
-                    result = await send_async(
-                        client,
-                        step.request,
-                        foreign=step.foreign,
-                        deadline=step.deadline,
-                    )
-                case Read():
-                    result = await read_async(step.answer, step.deadline)
-                case Sleep():
-                    await self._clock.sleep(step.seconds)
-                case Ask():
-                    result = step.function()
-                    if inspect.isawaitable(result):
-                        result = await result
+        return await perform_async(steps, client, self._clock)

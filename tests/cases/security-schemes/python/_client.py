@@ -10,12 +10,14 @@ import httpx2
 
 from ._runtime.auth import (
     APIKey,
-    AsyncBasicCredential,
     AsyncCredential,
-    BasicCredential,
+    AsyncPasswordCredential,
     Credential,
     HTTPBasic,
     HTTPBearer,
+    HTTPDigest,
+    HTTPScheme,
+    PasswordCredential,
 )
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
@@ -25,10 +27,13 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from .all import All, AsyncAll
+    from .certificate import AsyncCertificate, Certificate
+    from .digest import AsyncDigest, Digest
     from .either import AsyncEither, Either
     from .oauth import AsyncOauth, Oauth
     from .open import AsyncOpen, Open
     from .optional import AsyncOptional, Optional
+    from .other import AsyncOther, Other
     from .usual import AsyncUsual, Usual
 
 _API = Api(
@@ -42,6 +47,11 @@ _API = Api(
             env_username="SECURITY_SCHEMES_USERNAME",
             env_password="SECURITY_SCHEMES_PASSWORD",
         ),
+        "digest": HTTPDigest(
+            env_username="SECURITY_SCHEMES_USERNAME",
+            env_password="SECURITY_SCHEMES_PASSWORD",
+        ),
+        "other": HTTPScheme("Token", env="SECURITY_SCHEMES_OTHER"),
         "key_header": APIKey("header", "X-Key", env="THE_KEY"),
         "key_query": APIKey("query", "key", env="SECURITY_SCHEMES_KEY_QUERY"),
         "key_cookie": APIKey("cookie", "key", env="SECURITY_SCHEMES_KEY_COOKIE"),
@@ -59,7 +69,9 @@ class Example(SyncClient):
         self,
         bearer: Credential | None = None,
         *,
-        basic: BasicCredential | None = None,
+        basic: PasswordCredential | None = None,
+        digest: PasswordCredential | None = None,
+        other: Credential | None = None,
         key_header: Credential | None = None,
         key_query: Credential | None = None,
         key_cookie: Credential | None = None,
@@ -76,6 +88,8 @@ class Example(SyncClient):
             credentials={
                 "bearer": bearer,
                 "basic": basic,
+                "digest": digest,
+                "other": other,
                 "key_header": key_header,
                 "key_query": key_query,
                 "key_cookie": key_cookie,
@@ -126,6 +140,27 @@ class Example(SyncClient):
         return All(self)
 
     @cached_property
+    def digest(self) -> Digest:
+        """Operations on digest."""
+        from .digest import Digest
+
+        return Digest(self)
+
+    @cached_property
+    def other(self) -> Other:
+        """Operations on other."""
+        from .other import Other
+
+        return Other(self)
+
+    @cached_property
+    def certificate(self) -> Certificate:
+        """Operations on certificate."""
+        from .certificate import Certificate
+
+        return Certificate(self)
+
+    @cached_property
     def oauth(self) -> Oauth:
         """Operations on oauth."""
         from .oauth import Oauth
@@ -140,7 +175,9 @@ class AsyncExample(AsyncClient):
         self,
         bearer: AsyncCredential | None = None,
         *,
-        basic: AsyncBasicCredential | None = None,
+        basic: AsyncPasswordCredential | None = None,
+        digest: AsyncPasswordCredential | None = None,
+        other: AsyncCredential | None = None,
         key_header: AsyncCredential | None = None,
         key_query: AsyncCredential | None = None,
         key_cookie: AsyncCredential | None = None,
@@ -157,6 +194,8 @@ class AsyncExample(AsyncClient):
             credentials={
                 "bearer": bearer,
                 "basic": basic,
+                "digest": digest,
+                "other": other,
                 "key_header": key_header,
                 "key_query": key_query,
                 "key_cookie": key_cookie,
@@ -205,6 +244,27 @@ class AsyncExample(AsyncClient):
         from .all import AsyncAll
 
         return AsyncAll(self)
+
+    @cached_property
+    def digest(self) -> AsyncDigest:
+        """Operations on digest."""
+        from .digest import AsyncDigest
+
+        return AsyncDigest(self)
+
+    @cached_property
+    def other(self) -> AsyncOther:
+        """Operations on other."""
+        from .other import AsyncOther
+
+        return AsyncOther(self)
+
+    @cached_property
+    def certificate(self) -> AsyncCertificate:
+        """Operations on certificate."""
+        from .certificate import AsyncCertificate
+
+        return AsyncCertificate(self)
 
     @cached_property
     def oauth(self) -> AsyncOauth:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import httpx2
 
+from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
 from ._runtime.retry import RetryPolicy
@@ -21,9 +22,11 @@ _API = Api(
     name="Example",
     package="security_unsupported",
     version=__version__,
-    servers={"default": Server("/")},
-    schemes={},
-    security=((),),
+    servers={"default": Server("https://api.example.com")},
+    schemes={
+        "first": HTTPBearer(env="SECURITY_UNSUPPORTED_FIRST"),
+    },
+    security=((), ("first",)),
     timeout=60.0,
     retries=2,
 )
@@ -34,6 +37,7 @@ class Example(SyncClient):
 
     def __init__(
         self,
+        first: Credential | None = None,
         *,
         server: Literal["default"] | None = None,
         base_url: str | None = None,
@@ -45,7 +49,9 @@ class Example(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={},
+            credentials={
+                "first": first,
+            },
             server=server,
             base_url=base_url,
             timeout=timeout,
@@ -69,6 +75,7 @@ class AsyncExample(AsyncClient):
 
     def __init__(
         self,
+        first: AsyncCredential | None = None,
         *,
         server: Literal["default"] | None = None,
         base_url: str | None = None,
@@ -80,7 +87,9 @@ class AsyncExample(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={},
+            credentials={
+                "first": first,
+            },
             server=server,
             base_url=base_url,
             timeout=timeout,

@@ -1,0 +1,52 @@
+"""``Digest``: answers the challenges of a server (RFC 7616), by the HTTP library."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator
+from typing import Any
+
+import httpx2
+
+_UNANSWERABLE = (httpx2.ProtocolError, NotImplementedError, ValueError)
+"""What a challenge can raise that is malformed, or asks for what is not supported."""
+
+
+class Digest(httpx2.Auth):
+    """A user name and a password, and what each server asked of them last.
+
+    So only the first request to a server is sent twice. May be shared between threads.
+    """
+
+    def __init__(self, username: str, password: str) -> None:
+        self._pair = (username, password)
+        self._answering: dict[object, httpx2.DigestAuth] = {}
+        self._lock = threading.Lock()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Digest) and self._pair == other._pair
+
+    def __hash__(self) -> int:
+        return hash(self._pair)
+
+    def auth_flow(
+        self, request: httpx2.Request
+    ) -> Generator[httpx2.Request, httpx2.Response, None]:
+        """A challenge that cannot be answered is the answer: a 401."""
+        steps = self._steps(request)
+        answer: httpx2.Response | None = None
+        while True:
+            try:
+                with self._lock:  # a nonce counts the requests that it was used for
+                    following = steps.send(answer)
+            except StopIteration:
+                return
+            except _UNANSWERABLE:
+                return
+            answer = yield following
+
+    def _steps(self, request: httpx2.Request) -> Generator[httpx2.Request, Any, None]:
+        origin = request.url.origin
+        if origin not in self._answering:
+            self._answering[origin] = httpx2.DigestAuth(*self._pair)
+        return self._answering[origin].auth_flow(request)

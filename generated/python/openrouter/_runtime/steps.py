@@ -1,0 +1,45 @@
+"""What a call needs done: the steps that `exchange` yields, and the clients take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any, NamedTuple, TypeAlias
+
+import httpx2
+
+from .deadline import Deadline
+
+
+class Send(NamedTuple):
+    """Send this request: an `httpx2.Response` that is still open, or a `Failure`."""
+
+    request: httpx2.Request
+    foreign: bool
+    """It goes to another origin: without the HTTP client's own credentials."""
+    auth: httpx2.Auth | None
+    """What answers the challenges of the server, in place of the HTTP client's own."""
+    deadline: Deadline
+
+
+class Read(NamedTuple):
+    """Read this answer to its end: an `httpx2.Response` or a `Failure`."""
+
+    answer: httpx2.Response
+    deadline: Deadline
+
+
+class Sleep(NamedTuple):
+    """Wait."""
+
+    seconds: float
+
+
+class Ask(NamedTuple):
+    """Call this function for a credential."""
+
+    function: Callable[[], Any]
+
+
+Step: TypeAlias = Send | Read | Sleep | Ask
+Exchange: TypeAlias = Generator[Step, Any, httpx2.Response]
+"""Yields what is to be done, is sent what came of it, and returns an answer."""
