@@ -9,7 +9,7 @@ import errno
 import os
 import secrets
 from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass
 from io import IncrementalNewlineDecoder
@@ -187,7 +187,7 @@ def _is_used_up(answer: httpx2.Response) -> bool:
 
 
 @contextmanager
-def _opened(to: Destination) -> Iterator[IO[bytes]]:
+def _opened(to: Destination) -> Generator[IO[bytes]]:
     """A file to write to; one with a name gets that in the end, if nothing failed."""
     if not isinstance(to, (str, os.PathLike)):
         yield to
