@@ -15,6 +15,7 @@
       * UnprocessableEntityError 422
       * RateLimitError 429
       * InternalServerError 500 and above
+      * StreamError: within a stream that began as a success
     * ResponseValidationError: with a success whose body is not what was promised
 
 No error holds what was sent, so that none can give away a credential.
@@ -51,6 +52,7 @@ __all__ = [
     "ResponseError",
     "ResponseValidationError",
     "SDKError",
+    "StreamError",
     "UnprocessableEntityError",
 ]
 
@@ -177,6 +179,14 @@ class RateLimitError(APIError):
 
 class InternalServerError(APIError):
     """500 and above: the server failed."""
+
+
+class StreamError(APIError):
+    """The server sent an error in the place of an item of a stream.
+
+    The status is that of the stream's beginning; ``body`` is what came instead of the
+    item, ``data`` the same as parsed JSON.
+    """
 
 
 class ResponseValidationError(ResponseError):

@@ -29,7 +29,7 @@ from typing import (
 )
 
 from .answers import AsyncOpenAnswers, AsyncWholeAnswers, OpenAnswers, WholeAnswers
-from .exchange import data_of
+from .exchange import data_of, data_of_async
 from .operation import OPTIONS, Arguments, Call, Operation, RequestOptions
 from .response import Response
 from .streamed import AsyncStreamedResponse, StreamedResponse
@@ -70,7 +70,7 @@ class AsyncResource:
         **arguments: Unpack[Arguments],
     ) -> T:
         call = Call(operation, options, arguments)
-        return data_of(call, await self._client._exchange(call))
+        return data_of_async(call, await self._client._exchange(call))
 
 
 @cache

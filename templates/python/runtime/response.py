@@ -63,7 +63,7 @@ class Response(ResponseHead, Generic[T_co]):
     data: T_co
     """The body, decoded."""
     content: bytes
-    """The body as it came, after transfer and content codings."""
+    """The body as it came, after transfer and content codings; empty of a stream."""
 
 
 Response.__module__ = public_module("", otherwise=__name__)
@@ -89,6 +89,10 @@ def head_of(response: httpx2.Response) -> Head:
     }
 
 
-def response_of(response: httpx2.Response, data: T) -> Response[T]:
-    """Our view of an answer that has been read."""
-    return Response(data=data, content=response.content, **head_of(response))
+def response_of(
+    response: httpx2.Response, data: T, content: bytes | None = None
+) -> Response[T]:
+    """Our view of an answer that has been read; ``content`` is for one that has not."""
+    if content is None:
+        content = response.content
+    return Response(data=data, content=content, **head_of(response))

@@ -131,8 +131,9 @@ async def chunks_async(
 ) -> AsyncGenerator[bytes, None]:
     """As `chunks`."""
     try:
-        async for chunk in answer.aiter_bytes(size):
-            yield chunk
+        async with aclosing(answer.aiter_bytes(size)) as body:
+            async for chunk in body:
+                yield chunk
         return
     except _ERRORS as error:
         failure = _failure(error)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from .exchange import whole_of
+from .exchange import data_of, data_of_async, whole_of
 from .operation import Arguments, Call, Operation, RequestOptions
 from .response import Response
 from .streamed import (
@@ -40,7 +40,8 @@ class WholeAnswers:
         **arguments: Unpack[Arguments],
     ) -> Response[T]:
         call = Call(operation, options, arguments)
-        return whole_of(call, self._client._exchange(call))
+        answer = self._client._exchange(call)
+        return whole_of(answer, data_of(call, answer))
 
 
 class AsyncWholeAnswers:
@@ -56,7 +57,8 @@ class AsyncWholeAnswers:
         **arguments: Unpack[Arguments],
     ) -> Response[T]:
         call = Call(operation, options, arguments)
-        return whole_of(call, await self._client._exchange(call))
+        answer = await self._client._exchange(call)
+        return whole_of(answer, data_of_async(call, answer))
 
 
 class OpenAnswers:

@@ -179,7 +179,7 @@ def nearest(cases: Mapping[int | str, T], status: int) -> T | None:
     return cases.get(status) or cases.get(f"{status // 100}XX") or cases.get("default")
 
 
-def validator(type_: Any) -> Callable[[bytes], Any]:
+def validator(type_: Any) -> Callable[[bytes | str], Any]:
     """The function that reads JSON as ``type_``.
 
     Fields are known by their names on the wire alone: an unknown property that is
@@ -192,7 +192,7 @@ def validator(type_: Any) -> Callable[[bytes], Any]:
     return _adapted(type_)
 
 
-def _adapted(type_: Any) -> Callable[[bytes], Any]:
+def _adapted(type_: Any) -> Callable[[bytes | str], Any]:
     from pydantic import TypeAdapter
 
     from .models import with_deep_stack
@@ -200,7 +200,7 @@ def _adapted(type_: Any) -> Callable[[bytes], Any]:
     adapter = with_deep_stack(lambda: TypeAdapter[Any](type_))
     adapter.rebuild()  # raises for a name that is still unknown
 
-    def validate(content: bytes) -> Any:
+    def validate(content: bytes | str) -> Any:
         if not content.strip():  # such as a 204 where the type has room for None
             return adapter.validate_python(None)
         return adapter.validate_json(content, by_alias=True, by_name=False)

@@ -7,8 +7,8 @@ and is sent what came of it. The clients are the thin shells that do it, sync or
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
-from typing import Any, TypeVar
+from collections.abc import Callable, Generator
+from typing import Any, TypeVar, cast
 
 import httpx2
 
@@ -26,6 +26,7 @@ from .request import AnyClient, build
 from .response import Response, response_of
 from .retry import Cause, parse_retry_after
 from .steps import Ask, Exchange, Read, Send, Sleep, Step
+from .streams import AsyncStream, Stream, StreamOf
 from .transport import Failure
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ def exchange(
             _logger.debug(
                 "response: %s %s: %d", request.method, request.url, answer.status_code
             )
-            if call.stays_open and answer.is_success:
+            if answer.is_success and call.takes_open(answer):
                 # The deadline was met: from now on only a silence can be too long.
                 request.extensions["timeout"].update(timeout)
                 return answer
@@ -110,16 +111,30 @@ def exchange(
 
 def data_of(call: Call[T], answer: httpx2.Response) -> T:
     """Raises `ResponseValidationError`."""
+    return _decoded(call.operation.returns.decode, answer)
+
+
+def data_of_async(call: Call[T], answer: httpx2.Response) -> T:
+    """As `data_of`, for an async client: a stream is an `AsyncStream` there."""
+    returns: Any = call.operation.returns
+    is_stream = isinstance(returns, StreamOf)
+    return cast(
+        "T", _decoded(returns.decode_async if is_stream else returns.decode, answer)
+    )
+
+
+def whole_of(answer: httpx2.Response, data: T) -> Response[T]:
+    """The whole response to a call, beside its data."""
+    is_open = isinstance(data, (Stream, AsyncStream))
+    return response_of(answer, data, b"" if is_open else None)
+
+
+def _decoded(decode: Callable[[httpx2.Response], T], answer: httpx2.Response) -> T:
     try:
-        return call.operation.returns.decode(answer)
+        return decode(answer)
     except DecodeError as error:
         problems = error.problems
     raise ResponseValidationError(response_of(answer, None), problems)
-
-
-def whole_of(call: Call[T], answer: httpx2.Response) -> Response[T]:
-    """Raises `ResponseValidationError`."""
-    return response_of(answer, data_of(call, answer))
 
 
 def _credentials(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Generic, Literal, NamedTuple, TypedDict, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, Literal, NamedTuple, TypedDict, TypeVar, cast
 
 import httpx2
 
@@ -16,6 +16,7 @@ from .forms import Encoding
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 from .servers import Server
+from .streams import StreamOf
 
 __all__ = [
     "OPTIONS",
@@ -80,6 +81,10 @@ class Operation(Generic[T_co]):
     def __post_init__(self) -> None:
         object.__setattr__(self, "pieces", tuple(_PARAMETER.split(self.path)))
 
+    def returning(self, returns: Decoder[T]) -> Operation[T]:
+        """The same operation, with its answer in another form."""
+        return cast("Operation[T]", replace(self, returns=cast(Any, returns)))
+
     def style(self, location: Location, name: str) -> Style:
         return self.styles.get((location, name)) or DEFAULT_STYLES[location]
 
@@ -128,4 +133,11 @@ class Call(NamedTuple, Generic[T]):
     base_url: str | None = None
     """Where it goes, whatever the client and the operation say."""
     stays_open: bool = False
-    """Whether a success is handed out before its body is read."""
+    """Whether any success is handed out before its body is read."""
+
+    def takes_open(self, success: httpx2.Response) -> bool:
+        """Whether this success is handed out before its body is read."""
+        returns: object = self.operation.returns
+        return self.stays_open or (
+            isinstance(returns, StreamOf) and returns.fits(success)
+        )

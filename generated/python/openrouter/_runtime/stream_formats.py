@@ -1,0 +1,82 @@
+"""The formats of streams: how a body is cut, and what of each piece is validated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from typing import NamedTuple, Protocol
+
+from .json_lines import LineCutter, SequenceCutter
+from .sse import Event, EventCutter
+
+_JSON_LINES = (
+    *("application/jsonl", "application/x-jsonl", "application/jsonlines"),
+    *("application/ndjson", "application/x-ndjson", "application/x-jsonlines"),
+)
+"""Names of one format, none of which is registered."""
+
+
+class Cutter(Protocol):
+    """Cuts the chunks of one body into events. Both raise `DecodeError`."""
+
+    def feed(self, chunk: bytes) -> list[Event]:
+        """What ends in this chunk."""
+        ...
+
+    def end(self) -> list[Event]:
+        """What the end of the body ends."""
+        ...
+
+
+class Format(NamedTuple):
+    """How the body of an answer is read as a stream."""
+
+    media_types: tuple[str, ...]
+    """Its names, in lower case; the first is asked for."""
+    cutter: Callable[[], Cutter]
+    """Made anew for each body."""
+    json_of: Callable[[Event], str]
+    """The JSON that an item is validated from."""
+
+
+def _data(event: Event) -> str:
+    return event.data
+
+
+def _data_as_text(event: Event) -> str:
+    return json.dumps(event.data)
+
+
+def _sse(json_of: Callable[[Event], str]) -> Format:
+    return Format(("text/event-stream",), EventCutter, json_of)
+
+
+EVENTS = _sse(_data)
+"""Server-Sent Events whose items are their data, which is JSON."""
+
+TEXT_EVENTS = _sse(_data_as_text)
+"""Server-Sent Events whose items are their data, which is text."""
+
+
+def whole_events(*, text: Collection[str] = ()) -> Format:
+    """Server-Sent Events that are items with all of their fields.
+
+    Their data is JSON, but text in the events that are listed by type.
+    """
+
+    def json_of(event: Event) -> str:
+        kind = event.event or "message"
+        data = json.dumps(event.data) if kind in text else event.data
+        fields = f'{{"event": {json.dumps(kind)}, "data": {data}'
+        if event.id is not None:
+            fields += f', "id": {json.dumps(event.id)}'
+        if event.retry is not None:
+            fields += f', "retry": {event.retry}'
+        return f"{fields}}}"
+
+    return _sse(json_of)
+
+
+WHOLE_EVENTS = whole_events()
+JSON_LINES = Format(_JSON_LINES, LineCutter, _data)
+JSON_SEQUENCE = Format(("application/json-seq",), SequenceCutter, _data)

@@ -1,0 +1,300 @@
+"""``Stream`` and ``AsyncStream``: what an answer holds, item by item, as it arrives.
+
+`Items` makes items of chunks without doing I/O; the streams are the thin shells that
+receive the chunks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from contextlib import aclosing, closing, suppress
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar, overload
+
+import httpx2
+from pydantic_core import ValidationError, from_json
+
+from .decode import DecodeError, validator
+from .errors import APIConnectionError, ResponseValidationError, SDKError, StreamError
+from .media_type import essence
+from .problem import Problem, problems_of
+from .public import public_module
+from .response import ResponseHead, head_of, response_of
+from .sse import Event
+from .stream_formats import Format
+from .transport import chunks, chunks_async
+from .unknown import UnknownVariant
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class StreamOf(Generic[T_co]):
+    """How a stream is read: the `Decoder` of an answer that is not read at once.
+
+    It is made once, beside its operation; the type of the items is looked up when the
+    first of them arrives.
+    """
+
+    __slots__ = ("_load", "_validate", "accept", "end", "format")
+
+    @overload
+    def __init__(
+        self,
+        format: Format,
+        load: Callable[[], type[T_co]],
+        *,
+        end: str | None = None,
+        accept: str | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self,
+        format: Format,
+        load: Callable[[], object],
+        *,
+        end: str | None = None,
+        accept: str | None = None,
+    ) -> None: ...
+    def __init__(
+        self,
+        format: Format,
+        load: Callable[[], Any],
+        *,
+        end: str | None = None,
+        accept: str | None = None,
+    ) -> None:
+        """``end`` is what comes instead of an item to say that there are no more."""
+        self.format = format
+        self.end = end
+        self.accept = accept or format.media_types[0]
+        self._load = load
+        self._validate: Callable[[str], T_co] | None = None
+
+    def fits(self, answer: httpx2.Response) -> bool:
+        """Whether an answer is such a stream; one without a Content-Type may be."""
+        given = answer.headers.get("Content-Type")
+        if given is None:
+            return True
+        return essence(given) in (essence(self.accept), *self.format.media_types)
+
+    def validate(self, text: str) -> T_co:
+        """Raises what pydantic does."""
+        validate = self._validate
+        if validate is None:
+            validate = self._validate = validator(self._load())
+        return validate(text)
+
+    def decode(self, answer: httpx2.Response, /) -> Stream[T_co]:
+        """Raises `DecodeError` for an answer that is something else."""
+        self._check(answer)
+        return Stream(answer, self)
+
+    def decode_async(self, answer: httpx2.Response, /) -> AsyncStream[T_co]:
+        """As `decode`."""
+        self._check(answer)
+        return AsyncStream(answer, self)
+
+    def _check(self, answer: httpx2.Response) -> None:
+        if not self.fits(answer):
+            given = essence(answer.headers["Content-Type"])
+            raise DecodeError(Problem((), f"expected {self.accept}, got {given}"))
+
+
+class Items(Generic[T]):
+    """The items of one answer: chunks in, items out."""
+
+    def __init__(self, answer: httpx2.Response, kind: StreamOf[T]) -> None:
+        self._answer = answer
+        self._kind = kind
+        self._cutter = kind.format.cutter()
+        self.has_ended = False
+        """Whether the server said that there are no more."""
+
+    def feed(self, chunk: bytes) -> Iterator[T]:
+        """The items that a chunk ends.
+
+        Raises `StreamError` for an error in the place of an item, and
+        `ResponseValidationError` for what is no such item.
+        """
+        try:
+            events = self._cutter.feed(chunk)
+        except DecodeError as error:
+            problems = error.problems
+        else:
+            return self._items(events)
+        raise ResponseValidationError(response_of(self._answer, None, b""), problems)
+
+    def end(self) -> Iterator[T]:
+        """The items that the end of the body ends.
+
+        Raises, as `feed` does, also `APIConnectionError` where it came too early.
+        """
+        yield from self._items(self._cutter.end())
+        if self._kind.end is not None and not self.has_ended:
+            request = self._answer.request
+            reason = f"the stream ended before its {self._kind.end!r}"
+            raise APIConnectionError(request.method, str(request.url), reason)
+
+    def _items(self, events: list[Event]) -> Iterator[T]:
+        kind = self._kind
+        for event in events:
+            if event.data == kind.end:
+                self.has_ended = True
+                return
+            try:
+                item = kind.validate(kind.format.json_of(event))
+            except ValidationError as reason:
+                error = self._error(event, reason)
+            else:
+                if not _may_be_error(event) or not _is_error(item, event):
+                    yield item
+                    continue
+                error = self._stream_error(event)
+            raise error
+
+    def _error(self, event: Event, reason: ValidationError) -> SDKError:
+        """What to raise for what is no item."""
+        if _may_be_error(event) and (event.event == "error" or _has_error(event.data)):
+            return self._stream_error(event)
+        try:
+            problems = problems_of(reason, from_json(self._kind.format.json_of(event)))
+        except ValueError as error:
+            problems = (Problem((), f"Invalid JSON: {error}"),)
+        response = response_of(self._answer, None, event.data.encode())
+        return ResponseValidationError(response, problems)
+
+    def _stream_error(self, event: Event) -> StreamError:
+        data = _parsed(event.data)
+        return StreamError(response_of(self._answer, data, event.data.encode()))
+
+
+def _may_be_error(event: Event) -> bool:
+    """Seen at once, for every event."""
+    return '"error"' in event.data or event.event == "error"
+
+
+def _is_error(item: object, event: Event) -> bool:
+    """Whether an error was taken for an item because that may hold anything."""
+    if isinstance(item, UnknownVariant):
+        return event.event == "error" or _has_error(event.data)
+    unknown = getattr(item, "model_extra", None)
+    if event.event == "error":
+        return unknown is None or bool(unknown)
+    return bool(unknown and unknown.get("error"))
+
+
+def _has_error(data: str) -> bool:
+    document = _parsed(data)
+    return isinstance(document, dict) and bool(document.get("error"))
+
+
+def _parsed(data: str) -> Any:
+    """Parsed JSON; text where it is none."""
+    try:
+        return from_json(data)
+    except ValueError:
+        return data
+
+
+class Stream(Generic[T_co]):
+    """The items of an answer, one at a time, as they arrive.
+
+    An iterator, and a context manager that closes the connection. It raises, from where
+    it is iterated over:
+
+    - `StreamError` for an error that the server sends in the place of an item,
+    - `ResponseValidationError` for an item that is not what was promised,
+    - `APIConnectionError` if it breaks off, `APITimeoutError` after a silence.
+
+    ``timeout`` is for each wait, ``deadline`` for the beginning alone. Nothing is sent
+    again once it has begun.
+    """
+
+    def __init__(self, answer: httpx2.Response, kind: StreamOf[T_co]) -> None:
+        self.response = ResponseHead(**head_of(answer))
+        """Status, headers and request id."""
+        self._answer = answer
+        self._items = _received(answer, Items(answer, kind))
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> T_co:
+        return next(self._items)
+
+    def close(self) -> None:
+        """Close the connection; there are no more items."""
+        self._answer.close()
+        with suppress(ValueError):  # another thread waits for an item: it is told
+            self._items.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncStream(Generic[T_co]):
+    """A `Stream` that is awaited: ``async with``, ``async for``, ``await aclose()``."""
+
+    def __init__(self, answer: httpx2.Response, kind: StreamOf[T_co]) -> None:
+        self.response = ResponseHead(**head_of(answer))
+        """Status, headers and request id."""
+        self._answer = answer
+        self._items = _received_async(answer, Items(answer, kind))
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T_co:
+        return await anext(self._items)
+
+    async def aclose(self) -> None:
+        """Close the connection; there are no more items."""
+        await self._answer.aclose()
+        with suppress(RuntimeError):  # another task waits for an item: it is told
+            await self._items.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+def _received(answer: httpx2.Response, items: Items[T]) -> Generator[T, None, None]:
+    with closing(answer):
+        for chunk in chunks(answer):
+            yield from items.feed(chunk)
+            if items.has_ended:
+                return
+        yield from items.end()
+
+
+async def _received_async(
+    answer: httpx2.Response, items: Items[T]
+) -> AsyncGenerator[T, None]:
+    async with aclosing(answer), aclosing(chunks_async(answer)) as body:
+        async for chunk in body:
+            for item in items.feed(chunk):
+                yield item
+            if items.has_ended:
+                return
+        for item in items.end():
+            yield item
+
+
+for _type in (Stream, AsyncStream):
+    _type.__module__ = public_module("", otherwise=__name__)

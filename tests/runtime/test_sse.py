@@ -1,0 +1,116 @@
+"""Server-Sent Events, as the HTML Living Standard reads them (section 9.2.6)."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+
+from runtime.decode import DecodeError
+from runtime.sse import Event, EventCutter
+
+
+def cut(*chunks: bytes) -> list[Event]:
+    cutter = EventCutter()
+    events = [event for chunk in chunks for event in cutter.feed(chunk)]
+    return events + cutter.end()
+
+
+CASES = {
+    "data": (b"data: a\n\n", [Event("a")]),
+    "a-space-is-optional": (b"data:a\n\ndata:  b\n\n", [Event("a"), Event(" b")]),
+    "crlf": (b"data: a\r\n\r\ndata: b\r\n\r\n", [Event("a"), Event("b")]),
+    "cr": (b"data: a\r\rdata: b\r\r", [Event("a"), Event("b")]),
+    "mixed": (
+        b"data: a\r\n\ndata: b\n\rdata: c\r\r\ndata: d\n\n",
+        [Event("a"), Event("b"), Event("c"), Event("d")],
+    ),
+    "lines-of-data": (b"data: a\ndata\ndata:b\n\n", [Event("a\n\nb")]),
+    "empty-data": (b"data\n\ndata:\n\n", [Event(""), Event("")]),
+    "without-data": (b"event: ping\n\nid: 1\n\nretry: 5\n\ndata: a\n\n", [Event("a")]),
+    "all-fields": (
+        b"event: done\nid: 7\nretry: 100\ndata: a\n\n",
+        [Event("a", "done", "7", 100)],
+    ),
+    "the-last-one-counts": (b"event: a\nevent: b\ndata: c\n\n", [Event("c", "b")]),
+    "type-is-not-kept": (b"event: a\ndata: b\n\ndata: c\n\n", [Event("b", "a"), Event("c")]),
+    "comments": (b": hi\n\n:\ndata: a\n:b\n\n", [Event("a")]),
+    "unknown-fields": (b"Data: x\ndata : y\nfoo\ndata: a\n\n", [Event("a")]),
+    "an-id-with-a-null": (b"id: a\0b\ndata: c\n\n", [Event("c")]),
+    "a-retry-that-is-no-number": (b"retry: 1s\nretry:\xc2\xb2\ndata: c\n\n", [Event("c")]),
+    "a-retry-without-end": (b"retry: " + b"9" * 5000 + b"\ndata: c\n\n", [Event("c")]),
+    "bom": (b"\xef\xbb\xbfdata: a\n\n", [Event("a")]),
+    "a-bom-in-the-middle": (b"data: a\n\n\xef\xbb\xbfdata: b\n\n", [Event("a")]),
+    "incomplete": (b"data: a\n\ndata: b\n", [Event("a")]),
+    "many-blank-lines": (b"\n\n\ndata: a\n\n\n\r\n\ndata: b\n\n", [Event("a"), Event("b")]),
+    "no-other-line-ends": (
+        "data: a\u2028b\x0b\x0c\x1c\x85c\n\n".encode(),
+        [Event("a\u2028b\x0b\x0c\x1c\x85c")],
+    ),
+    "not-utf8": (b"data: \xff\xc3\n\n", [Event("\ufffd\ufffd")]),
+    "not-ascii": ("data: ä€𝄞\n\n".encode(), [Event("ä€𝄞")]),
+    "nothing": (b"", []),
+}  # fmt: skip
+BODIES = pytest.mark.parametrize(("body", "events"), CASES.values(), ids=CASES)
+
+
+@BODIES
+def test_events(body: bytes, events: list[Event]) -> None:
+    assert cut(body) == events
+
+
+@BODIES
+def test_events_in_two_chunks(body: bytes, events: list[Event]) -> None:
+    for place in range(len(body) if len(body) < 1000 else 0):
+        assert cut(body[:place], body[place:]) == events, place
+
+
+@BODIES
+def test_events_byte_by_byte(body: bytes, events: list[Event]) -> None:
+    assert cut(*(bytes([byte]) for byte in body)) == events
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_every_two_splits(end: str) -> None:
+    body = (
+        f"data: a{end}data: b{end}{end}: x{end}event: c{end}data: d{end}{end}".encode()
+    )
+    for first, second in itertools.combinations(range(len(body) + 1), 2):
+        chunks = body[:first], body[first:second], body[second:]
+        assert cut(*chunks) == [Event("a\nb"), Event("d", "c")], chunks
+
+
+def test_an_event_is_there_once_its_blank_line_is() -> None:
+    cutter = EventCutter()
+    assert cutter.feed(b"data: a\r") == []
+    assert cutter.feed(b"\n") == []
+    assert cutter.feed(b"\r") == [Event("a")]
+    assert cutter.feed(b"\ndata: b\n\n") == [Event("b")]
+
+
+def test_an_event_that_does_not_end() -> None:
+    cutter = EventCutter(longest=100)
+    assert cutter.feed(b"data: " + b"a" * 94) == []
+    with pytest.raises(DecodeError, match="more than 100 bytes"):
+        cutter.feed(b"a")
+    with pytest.raises(DecodeError, match="more than 100 bytes"):
+        EventCutter(longest=100).feed(b"data: a\n\ndata: " + b"a" * 100 + b"\n\n")
+    many = b"data: a\n\n" * 1000
+    assert len(EventCutter(longest=100).feed(many)) == 1000
+
+
+@pytest.mark.parametrize("line", [b"", b"\ndata: "], ids=["one line", "many lines"])
+def test_a_large_event_in_small_chunks_takes_linear_time(line: bytes) -> None:
+    def seconds(chunks: int) -> float:
+        cutter, chunk = EventCutter(), b"a" * 50 + line
+        start = time.process_time()
+        cutter.feed(b"data: ")
+        for _ in range(chunks):
+            cutter.feed(chunk)
+        (event,) = cutter.feed(b"\n\n")
+        assert len(event.data) >= 50 * chunks
+        return time.process_time() - start
+
+    # Quadratic time would take a hundred times as long.
+    assert min(seconds(50_000) for _ in range(3)) < 30 * max(0.002, seconds(5_000))
