@@ -18,7 +18,7 @@ Language = Literal["python"]
 
 # What each table may hold.
 _KEYS = (
-    *("spec", "overlays", "allow", "lenient", "strict", "remote"),
+    *("spec", "overlays", "allow", "lenient", "strict", "remote", "spec_url"),
     *("select", "naming", "client", "targets"),
 )
 _SELECT_KEYS = ("tags", "operations", "exclude_tags", "exclude_operations")
@@ -84,6 +84,8 @@ class Config:
 
     spec: Path | Literal["-"]
     targets: tuple[Target, ...]
+    spec_url: str = ""
+    """Where the document is published; empty where that is not known."""
     overlays: tuple[Path, ...] = ()
     allow: tuple[str, ...] = ()
     tolerance: Tolerance = "normal"
@@ -118,6 +120,7 @@ def load(path: Path) -> Config:
         targets=_distinct(
             [_target(table, folder) for table in top.tables("targets", _TARGET_KEYS)]
         ),
+        spec_url=_spec_url(top),
         overlays=tuple(folder / name for name in top.texts("overlays")),
         allow=top.texts("allow"),
         tolerance=_tolerance(top),
@@ -200,6 +203,15 @@ def _document(table: Table) -> Path:
     text = table.required("spec")
     with table.at("spec"):
         return local_path(text)
+
+
+def _spec_url(table: Table) -> str:
+    url = table.text("spec_url") or ""
+    if url and not url.lower().startswith(("http://", "https://")):
+        raise ConfigProblem(
+            f"{table.where('spec_url')}: {url!r} is no http or https URL"
+        )
+    return url
 
 
 def _origins(table: Table) -> frozenset[str]:

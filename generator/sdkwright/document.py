@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
 
-from . import source
+from . import identifiers, source
 from .diagnostics import DocumentProblem, Finding, Position
 from .files import Files
 from .pointers import UnresolvedReference, child, split
@@ -42,10 +42,13 @@ class Resolved:
     value: Any
 
 
-def load(path: Path | Literal["-"], remote: Collection[str] = ()) -> Document:
+def load(
+    path: Path | Literal["-"], remote: Collection[str] = (), url: str = ""
+) -> Document:
     """Read a document and the files that it refers to.
 
-    `remote` are the origins from which files may be fetched, as `remote.origin` has them.
+    `remote` are the origins from which files may be fetched, as `remote.origin` has them;
+    `url` is where the document is published, where that is known.
 
     Raises:
         OSError: the document cannot be read.
@@ -53,7 +56,7 @@ def load(path: Path | Literal["-"], remote: Collection[str] = ()) -> Document:
     """
     name = "<stdin>" if path == "-" else str(path)
     root = source.read(path, name)
-    document = Document(name, root, remote)
+    document = Document(name, root, remote, url)
     if not isinstance(root.data, dict):
         message = "this is no OpenAPI document: an object is needed at the top"
         raise document.problem("not-openapi", "#", message)
@@ -66,8 +69,11 @@ class Document:
     Nothing in a tree is shared: two places never hold the same container.
     """
 
-    def __init__(self, path: str, root: Source, remote: Collection[str] = ()) -> None:
+    def __init__(
+        self, path: str, root: Source, remote: Collection[str] = (), url: str = ""
+    ) -> None:
         self.path = path
+        self._url = url
         self.root: dict[str, Any] = root.data
         self._files = Files(path, root, Remote(remote))
         self._files.read_referenced()
@@ -87,6 +93,13 @@ class Document:
         # Unquoted, 3.1 is a number in YAML; nobody means anything else by it.
         text = str(stated) if isinstance(stated, str | float) else ""
         return ".".join(text.split(".")[:2])
+
+    @property
+    def url(self) -> str:
+        """Where it is published, by its own word (`$self`) first; "" where nobody knows."""
+        own = self.root.get("$self")
+        url = identifiers.join(self._url, own) if isinstance(own, str) else self._url
+        return url if url.lower().startswith(("http://", "https://")) else ""
 
     def attach(self, file: Source) -> None:
         """Let `position` and `excerpt` know a file that is no part of the document."""

@@ -39,7 +39,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
     findings = Findings()
 
     progress("reading")
-    source = document.load(config.spec, config.remote)
+    source = document.load(config.spec, config.remote, config.spec_url)
     overlay.apply(source, config.overlays, findings)
 
     progress("checking")

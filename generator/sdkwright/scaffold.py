@@ -27,6 +27,9 @@ strict = false
 # Where references may be fetched from, as in "https://schemas.example.com".
 remote = []
 
+# Where the document is published, if the URLs of its servers are relative to that.
+# spec_url = "https://api.example.com/openapi.json"
+
 # Only a part of the API, with the models that it reaches: operations by tag, by
 # operationId or as "GET /path".
 [select]

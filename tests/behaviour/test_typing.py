@@ -55,6 +55,11 @@ async def main() -> None:
         client.pets.put_pet(1, pet=cat).lives  # type: ignore
 
 
+Example(server="default", region="us").with_options(region="eu", timeout=3)
+Example(server="production")  # type: ignore
+Example(region="cn")  # type: ignore
+client.with_options(server="production")  # type: ignore
+client.with_options(region="cn")  # type: ignore
 client.pets.put_pet("1", pet=cat)  # type: ignore
 client.pets.put_pet(1)  # type: ignore
 client.pets.put_pet(1, cat)  # type: ignore

@@ -39,6 +39,7 @@ def test_everything(tmp_path: Path) -> None:
     allow = ["structure", "unresolved-reference@#/a"]
     lenient = true
     remote = ["https://schemas.example.com:443/", "http://127.0.0.1:8080"]
+    spec_url = "https://example.com/openapi.yaml"
     [select]
     tags = ["a"]
     operations = ["GET /b"]
@@ -65,6 +66,7 @@ def test_everything(tmp_path: Path) -> None:
         allow=("structure", "unresolved-reference@#/a"),
         tolerance="lenient",
         remote=frozenset({"https://schemas.example.com", "http://127.0.0.1:8080"}),
+        spec_url="https://example.com/openapi.yaml",
         select=Select(("a",), ("GET /b",), ("c",), ("d",)),
         naming=Naming(
             {"getCredits": "read"},
@@ -124,6 +126,7 @@ def test_defaults(tmp_path: Path) -> None:
         ("remote = ['https://a.test/x']\n" + MINIMAL, "as in https://a.test"),
         ("remote = ['https://a.test?x']\n" + MINIMAL, "as in https://a.test"),
         ("remote = ['https://me@a.test']\n" + MINIMAL, "user name"),
+        ("spec_url = 'a.test'\n" + MINIMAL, "spec_url: 'a.test' is no http or https"),
         (MINIMAL + "[client]\nretries = -1", "client.retries: needs a count"),
         (MINIMAL + "[client]\nretries = true", "client.retries: needs a count"),
         (MINIMAL + "[client]\ntimeout = 0", "client.timeout: needs seconds"),

@@ -40,7 +40,7 @@ def lower(
     schemas = Schemas(document, findings)
     components = _mapping(root, _ROOT, "components")
     schemes = Schemes(components, schemas.shapes, findings)
-    servers = servers_of_api(Node(_ROOT, root), findings)
+    servers = servers_of_api(Node(_ROOT, root), document.url, findings)
     selection = Selection(select)
     method_names = MethodNames(root, naming, findings)
     operations = Operations(

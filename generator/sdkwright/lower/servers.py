@@ -18,12 +18,12 @@ _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _WITHOUT_HOST = "https://"
 
 
-def servers_of_api(root: Node, findings: Findings) -> tuple[Server, ...]:
+def servers_of_api(root: Node, document: str, findings: Findings) -> tuple[Server, ...]:
     """Those of all operations that have none of their own, at least one.
 
     Without any the URL is `/`, relative to the document (OpenAPI 3.1, section 4.8.1).
+    `document` is the URL of that, as far as it is known.
     """
-    document = _document_url(root.value)
     found = tuple(_servers(root, findings, document)) or (
         Server("default", urljoin(document, "/")),
     )
@@ -32,7 +32,8 @@ def servers_of_api(root: Node, findings: Findings) -> tuple[Server, ...]:
             "no-server",
             root.pointer,
             "the document does not say where the API is",
-            hint="add a `servers` entry with an absolute URL",
+            hint="add a `servers` entry with an absolute URL, or say where the document is"
+            " published: `spec_url`",
             lost="the base URL, which whoever makes a client has to give",
         )
     return found
@@ -63,13 +64,6 @@ def servers_of_operation(
         yield server
 
 
-def _document_url(root: Mapping[str, Any]) -> str:
-    """Where the document itself is found (`$self` of OpenAPI 3.2); empty if unknown."""
-    own = root.get("$self")
-    is_url = isinstance(own, str) and own.lower().startswith(("http://", "https://"))
-    return str(own) if is_url else ""
-
-
 def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Server]:
     """The servers that an object lists (section 4.8.5); bad ones are left out.
 
@@ -82,10 +76,11 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
             _refuse(node, "a server needs a `url`", findings)
             continue
         url = value["url"]
-        variables = tuple(_variables(node, findings))
+        variables = tuple(_variables(value))
         if problem := _problem(url, variables):
             _refuse(node, problem, findings)
             continue
+        _report_undefined(node, variables, findings)
         if not url.startswith("{"):  # a variable may hold a whole URL
             url = urljoin(document, url)
         fallback = "default" if index == 0 else f"server_{index + 1}"
@@ -103,23 +98,16 @@ def _doc(owner: Mapping[str, Any]) -> Doc:
     return Doc(text=text if isinstance(text, str) else "")
 
 
-def _variables(server: Node, findings: Findings) -> Iterator[ServerVariable]:
+def _variables(server: Mapping[str, Any]) -> Iterator[ServerVariable]:
     """The variables of a URL, in its order (Server Variable Object, section 4.8.6)."""
-    listed = server.value.get("variables")
-    described = listed if isinstance(listed, dict) else {}
-    for name in dict.fromkeys(_VARIABLE.findall(server.value["url"])):
-        variable = described.get(name)
-        variable = variable if isinstance(variable, dict) else {}
+    described = server.get("variables")
+    for name in dict.fromkeys(_VARIABLE.findall(server["url"])):
+        variable = described.get(name) if isinstance(described, dict) else None
+        if not isinstance(variable, dict):
+            variable = {}
         default = _text(variable.get("default"))
-        if default is None or {*default} & {*"{}"}:  # some repeat the variable itself
+        if default and {*default} & {*"{}"}:  # some repeat the variable itself
             default = None
-            findings.add(
-                "undefined-server-variable",
-                child(server.pointer, "url"),
-                f"the server variable `{name}` has no default: a client has to be given"
-                " a value",
-                hint="describe it under `variables`",
-            )
         enum = variable.get("enum")
         values = [_text(one) for one in (enum if isinstance(enum, list) else ())]
         known = dict.fromkeys([default, *values] if values else ())
@@ -129,6 +117,20 @@ def _variables(server: Node, findings: Findings) -> Iterator[ServerVariable]:
             tuple(one for one in known if one is not None),
             _doc(variable),
         )
+
+
+def _report_undefined(
+    server: Node, variables: tuple[ServerVariable, ...], findings: Findings
+) -> None:
+    for variable in variables:
+        if variable.default is None:
+            findings.add(
+                "undefined-server-variable",
+                child(server.pointer, "url"),
+                f"the server variable `{variable.name}` has no default: a client has to"
+                " be given a value",
+                hint="describe it under `variables`",
+            )
 
 
 def _text(value: object) -> str | None:

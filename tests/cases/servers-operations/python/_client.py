@@ -1,0 +1,142 @@
+"""The clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias, Unpack
+
+import httpx2
+
+from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.config import Api, ClientOptions, Timeout, moved
+from ._runtime.retry import RetryPolicy
+from ._runtime.servers import Server
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .a import A, AsyncA
+
+_Server: TypeAlias = Literal["live", "sandbox"]
+_Shard: TypeAlias = Literal["1", "2"]
+
+_API = Api(
+    name="Example",
+    package="servers_operations",
+    version=__version__,
+    servers={
+        "live": Server("https://api.example.com"),
+        "sandbox": Server("https://sandbox.example.com"),
+    },
+    schemes={},
+    security=(),
+    variables={
+        "shard": "SERVERS_OPERATIONS_SHARD",
+        "account": "SERVERS_OPERATIONS_ACCOUNT",
+    },
+    operation_variables=frozenset({"shard", "account"}),
+    timeout=60.0,
+    retries=2,
+)
+
+
+class Example(SyncClient):
+    """Client for Example."""
+
+    def __init__(
+        self,
+        *,
+        server: _Server | None = None,
+        shard: _Shard | None = None,
+        account: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 60.0,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            variables={"shard": shard, "account": account},
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            parameters={},
+        )
+
+    def with_options(
+        self,
+        *,
+        server: _Server | None = None,
+        shard: _Shard | None = None,
+        account: str | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """As `SyncClient.with_options`, and for another server."""
+        copy = super().with_options(**options)
+        copy._config = moved(copy._config, server, {"shard": shard, "account": account})
+        return copy
+
+    @cached_property
+    def a(self) -> A:
+        """Operations on a."""
+        from .a import A
+
+        return A(self)
+
+
+class AsyncExample(AsyncClient):
+    """Client for Example whose methods are awaited."""
+
+    def __init__(
+        self,
+        *,
+        server: _Server | None = None,
+        shard: _Shard | None = None,
+        account: str | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 60.0,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            variables={"shard": shard, "account": account},
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            parameters={},
+        )
+
+    def with_options(
+        self,
+        *,
+        server: _Server | None = None,
+        shard: _Shard | None = None,
+        account: str | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> Self:
+        """As `AsyncClient.with_options`, and for another server."""
+        copy = super().with_options(**options)
+        copy._config = moved(copy._config, server, {"shard": shard, "account": account})
+        return copy
+
+    @cached_property
+    def a(self) -> AsyncA:
+        """Operations on a."""
+        from .a import AsyncA
+
+        return AsyncA(self)
