@@ -88,7 +88,7 @@ def models_of(document: Document, package: str, folder: Path) -> Iterator[Models
     raw = deepcopy(document.root)
     findings = Findings()
     dialect.normalise(document, findings)
-    api = lower.lower(document, Select(), Naming(), findings)
+    api = lower.lower(document, Select(), Naming(), {}, findings)
     target = Target("python", folder, package)
     config = Config(Path("api.yaml"), (target,))
     output.write(folder, python.generate(api, target, config, findings).files)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from . import remote
+from . import pagination, remote
 from .diagnostics import Tolerance
+from .pagination import Pagination
 from .tables import ConfigProblem, Table
 
 Language = Literal["python"]
@@ -19,7 +20,7 @@ Language = Literal["python"]
 # What each table may hold.
 _KEYS = (
     *("spec", "overlays", "allow", "lenient", "strict", "remote", "spec_url"),
-    *("select", "naming", "client", "targets"),
+    *("select", "naming", "pages", "client", "targets"),
 )
 _SELECT_KEYS = ("tags", "operations", "exclude_tags", "exclude_operations")
 _NAMING_KEYS = ("operations", "schemas", "strip_resource")
@@ -93,6 +94,8 @@ class Config:
     """Origins from which references may be fetched, as `remote.origin` has them."""
     select: Select = Select()
     naming: Naming = field(default_factory=Naming)
+    pages: Mapping[str, Pagination] = field(default_factory=dict)
+    """How operations are paged, each by operationId, `METHOD /path` or pointer."""
     client: ClientDefaults = field(default_factory=ClientDefaults)
 
 
@@ -131,6 +134,7 @@ def load(path: Path) -> Config:
             naming.names("schemas"),
             naming.flag("strip_resource"),
         ),
+        pages=_pages(top),
         client=ClientDefaults(
             timeout=client.seconds("timeout", defaults.timeout),
             retries=client.count("retries", defaults.retries),
@@ -218,6 +222,16 @@ def _origins(table: Table) -> frozenset[str]:
     urls = table.texts("remote")
     with table.at("remote"):
         return frozenset(map(origin, urls))
+
+
+def _pages(top: Table) -> Mapping[str, Pagination]:
+    found = {}
+    for name, said in top.free("pages").items():
+        try:
+            found[name] = pagination.ours(said)
+        except pagination.Misunderstood as problem:
+            raise ConfigProblem(f"{top.where('pages')}.{name}: {problem}") from None
+    return found
 
 
 def _tolerance(table: Table) -> Tolerance:

@@ -83,7 +83,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("raw-body", "note", "approximated", "a body that is bytes"),
     Rule("unsupported-encoding", "note", "approximated", "a part that is said oddly"),
     Rule("event-stream", "note", "approximated", "a stream that is bytes"),
-    Rule("pages", "note", "approximated", "pages are not iterated over"),
+    Rule("pages", "note", "approximated", "pages that are told unclearly"),
     Rule("other-media-type", "note", "approximated", "one media type of several"),
     Rule("interim-response", "note", "approximated", "an answer before the answer"),
     Rule("links", "note", "approximated", "links are not generated"),

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 NAME = "x-sdkwright-name"
 """What anything may be called by; the same words of other generators count after it."""
+
+PAGINATION = "x-sdkwright-pagination"
+"""How the answers of an operation come in pages."""
+
+Dialect: TypeAlias = Literal["ours", "speakeasy", "fern", "microsoft"]
+_PAGINATION: Mapping[str, Dialect] = {
+    PAGINATION: "ours",
+    "x-speakeasy-pagination": "speakeasy",
+    "x-fern-pagination": "fern",
+    "x-ms-pageable": "microsoft",
+}
 
 # Extensions of Swagger 2.0, and the keywords of later versions that say the same.
 _LATER_KEYWORDS = {"x-nullable": "nullable", "x-example": "example"}
@@ -83,10 +94,20 @@ def operation_groups(operation: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def pages(operation: Mapping[str, Any]) -> str | None:
-    """The extension by which an operation says that its result comes in pages."""
-    words = ("x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable")
-    return next((word for word in words if operation.get(word)), None)
+def pagination(
+    operation: Mapping[str, Any], root: Mapping[str, Any]
+) -> tuple[str, Dialect, Any] | None:
+    """How an operation says that its answers come in pages.
+
+    That is the extension, whose words it speaks, and what it says.
+    """
+    for keyword, dialect in _PAGINATION.items():
+        said = operation.get(keyword)
+        if said is True and dialect == "fern":  # as all operations that say so
+            said = root.get(keyword, said)
+        if said:
+            return keyword, dialect, said
+    return None
 
 
 def tag_value(schema: Mapping[str, Any]) -> str | None:

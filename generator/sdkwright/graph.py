@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .ir import (
     Alias,
+    Binary,
     ByStatus,
     Content,
     Declaration,
@@ -18,11 +19,16 @@ from .ir import (
     MapOf,
     MultipartContent,
     Named,
+    NoContent,
+    Null,
     Nullable,
     Object,
     Operation,
     Pointer,
+    RawContent,
+    Scalar,
     Success,
+    TextContent,
     TupleOf,
     TypeRef,
     Union,
@@ -193,6 +199,19 @@ def contents_of(success: Success) -> tuple[Content, ...]:
     if isinstance(success, ByStatus):
         return tuple(content for _, content in success.contents)
     return (success,)
+
+
+def type_of(content: Content) -> TypeRef:
+    """The type of a body."""
+    match content:
+        case JsonContent(_, type_):
+            return type_
+        case TextContent():
+            return Scalar("string")
+        case RawContent():
+            return Binary()
+        case NoContent():
+            return Null()
 
 
 def raised_by(operation: Operation) -> Iterator[Pointer]:

@@ -84,6 +84,11 @@ class Table:
     def table(self, key: str, keys: tuple[str, ...]) -> Table:
         return Table(self.file, key, self.get(key, {}, "a table", _is_table), keys)
 
+    def free(self, key: str) -> dict[str, dict[str, Any]]:
+        """Tables whose names and keys are not known here."""
+        tables: dict[str, dict[str, Any]] = self.get(key, {}, "tables", _is_free)
+        return tables
+
     def tables(self, key: str, keys: tuple[str, ...]) -> list[Table]:
         found = self.get(key, [], f"tables, each begun by [[{key}]]", _is_tables)
         if not found:
@@ -115,6 +120,10 @@ def _is_table(value: Any) -> bool:
 
 def _is_tables(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_table, value))
+
+
+def _is_free(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_table, value.values()))
 
 
 def _is_name(value: Any) -> bool:

@@ -11,9 +11,12 @@ import pytest
 
 # A line that must not type-check is marked, and a mark that is not needed is an error.
 PROGRAM = """
-from typing import assert_type
+from collections.abc import AsyncIterator, Iterator
+from typing import TypeAlias, assert_type
 
 from sdk_typing import AsyncExample, Example, Response, errors, models, omit, params
+
+Pet: TypeAlias = models.Cat | models.Dog | models.UnknownVariant
 
 client = Example()
 cat = models.Cat(kind="cat", lives=9)
@@ -39,6 +42,10 @@ elif isinstance(pet, models.Dog):
 else:
     client.pets.put_pet(1, pet=pet)
 
+assert_type(client.pets.list_pets.pages(), Iterator[list[Pet]])
+for item in client.pets.list_pets.items(timeout=5):
+    assert_type(item, Pet)
+
 try:
     client.pets.none()
 except errors.ProblemError as error:
@@ -51,6 +58,11 @@ async def main() -> None:
         assert_type(await client.pets.put_pet(1, pet=cat), models.Cat)
         response = await client.zoo.pets.put_pet.with_response(1, pet=given)
         assert_type(response, Response[models.Cat])
+        assert_type(await client.pets.list_pets(), list[Pet])
+        assert_type(client.pets.list_pets.pages(), AsyncIterator[list[Pet]])
+        async for item in client.pets.list_pets.items():
+            assert_type(item, Pet)
+        await client.pets.list_pets.items()  # type: ignore
         await client.pets.put_pet("1", pet=cat)  # type: ignore
         client.pets.put_pet(1, pet=cat).lives  # type: ignore
 
@@ -67,6 +79,8 @@ client.pets.put_pet(1, pet=cat, colour=1)  # type: ignore
 client.pets.put_pet(1, pet=cat, timeout="x")  # type: ignore
 client.pets.put_pet.with_response("1", pet=cat)  # type: ignore
 client.pets.put_pet(1, pet={"kind": "cat", "lives": "nine"})  # type: ignore
+client.pets.list_pets.items(1)  # type: ignore
+client.pets.raw.items()  # type: ignore
 client.pets.cows  # type: ignore
 models.Cat(kind="dog")  # type: ignore
 models.Cow  # type: ignore

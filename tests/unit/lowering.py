@@ -13,6 +13,7 @@ from sdkwright.config import Naming, Select
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.ir import Api, Declaration, Named, Object, Operation, TypeRef
+from sdkwright.pagination import Pagination
 from sdkwright.source import Source
 
 COMPONENTS = "#/components/schemas/"
@@ -58,6 +59,7 @@ def lowered(
     content: str | Mapping[str, Any] | Document,
     naming: Naming | None = None,
     select: Select | None = None,
+    pages: Mapping[str, Pagination] | None = None,
 ) -> Lowered:
     """Lower a document; what it does not say of its version, `info`, `paths` is added."""
     read = content if isinstance(content, Document) else document(content)
@@ -66,7 +68,9 @@ def lowered(
             read.root.setdefault(key, value)
     findings = Findings()
     dialect.normalise(read, findings)
-    api = lower.lower(read, select or Select(), naming or Naming(), findings)
+    api = lower.lower(
+        read, select or Select(), naming or Naming(), pages or {}, findings
+    )
     return Lowered(api, findings)
 
 

@@ -27,6 +27,7 @@ from .operations import (
     Success,
     TextContent,
 )
+from .paging import ByCursor, ByLink, ByNumber, ByOffset, Input, Paging, Way
 from .schemas import (
     Access,
     Alias,
@@ -76,6 +77,10 @@ __all__ = [
     "Bearer",
     "Binary",
     "Body",
+    "ByCursor",
+    "ByLink",
+    "ByNumber",
+    "ByOffset",
     "ByStatus",
     "Constant",
     "Content",
@@ -91,6 +96,7 @@ __all__ = [
     "FormContent",
     "Given",
     "HttpScheme",
+    "Input",
     "JsonContent",
     "JsonScalar",
     "ListOf",
@@ -105,6 +111,7 @@ __all__ = [
     "Nullable",
     "Object",
     "Operation",
+    "Paging",
     "Parameter",
     "Pointer",
     "RawContent",
@@ -124,5 +131,6 @@ __all__ = [
     "TupleOf",
     "TypeRef",
     "Union",
+    "Way",
     "Webhook",
 ]

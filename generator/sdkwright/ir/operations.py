@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from .paging import Paging
 from .schemas import NO_DOC, Doc, Name, Pointer, TypeRef
 from .security import Security
 from .servers import Server
@@ -164,3 +165,5 @@ class Operation:
     """Those of this operation alone, in place of the API's."""
     shared: tuple[Pointer, ...] = ()
     """Parameters, bodies and answers that it refers to and that stand elsewhere."""
+    paging: Paging | None = None
+    """How its pages are turned; None where an answer is all there is."""

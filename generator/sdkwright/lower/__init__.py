@@ -9,7 +9,8 @@ from .. import extensions
 from ..config import Naming, Select
 from ..diagnostics import Findings
 from ..document import Document, child
-from ..ir import METHODS, Api, Doc, Operation, Parameter, Pointer, Security
+from ..ir import METHODS, Api, Doc, Parameter, Pointer, Security
+from ..pagination import Pagination
 from ..tables import ConfigProblem
 from .auth import Schemes
 from .ignored import ignored_by, report_ignored
@@ -17,6 +18,7 @@ from .method_names import MethodNames
 from .names import name_all
 from .nodes import Node
 from .operations import Operations
+from .paging import Pages, ids_of
 from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
@@ -28,7 +30,11 @@ _ROOT = "#"
 
 
 def lower(
-    document: Document, select: Select, naming: Naming, findings: Findings
+    document: Document,
+    select: Select,
+    naming: Naming,
+    pages: Mapping[str, Pagination],
+    findings: Findings,
 ) -> Api:
     """The API that a document describes. What it cannot say goes to `findings`.
 
@@ -69,6 +75,7 @@ def lower(
     ]
     parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
+    pairs = list(Pages(root, schemas.declarations, pages, findings).of(pairs))
     for node in known:
         extension = ignored_by(node.value)
         if extension and node.pointer not in schemas.declarations:  # no other needs it
@@ -77,9 +84,10 @@ def lower(
     given = {pointer: name for pointer, name in names if name}
     selection.check()
     if not select.is_partial:
-        ids = {name for one, _ in pairs for name in _ids(one)}
-        _check("operations", naming.operations, ids)
-        _check("schemas", naming.schemas, {*named.value, *schemas.declarations})
+        ids = {name for one, _ in pairs for name in ids_of(one)}
+        _check("naming.operations", naming.operations, ids)
+        _check("naming.schemas", naming.schemas, {*named.value, *schemas.declarations})
+        _check("pages", pages, ids)
     return Api(
         title=_text(root.get("info"), "title"),
         version=_text(root.get("info"), "version"),
@@ -105,17 +113,10 @@ def lower(
     )
 
 
-def _check(table: str, chosen: Mapping[str, str], known: Collection[str]) -> None:
-    for name in chosen:
+def _check(table: str, said: Collection[str], known: Collection[str]) -> None:
+    for name in said:
         if name not in known:
-            raise ConfigProblem(
-                f"naming.{table}: the document has no {name!r} to call by a name"
-            )
-
-
-def _ids(operation: Operation) -> tuple[str, ...]:
-    """What an operation may be called in the configuration."""
-    return operation.id, operation.pointer, f"{operation.method} {operation.path}"
+            raise ConfigProblem(f"{table}: the document has no {name!r}")
 
 
 def _path_items(

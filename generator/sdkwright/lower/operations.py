@@ -85,13 +85,6 @@ class Operations:
         common: dict[tuple[str, str], Parameter],
     ) -> Operation:
         value = node.value
-        if extension := extensions.pages(value):
-            self._findings.add(
-                "pages",
-                child(node.pointer, extension),
-                "one page is returned for one call",
-                lost="iterating over items and pages",
-            )
         responses = self._responses(node)
         success, successes = self._answers.success(method, responses)
         return Operation(

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..graph import contents_of
+from ..graph import contents_of, type_of
 from ..ir import (
     DEFAULT_STYLES,
-    Binary,
     ByStatus,
-    Content,
     ErrorCase,
     FormContent,
     JsonContent,
@@ -20,7 +18,6 @@ from ..ir import (
     MultipartContent,
     Named,
     NoContent,
-    Null,
     Object,
     Parameter,
     RawContent,
@@ -30,7 +27,6 @@ from ..ir import (
     Success,
     TextContent,
     TupleOf,
-    TypeRef,
 )
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
@@ -56,20 +52,10 @@ class OperationView:
 def returns(success: Success, types: Returned) -> Code:
     """The type of what a call returns."""
     contents = contents_of(success)
-    found = [one for content in contents for one in types.alternatives(_type(content))]
+    found = [
+        one for content in contents for one in types.alternatives(type_of(content))
+    ]
     return joined(sorted(found, key=lambda one: one == "None"))
-
-
-def _type(content: Content) -> TypeRef:
-    match content:
-        case JsonContent(_, type_):
-            return type_
-        case TextContent():
-            return Scalar("string")
-        case RawContent():
-            return Binary()
-        case NoContent():
-            return Null()
 
 
 class Descriptions:

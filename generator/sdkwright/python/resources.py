@@ -13,6 +13,7 @@ from .imports import Imports
 from .literals import docstring, literal
 from .methods import Argument, Method, NamedResource
 from .names import ResourceName
+from .paging import Pagings
 from .texts import about, said_of, said_of_operation
 from .types import Returned, Sent, SentInParts, joined
 from .vocabulary import Vocabulary
@@ -46,6 +47,8 @@ class MethodView:
     operation: Code
     call: Code
     """The arguments of the call, after the operation."""
+    decorator: Code
+    async_decorator: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,8 @@ class ResourceView:
     operations: tuple[OperationView, ...]
     methods: tuple[MethodView, ...]
     children: tuple[ChildView, ...]
-    # What the template names, as it is called here.
-    method_decorator: Code
-    async_method: Code
     cached_property: Code
+    """As it is called here."""
 
 
 class ResourceWriter:
@@ -103,6 +104,8 @@ class ResourceWriter:
         self._descriptions = Descriptions(vocabulary, errors, self._imports)
         self._constants = Scope()
         self._options: dict[Code, OptionsView] = {}
+        self._pagings = Pagings(vocabulary, self._imports)
+        self._paged: dict[Code, OperationView] = {}
 
     def write(
         self, named: NamedResource, children: tuple[ChildView, ...]
@@ -112,11 +115,9 @@ class ResourceWriter:
         name_of = self._imports.name
         for symbol in ("AsyncResource", "Resource"):
             name_of("._runtime.method", symbol)
-        method = async_method = cached_property = Code("")
+        cached_property = Code("")
         if pairs:
             name_of("typing", "Unpack")
-            method = name_of("._runtime.method", "method")
-            async_method = name_of("._runtime.method", "async_method")
         if children:
             cached_property = name_of("functools", "cached_property")
         if children or self._imports.lines_for_checkers():
@@ -130,11 +131,9 @@ class ResourceWriter:
             imports=self._imports.lines(),
             for_checkers=self._imports.lines_for_checkers(),
             options=tuple(self._options.values()),
-            operations=tuple(operation for operation, _ in pairs),
+            operations=(*(operation for operation, _ in pairs), *self._paged.values()),
             methods=tuple(method for _, method in pairs),
             children=children,
-            method_decorator=method,
-            async_method=async_method,
             cached_property=cached_property,
         )
 
@@ -148,6 +147,7 @@ class ResourceWriter:
         )
         keyword = tuple(self._keyword(one) for one in method.keyword)
         options, given = self._options_of(method)
+        decorator, async_decorator = self._decorators(method, constant)
         described = [
             (one.name, said)
             for one in method.arguments
@@ -164,6 +164,22 @@ class ResourceWriter:
             doc=docstring(said_of_operation(operation), 8, described),
             operation=constant,
             call=join(", ", (given, *_call(method.arguments))),
+            decorator=decorator,
+            async_decorator=async_decorator,
+        )
+
+    def _decorators(self, method: Method, constant: Code) -> tuple[Code, Code]:
+        """What makes a function a method, and that an async one."""
+        paging, name_of = method.operation.paging, self._imports.name
+        if paging is None:
+            module = "._runtime.method"
+            return name_of(module, "method"), name_of(module, "async_method")
+        name = Code(self._constants.claim(f"{constant}_PAGES"))
+        self._paged[name] = self._pagings.view(method, paging, name)
+        module = "._runtime.paged"
+        return (
+            Code(f"{name_of(module, 'paged_method')}({name})"),
+            name_of(module, "async_paged_method"),
         )
 
     def _keyword(self, argument: Argument) -> Code:

@@ -33,7 +33,7 @@ def undescribed(
     """
     if not is_token(method):
         raise InvalidRequestError(f"{method!r} is not a method")
-    server, path = _locate(base_url, path)
+    server, path = locate(base_url, path)
     is_raw = isinstance(body, (bytes, bytearray, memoryview))
     operation: Operation[Any] = Operation(
         "request",
@@ -46,7 +46,7 @@ def undescribed(
     return Call(operation, options, arguments, server)
 
 
-def _locate(base_url: str, path: str) -> tuple[str, str]:
+def locate(base_url: str, path: str) -> tuple[str, str]:
     """The server to ask, and the path below it, as an operation has them."""
     server = base_url
     if path.lower().startswith(("http://", "https://")):

@@ -1,0 +1,194 @@
+"""Operations whose answers come in pages: what is said of that → how pages are turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, assert_never
+
+from .. import pagination
+from ..diagnostics import Findings
+from ..document import child
+from ..extensions import PAGINATION, Dialect
+from ..extensions import pagination as extension_of
+from ..graph import object_of, without_null
+from ..ir import (
+    ByCursor,
+    ByLink,
+    ByNumber,
+    ByOffset,
+    Declaration,
+    FormContent,
+    Input,
+    JsonContent,
+    ListOf,
+    Operation,
+    Paging,
+    Pointer,
+    Scalar,
+    TypeRef,
+    Way,
+)
+from ..pagination import Misunderstood, Pagination
+from ..steps import NoWay, end
+from .nodes import Node
+
+_STARTS = ("default", "minimum")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Finds out how operations are paged, once all types are known."""
+
+    root: Mapping[str, Any]
+    declarations: Mapping[Pointer, Declaration]
+    configured: Mapping[str, Pagination]
+    """By operationId, pointer, or `METHOD /path`."""
+    findings: Findings
+
+    def of(
+        self, pairs: Iterable[tuple[Operation, Node]]
+    ) -> Iterator[tuple[Operation, Node]]:
+        """The operations, each with the node it is made from, and now with its paging."""
+        for operation, node in pairs:
+            yield replace(operation, paging=self._paging(operation, node)), node
+
+    def _paging(self, operation: Operation, node: Node) -> Paging | None:
+        place = node.pointer
+        try:
+            said = self._configured(operation)
+            if said is None and (found := extension_of(node.value, self.root)):
+                place = child(place, found[0])
+                said = _read(*found[1:])
+            if said is not None:
+                return _Reading(operation, self.declarations).paging(said)
+        except (Misunderstood, NoWay) as problem:
+            self.findings.add(
+                "pages",
+                place,
+                f"one page is returned for one call: {problem}",
+                hint=f"say it by `{PAGINATION}`, or in the configuration: [pages]",
+                lost="iterating over items and pages",
+            )
+        return None
+
+    def _configured(self, operation: Operation) -> Pagination | None:
+        found = (self.configured.get(name) for name in ids_of(operation))
+        return next((one for one in found if one), None)
+
+
+def ids_of(operation: Operation) -> tuple[str, ...]:
+    """What an operation may be called in the configuration."""
+    return operation.id, operation.pointer, f"{operation.method} {operation.path}"
+
+
+def _read(dialect: Dialect, said: Any) -> Pagination | None:
+    if not isinstance(said, dict):
+        raise Misunderstood("an object is needed")
+    match dialect:
+        case "ours":
+            return pagination.ours(said)
+        case "speakeasy":
+            return pagination.speakeasy(said)
+        case "fern":
+            return pagination.fern(said)
+        case "microsoft":
+            return pagination.microsoft(said)
+        case _:
+            assert_never(dialect)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is said of the pages of one operation, against its parameters and its answer.
+
+    Raises `Misunderstood` and `NoWay` where they do not fit.
+    """
+
+    operation: Operation
+    declarations: Mapping[Pointer, Declaration]
+
+    def paging(self, said: Pagination) -> Paging:
+        found = self._end(said.items)
+        items = tuple(one.item for one in found if isinstance(one, ListOf))
+        if not items or len(items) < len(found):
+            raise Misunderstood(f"{_shown(said.items)} is no list of items")
+        if said.more is not None:
+            self._check(said.more, "true or false", "boolean")
+        return Paging(self._turn(said), said.items, items, said.more)
+
+    def _turn(self, said: Pagination) -> ByOffset | ByNumber | ByCursor | ByLink:
+        match said.style:
+            case "offset":
+                input_, type_, start = self._input(said)
+                _check_number(input_, type_)
+                return ByOffset(input_, _first(said.start, start, 0))
+            case "page":
+                input_, type_, start = self._input(said)
+                _check_number(input_, type_)
+                if said.pages is not None:
+                    self._check(said.pages, "a number", "integer", "number")
+                return ByNumber(input_, _first(said.start, start, 1), said.pages)
+            case "cursor":
+                self._end(said.next)
+                return ByCursor(self._input(said)[0], said.next)
+            case "url":
+                self._check(said.next, "a text", "string")
+                return ByLink(said.next)
+            case "link":
+                return ByLink(None)
+            case _:
+                assert_never(said.style)
+
+    def _input(self, said: Pagination) -> tuple[Input, TypeRef, int | None]:
+        """What of the request says which page is meant, its type, and where it begins."""
+        name = said.parameter
+        if said.parameter_in != "body":
+            for one in self.operation.parameters:
+                if one.wire_name == name:
+                    limits = dict(one.doc.limits)
+                    return Input(one.location, name), one.type, _start(limits)
+        body = self.operation.body
+        if said.parameter_in != "parameters" and body:
+            content = body.content
+            fields = (
+                object_of(content.type, self.declarations)
+                if isinstance(content, JsonContent | FormContent)
+                else None
+            )
+            for field in fields.fields if fields else ():
+                if field.wire_name == name and field.access != "read":
+                    limits = dict(field.doc.limits)
+                    return Input("body", name), field.type, _start(limits)
+        raise Misunderstood(f"the operation has no `{name}` to ask for a page with")
+
+    def _check(self, way: Way, wanted: str, *kinds: str) -> None:
+        for one in self._end(way):
+            if not (isinstance(one, Scalar) and one.kind in kinds):
+                raise Misunderstood(f"{_shown(way)} is not {wanted}")
+
+    def _end(self, way: Way) -> tuple[TypeRef, ...]:
+        return end(self.operation.success, way, self.declarations)
+
+
+def _check_number(input_: Input, type_: TypeRef) -> None:
+    match without_null(type_):
+        case Scalar("integer" | "number"):
+            pass
+        case _:
+            raise Misunderstood(f"`{input_.wire_name}` is no number")
+
+
+def _start(limits: Mapping[str, Any]) -> int | None:
+    """Where pages begin by what is said of a parameter; its default, or the least."""
+    found = (limits.get(keyword) for keyword in _STARTS)
+    return next((int(one) for one in found if isinstance(one, int | float)), None)
+
+
+def _first(said: int | None, found: int | None, usual: int) -> int:
+    return next((one for one in (said, found) if one is not None), usual)
+
+
+def _shown(way: Way) -> str:
+    steps = (f"[{one}]" if isinstance(one, int) else f".{one}" for one in way)
+    return f"`${''.join(steps)}`"
