@@ -61,7 +61,7 @@ def test_a_path_argument_stays_in_its_segment(
         ({"many": ["a", "b c"]}, "many=a&many=b%20c"),
         ({"few": ["a", "b,c"]}, "few=a,b%2Cc"),
         ({"pipes": (1, 2)}, "pipes=1%7C2"),
-        ({"deep": {"min": 1}}, "deep[min]=1"),
+        ({"deep": {"min": 1}}, "deep%5Bmin%5D=1"),
         ({"json": {"min": 1}}, "json=%7B%22min%22%3A1%7D"),
         ({"many": []}, ""),
         ({"flag": None}, ""),
@@ -79,7 +79,10 @@ def test_a_model_in_a_query(sdk: ModuleType, server: Server, client: Any) -> Non
     given = sdk.models.Range(min=1, max_value=2)
     client.things.queries(deep=given, json=given)
     text = "%7B%22min%22%3A1.0%2C%22maxValue%22%3A2.0%7D"
-    assert server.target == f"/queries?deep[min]=1.0&deep[maxValue]=2.0&json={text}"
+    assert (
+        server.target
+        == f"/queries?deep%5Bmin%5D=1.0&deep%5BmaxValue%5D=2.0&json={text}"
+    )
 
 
 def test_the_fields_of_a_body(server: Server, client: Any) -> None:

@@ -44,7 +44,12 @@ def _summary(seen: Sequence[Seen]) -> Iterator[str]:
     yield ""
     yield "| judged by | rows |"
     yield "|---|---|"
-    names = Counter(referee.name for one in seen for referee in one.row.referees)
+    names = Counter(
+        # Of a specification, without the section.
+        referee.name.partition(",")[0]
+        for one in seen
+        for referee in one.row.referees
+    )
     yield from (f"| {name} | {count} |" for name, count in names.most_common())
 
 

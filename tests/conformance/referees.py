@@ -101,7 +101,7 @@ class Refused:
 
     says: str
     """A part of its message."""
-    name: str = field(default="`InvalidRequestError`, no request", init=False)
+    name: str = field(default="`InvalidRequestError` before any request", init=False)
 
     def judge(self, seen: Seen) -> None:
         assert seen.requests == ()

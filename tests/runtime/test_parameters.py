@@ -66,11 +66,15 @@ def test_path_styles(style: Style, value: object, text: str) -> None:
         (Style("spaceDelimited"), ARRAY, "color=blue%20black"),
         (Style("spaceDelimited", explode=True), ARRAY, "color=blue&color=black"),
         (Style("pipeDelimited"), ARRAY, "color=blue%7Cblack"),
-        (Style("deepObject", explode=True), OBJECT, "color[R]=100&color[G]=200"),
+        (
+            Style("deepObject", explode=True),
+            OBJECT,
+            "color%5BR%5D=100&color%5BG%5D=200",
+        ),
         (
             Style("deepObject", explode=True),
             {"a": {"b": [1, 2]}},
-            "color[a][b][0]=1&color[a][b][1]=2",
+            "color%5Ba%5D%5Bb%5D%5B0%5D=1&color%5Ba%5D%5Bb%5D%5B1%5D=2",
         ),
         (Style("json"), {"a": None}, "color=%7B%22a%22%3Anull%7D"),
         (
@@ -128,7 +132,8 @@ UTC_TIME = datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.UTC)
         (0, "0"),
         (1.5, "1.5"),
         (1e100, "1e%2B100"),
-        (Decimal("0.10"), "0.1"),
+        (Decimal("0.10"), "0.10"),
+        (Decimal("1E+3"), "1000"),
         (UTC_TIME, "2026-11-22T10%3A30%3A00Z"),
         (datetime.date(2026, 11, 22), "2026-11-22"),
         (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
@@ -179,18 +184,21 @@ def test_no_path_value_changes_the_path(first: str, second: str) -> None:
     assert unquote(parts[4]) == f"in{second}x"
 
 
-def test_values_that_make_a_dot_segment_together_are_refused(sdk: Sdk) -> None:
-    dotted: Operation[Any] = Operation(
-        "dotted",
-        "GET",
-        "/{a}/x",
-        returns=Json(lambda: Any),
-        styles={("path", "a"): Style("label", explode=True)},
-    )
-    sdk.serve(ok())
-    with pytest.raises(InvalidRequestError, match="dot segment"):
-        sdk.call(dotted, path={"a": ["", ""]})
-    assert not sdk.requests
+@pytest.mark.parametrize(
+    ("style", "value"),
+    [
+        (Style("simple"), [""]),
+        (Style("simple"), ["."]),
+        (Style("label"), ""),
+        (Style("label"), "."),
+        (Style("label", explode=True), ["", ""]),
+        (Style("simple", allow_reserved=True), "%2E."),
+        (Style("simple", allow_reserved=True), "%2e%2e"),
+    ],
+)
+def test_nor_may_it_become_one(style: Style, value: object) -> None:
+    with pytest.raises(InvalidRequestError, match="path parameter 'id'"):
+        encode_path("id", value, style)
 
 
 @given(name=st.text(min_size=1), value=st.text())

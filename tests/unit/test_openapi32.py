@@ -6,7 +6,7 @@ import pytest
 
 from sdkwright import dialect
 from sdkwright.diagnostics import Findings
-from sdkwright.ir import ApiKey, JsonContent, RawContent, Scalar
+from sdkwright.ir import ApiKey, JsonContent, RawContent, Scalar, Style
 
 from .conftest import Read
 from .lowering import Lowered, lowered, ref
@@ -105,12 +105,12 @@ def test_another_query_string_is_dropped(content: str) -> None:
     assert found.rules == ["unusable-parameter"]
 
 
-def test_the_style_of_cookies_is_approximated() -> None:
+def test_the_style_of_cookies() -> None:
     found = path_item("""get: {parameters: [
         {name: c, in: cookie, style: cookie, schema: {type: string}}]}""")
     (parameter,) = found.operation().parameters
-    assert parameter.style.name == "form"
-    assert found.places("unknown-style") == ["#/paths/~1a/get/parameters/0/style"]
+    assert parameter.style == Style("cookie", explode=True)
+    assert found.rules == []
 
 
 def test_servers_have_names() -> None:

@@ -59,6 +59,7 @@ def test_an_operation() -> None:
         name=Given("putIt"),
         method="PUT",
         path="/a/{id}",
+        sent="/a/{id}",
         pointer=place,
         doc=Doc("Put it.", "There.", deprecated=True),
         parameters=(

@@ -31,7 +31,7 @@ def normalise(document: Document, findings: Findings) -> None:
             _report_nullable(document, findings)
         case "3.2":
             _report_nullable(document, findings)
-            openapi32.normalise(document, findings)
+            openapi32.normalise(document)
         case version:
             keys = (key for key in ("openapi", "swagger") if key in document.root)
             keyword = next(keys, None)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..diagnostics import DocumentProblem, Findings
-from ..document import Document, UnresolvedReference, child, split
+from ..diagnostics import DocumentProblem
+from ..document import Document, UnresolvedReference, split
 from ..trees import places
 from .references import written
 
@@ -17,14 +17,13 @@ _FORM = "application/x-www-form-urlencoded"
 _SCHEMES = ("components", "securitySchemes")
 
 
-def normalise(document: Document, findings: Findings) -> None:
-    """Rewrite a document. What 3.1 says less precisely goes to `findings`."""
+def normalise(document: Document) -> None:
+    """Rewrite a document."""
     for file, data in document.files.items():
         for pointer, value in list(places(f"{file}#", data)):
             if isinstance(value, dict):
                 _security(document, pointer, value)
                 _query_string(value)
-                _cookie(pointer, value, findings)
                 _examples(value)
 
 
@@ -69,18 +68,6 @@ def _query_string(parameter: dict[str, Any]) -> None:
     if isinstance(media, dict) and media.keys() == {"schema"} and len(content) == 1:
         del parameter["content"]
         parameter.update({"in": "query", "style": "form", "explode": True, **media})
-
-
-def _cookie(pointer: str, parameter: dict[str, Any], findings: Findings) -> None:
-    """`style: cookie` (Parameter Object) → `form`."""
-    if parameter.get("in") == parameter.get("style") == "cookie":
-        parameter["style"] = "form"
-        findings.add(
-            "unknown-style",
-            child(pointer, "style"),
-            "the style `cookie` is not generated; `form` is",
-            lost="values that are sent as they are; theirs are percent-encoded",
-        )
 
 
 def _examples(owner: dict[str, Any]) -> None:

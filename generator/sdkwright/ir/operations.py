@@ -18,7 +18,7 @@ Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 class Style:
     """How a parameter is written (OpenAPI 3.1, section 4.8.12.2).
 
-    The style `json` is that of a `content` parameter.
+    The styles `json` and `text` are those of a `content` parameter.
     """
 
     name: str
@@ -153,6 +153,9 @@ class Operation:
     method: str
     """As it is sent."""
     path: str
+    """As the document writes it."""
+    sent: str
+    """What is sent of the path."""
     pointer: Pointer
     doc: Doc
     parameters: tuple[Parameter, ...]

@@ -25,6 +25,7 @@ from .method_names import MethodNames
 from .nodes import Node
 from .parameters import Parameters
 from .path_items import operation_id, operations_of, report_others
+from .path_templates import sent_of
 from .request_content import RequestContents
 from .resources import groups_of
 from .response_content import ResponseContents
@@ -87,16 +88,17 @@ class Operations:
         value = node.value
         responses = self._responses(node)
         success, successes = self._answers.success(method, responses)
+        parameters = {**common, **self._parameters.of(node)}
+        sent = sent_of(path, parameters)
         return Operation(
             id=operation_id(value) or f"{method.lower()} {path}",
             name=self._names.of(method, path, node, groups_of(path, node)[0]),
             method=method,
             path=path,
+            sent=sent,
             pointer=node.pointer,
             doc=doc_of(value),
-            parameters=self._parameters.in_path_order(
-                path, node, {**common, **self._parameters.of(node)}
-            ),
+            parameters=self._parameters.in_path_order(sent, node, parameters),
             body=self._body(node),
             success=success,
             errors=tuple(self._errors(responses, successes)),

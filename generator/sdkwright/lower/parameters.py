@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
-from ..ir import DEFAULT_STYLES, Location, Parameter, Scalar, Style
+from ..ir import DEFAULT_STYLES, Constant, Parameter, Scalar, Style, TypeRef
 from .docs import doc_of_parameter
 from .ignored import is_ignored
 from .nodes import Node
+from .path_templates import names_in
 from .schemas import Schemas
+from .styles import style_of, style_of_content
 
 # What OpenAPI ignores, and what HTTP makes of the body (RFC 9112, section 6).
 _IGNORED_HEADERS = frozenset(
@@ -20,12 +20,6 @@ _IGNORED_HEADERS = frozenset(
         *("content-length", "transfer-encoding"),
     }
 )
-_STYLES: dict[Location, tuple[str, ...]] = {
-    "path": ("simple", "label", "matrix"),
-    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
-    "header": ("simple",),
-    "cookie": ("form",),
-}
 
 
 class Parameters:
@@ -43,7 +37,7 @@ class Parameters:
                 parameters if isinstance(parameters, list) else ()
             )
         )
-        return {(one.location, one.wire_name): one for one in found if one}
+        return {_key(one): one for one in found if one}
 
     def one(self, node: Node) -> Parameter | None:
         """OpenAPI 3.1, section 4.8.12."""
@@ -61,18 +55,17 @@ class Parameters:
         # What the path has cannot be left out.
         if location != "path" and is_ignored(*target, self._findings):
             return None
-        style = self._style(target, location)
+        style = style_of(target, location, self._findings)
         schema = Node(child(target.pointer, "schema"), value.get("schema", True))
         if isinstance(content := value.get("content"), dict) and content:
             media_type, media = next(iter(content.items()))
             where = Node(child(target.pointer, "content", media_type), media)
             schema = self._schemas.of_media(where)
-            if not media_type.startswith("text/"):
-                style = Style("json", explode=False)
+            style = style_of_content(media_type)
         return Parameter(
             location=location,
             wire_name=name,
-            type=self._schemas.type_of(schema),
+            type=self._type(target, schema, style),
             required=value.get("required") is True or location == "path",
             style=style,
             pointer=target.pointer,
@@ -108,32 +101,33 @@ class Parameters:
             lost="the parameter",
         )
 
-    def _style(self, parameter: Node, location: Location) -> Style:
-        """As the parameter says, or the default of its location."""
-        default = DEFAULT_STYLES[location]
-        name = parameter.value.get("style", default.name)
-        if name not in _STYLES[location]:
+    def _type(self, parameter: Node, schema: Node, style: Style) -> TypeRef:
+        type_ = self._schemas.type_of(schema)
+        if style.name == "text" and {"array", "object"} & self._json_types(schema):
             self._findings.add(
                 "unknown-style",
-                child(parameter.pointer, "style"),
-                f"no {location} parameter has the style `{name}`",
-                hint=f"use one of {', '.join(_STYLES[location])}",
-                lost=f"this style; `{default.name}` is used",
+                child(parameter.pointer, "content"),
+                "only JSON and text are written into a parameter",
+                lost="its structure; it is given as text",
             )
-            return default
-        explode = parameter.value.get("explode")
-        return Style(
-            name,
-            explode=explode if isinstance(explode, bool) else name == "form",
-            allow_reserved=parameter.value.get("allowReserved") is True,
-        )
+            return Scalar("string")
+        is_form = parameter.value.get("in") == "query" and style.name == "form"
+        if not is_form or parameter.value.get("allowEmptyValue") is not True:
+            return type_
+        if "string" in self._json_types(schema):
+            return type_
+        place = child(parameter.pointer, "allowEmptyValue")
+        return self._schemas.one_of(place, (type_, Constant("")))
+
+    def _json_types(self, schema: Node) -> set[str]:
+        return {*(self._schemas.shapes.of(schema).types or ())}
 
     def in_path_order(
         self, path: str, node: Node, parameters: dict[tuple[str, str], Parameter]
     ) -> tuple[Parameter, ...]:
         """Those in the path as they stand in it, then the others as they are written."""
         ordered = []
-        for name in dict.fromkeys(re.findall(r"\{([^{}]*)\}", path)):
+        for name in names_in(path):
             known = parameters.pop(("path", name), None)
             if known is None:
                 self._findings.add(
@@ -164,3 +158,10 @@ class Parameters:
                 lost="the parameter",
             )
         return tuple(ordered)
+
+
+def _key(parameter: Parameter) -> tuple[str, str]:
+    """What tells parameters apart; names of headers differ in more than case."""
+    name = parameter.wire_name
+    is_header = parameter.location == "header"
+    return parameter.location, name.lower() if is_header else name

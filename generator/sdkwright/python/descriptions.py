@@ -85,7 +85,7 @@ class Descriptions:
         operation = method.operation
         yield literal(operation.id)
         yield literal(operation.method)
-        yield literal(operation.path)
+        yield literal(operation.sent)
         yield Code(f"returns={self._decoder(operation.success)}")
         if operation.body:
             yield Code(f"body={literal(operation.body.content.media_type)}")

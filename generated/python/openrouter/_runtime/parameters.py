@@ -1,24 +1,23 @@
 """OpenAPI parameters: values in, text for one place of a request out.
 
-Styles and ``explode`` are those of OpenAPI 3.1, section 4.8.12 (Parameter Object), which
-follows RFC 6570. Values become text like this: booleans true and false, times as in
-RFC 3339, enums their value, bytes base64, objects (mappings and models) their properties.
-``None`` and `omit` are left out, also inside arrays and objects, for OpenAPI does not say
-what null looks like; in a path they are refused.
+Styles and ``explode`` are those of the Parameter Object (OpenAPI 3.1, section 4.8.12),
+which follows RFC 6570. A value that is undefined, ``None`` or `omit`, is left out; in a
+path it is refused. So is what a style cannot write, before anything is sent.
 """
 
 from __future__ import annotations
 
-import math
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias, cast
-from urllib.parse import quote
+from typing import Literal, NamedTuple, TypeAlias
 
-from .encode import to_json, to_plain
+from .encode import to_json
 from .errors import InvalidRequestError
-from .omit import omit
+from .headers import is_token
+from .percent import escape, escape_but
+from .plain import Plain, is_undefined, plain
 
 Location = Literal["path", "query", "header", "cookie"]
 StyleName = Literal[
@@ -29,24 +28,38 @@ StyleName = Literal[
     "spaceDelimited",
     "pipeDelimited",
     "deepObject",
+    "cookie",
     "json",
+    "text",
 ]
 
-# A value, reduced to text: a scalar, an array or an object of scalars, or deeper.
-_Plain: TypeAlias = "str | list[_Plain] | dict[str, _Plain]"
+_Write: TypeAlias = Callable[[str, str], str]
+"""One value, written, and the reserved characters that would delimit it there."""
 
-_QUERY_RESERVED = ":/?@!$'()*,;"  # RFC 3986 section 2.2, less what structures a query
-_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+# RFC 3986, sections 3.3 and 3.4: reserved characters that end neither a segment of a path
+# nor, by the rules of forms, a value in a query; RFC 6265, section 4.1.1: nor a cookie.
+_RESERVED: Mapping[Location, str] = {
+    "path": ":@!$&'()*+,;=",
+    "query": ":/?@!$'()*,;=",
+    "cookie": ":/?#[]@!$&'()*+=",
+}
+_DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+_DOTS = ("", ".", "..")
+_NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+_COOKIE = re.compile(r'("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1')
 
 
 class Style(NamedTuple):
-    """How a parameter is written; "json": as JSON (OpenAPI's ``content``)."""
+    """How a parameter is written.
+
+    "json" and "text" are for a parameter that OpenAPI describes by its ``content``.
+    """
 
     name: StyleName
     explode: bool = False
     allow_reserved: bool = False
-    """Reserved characters stand in a query as they are, but for ``&``, ``+``, ``#``,
-    ``=``, ``[`` and ``]``, which would change what the query says."""
+    """Reserved characters stand as they are where they cannot be taken for delimiters,
+    and so does what is percent-encoded already (RFC 6570 section 3.2.3)."""
 
 
 DEFAULT_STYLES: Mapping[Location, Style] = {
@@ -60,146 +73,188 @@ DEFAULT_STYLES: Mapping[Location, Style] = {
 def encode_path(name: str, value: object, style: Style) -> str:
     """Percent-encoded text that stays within its segment.
 
-    Raises `InvalidRequestError` for a value that is missing, empty or a dot segment.
+    Raises `InvalidRequestError` for a value that leaves it empty or a dot segment.
     """
-    plain = _plain(name, value, style)
-    if plain is None or plain in ("", ".", "..", [], {}):
+    found = _plain(name, value, style)
+    text = "" if found is None else _in_path(name, found, style)
+    if text.replace("%2E", ".").replace("%2e", ".") in _DOTS:
         raise InvalidRequestError(f"path parameter {name!r} must not be {value!r}")
-    match style.name:
-        case "label":
-            return "." + _join(name, plain, "." if style.explode else ",", style)
-        case "matrix":
-            return "".join(f";{pair}" for pair in _form_pairs(name, plain, style))
-        case _:
-            return _join(name, plain, ",", style)
+    return text
 
 
 def encode_query(name: str, value: object, style: Style) -> str:
     """``name=value`` pairs, percent-encoded and joined by ``&``; empty: left out."""
-    plain = _plain(name, value, style)
-    if plain is None:
+    found = _plain(name, value, style)
+    if found is None:
         return ""
+    write = _writer("query", style)
     if style.name == "deepObject":
-        return "&".join(_deep_pairs(_quote(name), plain, style))
-    return "&".join(_form_pairs(name, plain, style))
+        return "&".join(_deep_pairs(escape(name), found, write))
+    pairs = _pairs(name, found, style, write)
+    return "&".join(f"{escape(key)}={text}" for key, text in pairs)
 
 
 def encode_header(name: str, value: object, style: Style) -> str | None:
     """The value of a header, not percent-encoded; None: left out."""
-    plain = _plain(name, value, style)
-    return None if plain is None else _join(name, plain, ",", style, write=str)
+    found = _plain(name, value, style)
+    if found is None or found in ([], {}):
+        return None
+    text = _join(name, found, ",", style, _as_it_is)
+    return _in_ascii(text) if style.name == "json" else text
 
 
 def encode_cookie(name: str, value: object, style: Style) -> str:
-    """``name=value`` pairs, percent-encoded and joined by ``; ``; empty: left out."""
-    plain = _plain(name, value, style)
-    return "" if plain is None else "; ".join(_form_pairs(name, plain, style))
+    """``name=value`` pairs, joined by ``; ``; empty: left out.
+
+    They are percent-encoded, but for the style `cookie` (OpenAPI 3.2, Appendix D): that
+    raises `InvalidRequestError` for what cannot stand in a cookie as it is.
+    """
+    found = _plain(name, value, style)
+    if found is None:
+        return ""
+    if style.name == "cookie":
+        pairs = _pairs(name, found, style, _as_it_is)
+        return "; ".join(_cookie(key, text) for key, text in pairs)
+    pairs = _pairs(name, found, style, _writer("cookie", style))
+    return "; ".join(f"{escape(key)}={text}" for key, text in pairs)
 
 
-def _form_pairs(name: str, plain: _Plain, style: Style) -> Iterator[str]:
-    key = _quote(name)
-    match plain:
+def _in_path(name: str, found: Plain, style: Style) -> str:
+    write = _writer("path", style)
+    match style.name:
+        case "label":
+            delimiter = "." if style.explode else ","
+            return "." + _join(name, found, delimiter, style, write) if found else ""
+        case "matrix":
+            pairs = _pairs(name, found, style, write)
+            return "".join(
+                f";{escape(key)}={text}" if text else f";{escape(key)}"
+                for key, text in pairs
+            )
+        case _:
+            return _join(name, found, ",", style, write)
+
+
+def _pairs(
+    name: str, found: Plain, style: Style, write: _Write
+) -> Iterator[tuple[str, str]]:
+    """Names, and values as they are written.
+
+    None for what is undefined: an empty array or object.
+    """
+    match found:
         case str():
-            yield f"{key}={_quote(plain, style)}"
+            yield name, write(found, "")
         case list() if style.explode:
-            for item in plain:
-                yield f"{key}={_quote(_scalar(name, item), style)}"
+            for item in found:
+                yield name, write(_scalar(name, item), "")
         case dict() if style.explode:
-            for part, item in plain.items():
-                yield f"{_quote(part)}={_quote(_scalar(name, item), style)}"
-        case _ if plain:
+            for part, item in found.items():
+                yield part, write(_scalar(name, item), "")
+        case _ if found:
             delimiter = _DELIMITERS.get(style.name, ",")
-            yield f"{key}={_join(name, plain, delimiter, style)}"
+            yield name, _join(name, found, delimiter, style, write)
         case _:
             pass
 
 
-def _deep_pairs(key: str, plain: _Plain, style: Style) -> Iterator[str]:
+def _deep_pairs(key: str, found: Plain, write: _Write) -> Iterator[str]:
     # OpenAPI defines one level of properties; deeper ones, and arrays (by index), are
     # written as most servers read them.
-    match plain:
+    match found:
         case str():
-            yield f"{key}={_quote(plain, style)}"
+            yield f"{key}={write(found, '')}"
         case list():
-            for index, item in enumerate(plain):
-                yield from _deep_pairs(f"{key}[{index}]", item, style)
+            for index, item in enumerate(found):
+                yield from _deep_pairs(f"{key}%5B{index}%5D", item, write)
         case dict():
-            for part, item in plain.items():
-                yield from _deep_pairs(f"{key}[{_quote(part)}]", item, style)
+            for part, item in found.items():
+                yield from _deep_pairs(f"{key}%5B{escape(part)}%5D", item, write)
 
 
-def _join(
-    name: str,
-    plain: _Plain,
-    delimiter: str,
-    style: Style,
-    write: Callable[[str], str] | None = None,
-) -> str:
-    write = write or partial(_quote, style=style)
-    match plain:
+def _join(name: str, found: Plain, delimiter: str, style: Style, write: _Write) -> str:
+    """A value as one text."""
+    match found:
         case str():
-            return write(plain)
+            return write(found, "")
         case list():
-            return delimiter.join(write(_scalar(name, item)) for item in plain)
+            parts = [write(_scalar(name, item), delimiter) for item in found]
+        case dict() if style.explode:
+            both = delimiter + "="
+            parts = [
+                f"{write(part, both)}={write(_scalar(name, item), both)}"
+                for part, item in found.items()
+            ]
         case dict():
-            between = "=" if style.explode else delimiter
-            return delimiter.join(
-                f"{write(part)}{between}{write(_scalar(name, item))}"
-                for part, item in plain.items()
-            )
+            parts = [
+                write(text, delimiter)
+                for part, item in found.items()
+                for text in (part, _scalar(name, item))
+            ]
+    # A space and a bar have to be encoded where they delimit, too (OpenAPI 3.2, Appendix E).
+    written = delimiter if delimiter in ",." else escape(delimiter)
+    if written != delimiter and any(written in part for part in parts):
+        raise InvalidRequestError(
+            f"parameter {name!r}: {delimiter!r} is what delimits its values, and cannot"
+            " stand in one of them"
+        )
+    return written.join(parts)
 
 
-def _scalar(name: str, plain: _Plain) -> str:
-    if isinstance(plain, str):
-        return plain
+def _scalar(name: str, found: Plain) -> str:
+    if isinstance(found, str):
+        return found
     raise InvalidRequestError(
         f"parameter {name!r}: its style cannot write arrays or objects inside others"
     )
 
 
-def _quote(text: str, style: Style | None = None) -> str:
-    safe = _QUERY_RESERVED if style is not None and style.allow_reserved else ""
-    return quote(text, safe=safe)
+def _writer(location: Location, style: Style) -> _Write:
+    if not style.allow_reserved:
+        return _escaped
+    reserved = _RESERVED[location]
+    if style.name == "matrix":
+        reserved = reserved.replace(";", "")
+    return partial(_but_reserved, reserved)
 
 
-def _plain(name: str, value: object, style: Style) -> _Plain | None:
+def _escaped(text: str, _: str) -> str:
+    return escape(text)
+
+
+def _but_reserved(reserved: str, text: str, delimiters: str) -> str:
+    allowed = "".join(one for one in reserved if one not in delimiters)
+    return escape_but(allowed, text)
+
+
+def _as_it_is(text: str, _: str) -> str:
+    return text
+
+
+def _cookie(name: str, text: str) -> str:
+    if is_token(name) and _COOKIE.fullmatch(text):
+        return f"{name}={text}"
+    raise InvalidRequestError(
+        f"cookie {name!r}: it is sent as it is, and holds what no cookie can: escape that"
+    )
+
+
+def _in_ascii(json_text: str) -> str:
+    """JSON without characters that no header can hold."""
+    return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
+
+
+def _plain(name: str, value: object, style: Style) -> Plain | None:
+    if is_undefined(value):
+        return None
     try:
-        if _is_left_out(value):
-            return None
-        return to_json(value).decode() if style.name == "json" else _reduce(value)
+        if style.name == "json":
+            return to_json(value).decode()
+        found = plain(value)
     except (TypeError, ValueError, RecursionError) as error:
         reason = str(error)
+    else:
+        if style.name != "text" or isinstance(found, str):
+            return found
+        reason = "its text must be given as a string"
     raise InvalidRequestError(f"parameter {name!r}: {reason}")
-
-
-def _is_left_out(value: object) -> bool:
-    return value is None or value is omit
-
-
-def _reduce(value: object) -> _Plain:
-    match value:
-        case Enum():
-            return _reduce(value.value)
-        case str():
-            value.encode()  # a lone surrogate has no percent-encoding
-            return value
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(int(value))
-        case float():
-            if not math.isfinite(value):
-                raise ValueError(f"{value!r} is not a number that can be sent")
-            return repr(float(value))
-        case list() | tuple():
-            items = cast("list[object]", value)
-            return [_reduce(item) for item in items if not _is_left_out(item)]
-        case dict():
-            properties = cast("dict[object, object]", value)
-            return {
-                str(key): _reduce(item)
-                for key, item in properties.items()
-                if not _is_left_out(item)
-            }
-        case _:
-            return _reduce(to_plain(value))

@@ -177,9 +177,6 @@ def _path(config: Config, call: Call[Any]) -> str:
     for name, literal in zip(names, literals, strict=True):
         path += encode_path(name, values.get(name), operation.style("path", name))
         path += literal
-    if "/./" in f"{path}/" or "/../" in f"{path}/":
-        # Values that are harmless alone, such as {a}{b} with "." twice.
-        raise InvalidRequestError(f"{operation.path}: values make a dot segment")
     return path
 
 

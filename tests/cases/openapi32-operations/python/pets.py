@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
-from ._runtime.operation import Empty, Json, Operation, RequestOptions
+from ._runtime.operation import Empty, Json, Operation, RequestOptions, Style
 
 if TYPE_CHECKING:
     from . import params
@@ -20,7 +20,13 @@ _SEARCH_PETS = Operation(
     body="application/json",
     body_required=False,
 )
-_LIST_PETS = Operation("listPets", "GET", "/pets", returns=Empty())
+_LIST_PETS = Operation(
+    "listPets",
+    "GET",
+    "/pets",
+    returns=Empty(),
+    styles={("cookie", "session"): Style("cookie", explode=True)},
+)
 _COUNT_PETS = Operation("countPets", "HEAD", "/pets", returns=Empty())
 _COPY_PETS = Operation("copyPets", "COPY", "/pets", returns=Empty())
 _M_SEARCH_PETS = Operation("m-search /pets", "M-SEARCH", "/pets", returns=Empty())

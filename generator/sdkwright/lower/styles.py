@@ -1,0 +1,46 @@
+"""How a parameter is written: by its `style`, or by the media type of its `content`."""
+
+from __future__ import annotations
+
+from ..diagnostics import Findings
+from ..document import child
+from ..ir import DEFAULT_STYLES, Location, Style
+from .media_types import essence
+from .nodes import Node
+
+_STYLES: dict[Location, tuple[str, ...]] = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form", "cookie"),
+}
+_EXPLODED = ("form", "cookie")  # where nothing else is said
+_VERBATIM = ("simple", "cookie")  # what is not percent-encoded, outside of paths
+
+
+def style_of(parameter: Node, location: Location, findings: Findings) -> Style:
+    """As the parameter says, or the default of its location (OpenAPI 3.1, section 4.8.12)."""
+    default = DEFAULT_STYLES[location]
+    name = parameter.value.get("style", default.name)
+    if name not in _STYLES[location]:
+        findings.add(
+            "unknown-style",
+            child(parameter.pointer, "style"),
+            f"no {location} parameter has the style `{name}`",
+            hint=f"use one of {', '.join(_STYLES[location])}",
+            lost=f"this style; `{default.name}` is used",
+        )
+        return default
+    explode = parameter.value.get("explode")
+    is_encoded = location == "path" or name not in _VERBATIM
+    return Style(
+        name,
+        explode=explode if isinstance(explode, bool) else name in _EXPLODED,
+        allow_reserved=is_encoded and parameter.value.get("allowReserved") is True,
+    )
+
+
+def style_of_content(media_type: str) -> Style:
+    name = essence(media_type)
+    is_json = name in ("*/*", "application/json", "text/json") or name.endswith("+json")
+    return Style("json" if is_json else "text", explode=False)
