@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import DEFAULT_STYLES, Location, Style
-from .media_types import essence
+from .media_names import essence, is_json
 from .nodes import Node
 
 _STYLES: dict[Location, tuple[str, ...]] = {
@@ -41,6 +41,5 @@ def style_of(parameter: Node, location: Location, findings: Findings) -> Style:
 
 
 def style_of_content(media_type: str) -> Style:
-    name = essence(media_type)
-    is_json = name in ("*/*", "application/json", "text/json") or name.endswith("+json")
-    return Style("json" if is_json else "text", explode=False)
+    is_written_as_json = is_json(media_type) or essence(media_type) == "*/*"
+    return Style("json" if is_written_as_json else "text", explode=False)
