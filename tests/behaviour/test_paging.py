@@ -5,70 +5,21 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import httpx2
 import pytest
 
-BASE = "https://example.test/v1"
-
-
-class Shelf:
-    """A server that answers by a function, and remembers what it was asked."""
-
-    def __init__(self, sdk: ModuleType) -> None:
-        self.sdk = sdk
-        self.requests: list[httpx2.Request] = []
-        self.answer: Callable[[httpx2.Request], object]
-
-    def respond(self, request: httpx2.Request) -> httpx2.Response:
-        self.requests.append(request)
-        answer = self.answer(request)
-        if isinstance(answer, httpx2.Response):
-            return answer
-        return httpx2.Response(200, json=answer)
-
-    def client(self, **options: Any) -> Any:
-        transport = httpx2.MockTransport(self.respond)
-        http_client = httpx2.Client(transport=transport)
-        options = {"retries": 0, "key": "secret", "http_client": http_client} | options
-        return self.sdk.Example(**options)
-
-    def async_client(self) -> Any:
-        transport = httpx2.MockTransport(self.respond)
-        http_client = httpx2.AsyncClient(transport=transport)
-        return self.sdk.AsyncExample("secret", retries=0, http_client=http_client)
-
-    @property
-    def asked(self) -> list[str]:
-        return [str(one.url).removeprefix(BASE) for one in self.requests]
+from .shelf import BASE, Shelf, books, by_cursor, by_offset, ids
 
 
 @pytest.fixture
 def shelf(sdk: ModuleType) -> Shelf:
     return Shelf(sdk)
-
-
-def books(first: int, last: int) -> list[dict[str, int]]:
-    return [{"id": id_} for id_ in range(first, last)]
-
-
-def ids(found: Iterator[Any]) -> list[int]:
-    return [one.id for one in found]
-
-
-def by_offset(request: httpx2.Request) -> object:
-    """Seven books, three at a time."""
-    offset = int(request.url.params.get("offset", 0))
-    return {"data": books(offset, min(offset + 3, 7))}
-
-
-def by_cursor(request: httpx2.Request) -> object:
-    start = int(request.url.params.get("cursor", 0))
-    following = str(start + 3) if start < 6 else None
-    return {"data": books(start, min(start + 3, 7)), "next": following}
 
 
 def test_a_call_returns_one_page(shelf: Shelf) -> None:
@@ -340,3 +291,20 @@ def test_a_paged_method_is_a_method(shelf: Shelf) -> None:
     assert method.__name__ == "by_offset"
     assert "offset" in method.__doc__.lower()
     assert type(client.by_offset).by_offset(client.by_offset).data[0].id == 0
+
+
+def test_the_examples_of_the_pages_run(
+    shelf: Shelf, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def respond(_: httpx2.HTTPTransport, request: httpx2.Request) -> httpx2.Response:
+        return shelf.respond(request)
+
+    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", respond)
+    monkeypatch.setenv("SDK_PAGING_KEY", "secret")
+    shelf.answer = by_offset
+    for page in ("README.md", "docs/by_offset.md"):
+        found = re.findall(r"```python\n(.*?)```", (source / page).read_text(), re.S)
+        (program,) = (one for one in found if ".items(" in one)
+        shelf.requests.clear()
+        exec(compile(program, page, "exec"), {})
+        assert len(shelf.asked) == 4

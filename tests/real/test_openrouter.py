@@ -97,3 +97,23 @@ def test_global_parameters_are_said_once(sdk: Any) -> None:
         ) as client,
     ):
         assert client.credits.get_credits().data.total_credits == 2
+
+
+def test_every_operation_that_says_so_has_pages(sdk: Any) -> None:
+    package = Path(sdk.__file__).parent
+    sources = [path.read_text(encoding="utf-8") for path in package.glob("*.py")]
+    assert sum(source.count("@paged_method(") for source in sources) == 20
+
+
+def test_the_items_of_all_pages_of_files(sdk: Any) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        cursor = request.url.params.get("cursor")
+        page = {"_shape": "openrouter", "has_more": not cursor, "data": []}
+        ids = {"first_id": None, "last_id": None}
+        following = None if cursor else "a"
+        return httpx2.Response(200, json={**page, **ids, "cursor": following})
+
+    http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
+    with http_client, sdk.OpenRouter("key", http_client=http_client) as client:
+        assert len(list(client.files.list.pages())) == 2
+        assert list(client.files.list.items(limit=1)) == []

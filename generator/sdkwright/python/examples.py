@@ -61,16 +61,30 @@ def program(
     """A program that makes one call and shows what comes of it."""
     values = ", ".join(arguments(method, vocabulary))
     call = f"{method.symbol}({values})"
-    names = (one for one in ("datetime", "pathlib") if f"{one}." in values)
-    modules = "".join(f"import {name}\n" for name in names)
-    modules += "\n" * bool(modules)
     shown = f"result = {call}\n    print(result)"
     if isinstance(method.operation.success, NoContent):
         shown = call
-    return (
-        f"{modules}from {package} import {client}\n\n"
-        f"with {client}({setup}) as client:\n    {shown}\n"
-    )
+    return _imports(values, package, client) + _with(client, setup, shown)
+
+
+def pages_program(
+    method: Method, vocabulary: Vocabulary, package: str, client: str, setup: str
+) -> str:
+    """A program that shows the items of all pages."""
+    values = ", ".join(arguments(method, vocabulary))
+    shown = f"for item in {method.symbol}.items({values}):\n        print(item)"
+    return _imports(values, package, client) + _with(client, setup, shown)
+
+
+def _imports(values: str, package: str, client: str) -> str:
+    names = (one for one in ("datetime", "pathlib") if f"{one}." in values)
+    modules = "".join(f"import {name}\n" for name in names)
+    gap = "\n" if modules else ""
+    return f"{modules}{gap}from {package} import {client}\n\n"
+
+
+def _with(client: str, setup: str, shown: str) -> str:
+    return f"with {client}({setup}) as client:\n    {shown}\n"
 
 
 def _keyword(argument: Argument) -> str:

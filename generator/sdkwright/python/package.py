@@ -108,7 +108,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     laid_out = dict(zip(programs, examples, strict=True))
     pages = {
         "pyproject.toml": _render("pyproject.toml", _project(api, package)),
-        "README.md": _render("README.md", guide.readme(root_name(client))),
+        "README.md": _render("README.md", guide.readme(root_name(client), laid_out)),
         **{path: _render("resource.md", view) for path, view in guide.pages(laid_out)},
     }
     if api.webhooks:

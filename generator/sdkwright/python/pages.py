@@ -28,6 +28,8 @@ class OperationSection:
     summary: Code
     text: Code
     example: Code
+    pages: Code | None
+    """The same for all pages, where there are some."""
     parameters: tuple[Code, ...]
     """The lines of a table."""
     response: Code
@@ -74,6 +76,8 @@ class ReadmeView:
     """None where there is nothing to choose."""
     webhooks: Code | None
     """The page of what the server sends."""
+    pages: Code | None
+    """A program that goes through pages, where an operation has some."""
 
 
 class Guide:
@@ -94,10 +98,12 @@ class Guide:
         self._resources = [one for one in resources if one.methods]
         self._setup = setup(vocabulary)
 
-    def readme(self, root_error: Code) -> ReadmeView:
+    def readme(self, root_error: Code, programs: Mapping[str, str]) -> ReadmeView:
         api = self._vocabulary.api
         methods = [method for one in self._resources for method in one.methods]
         shown = min(methods, key=_difficulty, default=None)
+        paged = [method for method in methods if method.operation.paging]
+        turned = min(paged, key=_difficulty, default=None)
         scheme = api.schemes[0] if api.schemes else None
         arguments = Code("")
         if shown:
@@ -133,17 +139,18 @@ class Guide:
             ),
             servers=servers_section(self._vocabulary, self._client, self._package),
             webhooks=webhooks.PAGE if api.webhooks else None,
+            pages=_program(programs, _items(turned)) if turned else None,
         )
 
     def programs(self) -> dict[str, str]:
-        """An example for each method, by its symbol."""
-        return {
-            method.symbol: examples.program(
-                method, self._vocabulary, self._package, self._client, self._setup
-            )
-            for one in self._resources
-            for method in one.methods
-        }
+        """An example for each method, by its symbol; also for what turns its pages."""
+        given = (self._vocabulary, self._package, self._client, self._setup)
+        programs = {}
+        for method in (one for resource in self._resources for one in resource.methods):
+            programs[method.symbol] = examples.program(method, *given)
+            if method.operation.paging:
+                programs[_items(method)] = examples.pages_program(method, *given)
+        return programs
 
     def pages(self, programs: Mapping[str, str]) -> Iterator[tuple[str, PageView]]:
         """The path and the content of the page of each resource."""
@@ -152,13 +159,14 @@ class Guide:
                 title=markdown(".".join(one.resource.path)),
                 text=markdown(about(one.resource)),
                 operations=tuple(
-                    self._operation(method, programs[method.symbol])
-                    for method in one.methods
+                    self._operation(method, programs) for method in one.methods
                 ),
             )
             yield f"docs/{one.name.module}.md", view
 
-    def _operation(self, method: Method, example: str) -> OperationSection:
+    def _operation(
+        self, method: Method, programs: Mapping[str, str]
+    ) -> OperationSection:
         operation = method.operation
         types = Returned(self._vocabulary, Imports())
         text = operation.doc.text or operation.doc.summary or summary(operation)
@@ -168,7 +176,8 @@ class Guide:
             text=markdown(
                 f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text
             ),
-            example=Code(example.rstrip("\n")),
+            example=_program(programs, method.symbol),
+            pages=_program(programs, _items(method)) if operation.paging else None,
             parameters=table(self._parameters(method)),
             response=code(returns(operation.success, types)),
             errors=table(self._error_rows(method)),
@@ -204,6 +213,14 @@ class Guide:
 def distribution(package: str) -> Code:
     """The name under which a package is installed."""
     return Code(package.replace("_", "-"))
+
+
+def _items(method: Method) -> str:
+    return f"{method.symbol}.items"
+
+
+def _program(programs: Mapping[str, str], symbol: str) -> Code:
+    return Code(programs[symbol].rstrip("\n"))
 
 
 def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
