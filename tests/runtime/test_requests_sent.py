@@ -119,7 +119,9 @@ class TestWhatIsSent:
         other_kind: object = chunks() if sdk.kind == "sync" else iter([b"a"])
         text = io.StringIO("a")
         for wrong in (7, {"a": 1}, [1, 2], ["a"], (None,), text, other_kind):
-            with pytest.raises(InvalidRequestError, match=r"must be bytes|holds text"):
+            with pytest.raises(
+                InvalidRequestError, match=r"must be bytes|holds text|is none for"
+            ):
                 sdk.call(upload, body=wrong)
         assert not sdk.requests
 
