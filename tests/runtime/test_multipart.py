@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 from werkzeug.formparser import FormDataParser
@@ -40,7 +40,7 @@ def upload(
     )
 
 
-def in_memory(**_: object) -> Any:
+def in_memory(**_: object) -> io.BytesIO:
     return io.BytesIO()
 
 
@@ -54,7 +54,7 @@ def parts(sdk: Sdk) -> list[tuple[str, Part]]:
         "CONTENT_LENGTH": str(len(content)),
         "wsgi.input": io.BytesIO(content),
     }
-    parser = FormDataParser(in_memory, silent=False)
+    parser = FormDataParser(cast("Any", in_memory), silent=False)
     _, form, files = parser.parse_from_environ(environ)
     return [
         *((key, Part(text.encode())) for key, text in form.items(multi=True)),

@@ -8,12 +8,14 @@ from sdkwright.ir import (
     AnyJson,
     ByStatus,
     Content,
+    Encoding,
     FormContent,
     JsonContent,
     MultipartContent,
     NoContent,
     RawContent,
     Scalar,
+    Style,
     Success,
     TextContent,
 )
@@ -85,6 +87,60 @@ def test_the_content_of_a_body(media: str, expected: Content) -> None:
     assert body is not None
     assert body.content == expected
     assert not body.required
+
+
+FORM = "application/x-www-form-urlencoded"
+DEEP = Style("deepObject", explode=True)
+
+
+@pytest.mark.parametrize(
+    ("schema", "encoding", "expected"),
+    [
+        ("string", "contentType: text/csv", {"a": Encoding("text/csv")}),
+        ("object", "style: deepObject, explode: true", {"a": Encoding(style=DEEP)}),
+        ("array", "explode: false", {"a": Encoding(style=Style("form", False))}),
+        ("array", "style: form", {}),
+        ("integer", "allowReserved: false", {}),
+        ("object", "style: form", {"a": Encoding(style=Style("form", True))}),
+        ("object", "{}", {}),
+        ("string", "contentType: 5", {}),
+    ],
+)
+def test_encodings(schema: str, encoding: str, expected: dict[str, Encoding]) -> None:
+    encoding = encoding if encoding == "{}" else f"{{{encoding}}}"
+    media = (
+        f"{{schema: {{type: object, properties: {{a: {{type: {schema}}}}}}},"
+        f" encoding: {{a: {encoding}}}}}"
+    )
+    for name in (FORM, "multipart/form-data"):
+        text = f"requestBody: {{content: {{{name}: {media}}}}}"
+        body = operation(text, method="post").operation().body
+        assert body is not None
+        assert isinstance(body.content, FormContent | MultipartContent)
+        assert body.content.encodings == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("contentMediaType: image/png", {"a": Encoding("image/png")}),
+        (
+            "type: array, items: {contentMediaType: image/png}",
+            {"a": Encoding("image/png")},
+        ),
+        ("contentMediaType: image/png, contentEncoding: base64", {}),
+        ("contentMediaType: text/csv", {}),
+        ("type: string, format: binary", {}),
+    ],
+)
+def test_the_types_of_files(schema: str, expected: dict[str, Encoding]) -> None:
+    properties = f"{{type: object, properties: {{a: {{{schema}}}}}}}"
+    media = f"multipart/form-data: {{schema: {properties}}}"
+    text = f"requestBody: {{content: {{{media}}}}}"
+    body = operation(text, method="post").operation().body
+    assert body is not None
+    assert isinstance(body.content, MultipartContent)
+    assert body.content.encodings == expected
 
 
 @pytest.mark.parametrize("text", ["{}", "{content: {}}", "5", "{content: 5}"])

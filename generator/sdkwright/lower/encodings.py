@@ -27,19 +27,17 @@ class Encodings:
         """Those of the properties that are not written by their values alone."""
         self._report(media, _BY_POSITION, "which part is written how")
         written = media.value.get("encoding")
-        if not isinstance(written, dict):
-            return {}
-        shape = self._schemas.shapes.of(schema)
         where = child(media.pointer, "encoding")
-        found = {
+        said = {
             name: self._one(Node(child(where, name), value))
-            for name, value in written.items()
+            for name, value in (written if isinstance(written, dict) else {}).items()
             if isinstance(value, dict)
         }
+        shape = self._schemas.shapes.of(schema)
         usual = dict(self._usual(shape))
         return {
             name: one
-            for name, one in found.items()
+            for name, one in {**dict(self._of_files(shape)), **said}.items()
             if one not in (Encoding(), usual.get(name))
         }
 
@@ -73,6 +71,15 @@ class Encodings:
             explode=explode if isinstance(explode, bool) else name == "form",
             allow_reserved=node.value.get("allowReserved") is True,
         )
+
+    def _of_files(self, shape: Shape) -> Iterator[tuple[str, Encoding]]:
+        """What the schemas of files say themselves (OpenAPI 3.1, section 4.8.14.1)."""
+        for name, nodes in shape.properties.items():
+            own = self._schemas.shapes.of(nodes[0])
+            for one in (own, *map(self._schemas.shapes.of, own.items)):
+                for part in one.parts if one.format == "binary" else ():
+                    if isinstance(type_ := part.value.get("contentMediaType"), str):
+                        yield name, Encoding(type_)
 
     def _usual(self, shape: Shape) -> Iterator[tuple[str, Encoding]]:
         """Encodings that say what arrays, and what is neither array nor object, are anyway."""

@@ -9,7 +9,6 @@ from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Callable,
-    Iterable,
     Iterator,
     Mapping,
 )
@@ -102,27 +101,27 @@ class Upload(NamedTuple):
 
 
 def source_of(content: object, *, is_async: bool) -> Source | None:
-    """How to read some content; None where it is none that a client of this kind reads.
+    """How to read some content; None where it is no file.
 
-    Raises `InvalidRequestError` for a file that cannot be read, or that holds text.
+    Raises `InvalidRequestError` for a file that cannot be read, or that holds text, and
+    for an iterator that a client of this kind does not read.
     """
     match content:
         case bytes() | bytearray() | memoryview():
             return source_of_bytes(bytes(cast("bytes", content)))
         case os.PathLike():
             return _path(cast("os.PathLike[str]", content))
-        case str() | Mapping() | list() | tuple():
-            return None
-        case AsyncIterable():
-            if not is_async:
-                return None
+        case AsyncIterable() if is_async:
             chunks = aiter(cast("AsyncIterable[bytes]", content))
             return Source(lambda: _checked_async(chunks), None, repeatable=False)
         case _ if callable(getattr(content, "read", None)):
             return _file(cast("IO[bytes]", content))
-        case Iterable() if not is_async:
-            each = iter(cast("Iterable[bytes]", content))
+        case Iterator() if not is_async:
+            each = cast("Iterator[object]", content)
             return Source(lambda: map(_checked, each), None, repeatable=False)
+        case AsyncIterable() | Iterator():
+            kind = "async" if is_async else "sync"
+            raise InvalidRequestError(f"the iterator is none for {kind} clients")
         case _:
             return None
 

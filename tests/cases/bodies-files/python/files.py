@@ -21,8 +21,8 @@ _UPLOAD_FILE = Operation(
     returns=Empty(),
     body="multipart/form-data",
     encodings={
-        "attributes": Encoding("application/json"),
         "thumbnail": Encoding("image/png, image/jpeg"),
+        "attributes": Encoding("application/json"),
     },
 )
 
