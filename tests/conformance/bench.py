@@ -11,6 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from sdkwright.ir import METHODS
+
 from ..behaviour.sdk import generate
 from ..contract.server import Server
 from .row import Outcome, Raised, Returned, Row, Seen
@@ -42,10 +44,12 @@ class Bench:
         return self._seen[number]
 
     def _sync(self, number: int, row: Row) -> Seen:
+        def call() -> Any:
+            with self._package(row).Example(retries=0, **row.client) as client:
+                return _read(row, _method(client, number, row))
+
         start = self._begin(row)
-        with self._package(row).Example(retries=0, **row.client) as client:
-            outcome = _outcome(lambda: _read(row, _method(client, number, row)))
-        return self._end(number, row, start, outcome)
+        return self._end(number, row, start, _outcome(call))
 
     def _async(self, number: int, row: Row) -> Seen:
         async def call() -> Any:
@@ -83,16 +87,7 @@ class Bench:
 
     def _document(self, kind: str) -> str:
         paths = {
-            _prefix(number)
-            + row.path: {
-                row.method: {
-                    "responses": {"204": {"description": "Done."}},
-                    **row.operation,
-                    "operationId": _id(number),
-                    "tags": ["rows"],
-                },
-                **row.path_item,
-            }
+            _prefix(number) + row.path: _path_item(number, row)
             for number, row in enumerate(self._rows)
             if _kind(row) == kind
         }
@@ -103,6 +98,18 @@ class Bench:
 
 def _kind(row: Row) -> str:
     return json.dumps(row.document, sort_keys=True)
+
+
+def _path_item(number: int, row: Row) -> dict[str, Any]:
+    operation = {
+        "responses": {"204": {"description": "Done."}},
+        **row.operation,
+        "operationId": _id(number),
+        "tags": ["rows"],
+    }
+    if row.method in METHODS:
+        return {row.method: operation, **row.path_item}
+    return {"additionalOperations": {row.method: operation}, **row.path_item}
 
 
 def _prefix(number: int) -> str:

@@ -23,6 +23,13 @@ To add rows:
 from __future__ import annotations
 
 from .row import Row
-from .rows import cookie, header, path, query
+from .rows import cookie, header, method, path, query, server
 
-ROWS: tuple[Row, ...] = (*path.ROWS, *query.ROWS, *header.ROWS, *cookie.ROWS)
+ROWS: tuple[Row, ...] = (
+    *method.ROWS,
+    *path.ROWS,
+    *query.ROWS,
+    *header.ROWS,
+    *cookie.ROWS,
+    *server.ROWS,
+)

@@ -85,7 +85,8 @@ def _title(row: Row, sentences: Sequence[LeftOpen]) -> str:
 
 
 def _given(row: Row) -> str:
-    values = [f"{name}={value!r}" for name, value in row.arguments.items()]
+    given = (*row.client.items(), *row.arguments.items())
+    values = [f"{name}={value!r}" for name, value in given]
     return _code(", ".join(values)) if values else "nothing"
 
 

@@ -9,7 +9,14 @@ from typing import Any, Literal, Protocol, TypeAlias
 from ..contract.server import Answer, Request, Step
 
 Group: TypeAlias = Literal[
-    "Parameters", "Bodies", "Responses", "Streams", "Pages", "Security", "Servers"
+    "Methods",
+    "Parameters",
+    "Bodies",
+    "Responses",
+    "Streams",
+    "Pages",
+    "Security",
+    "Servers",
 ]
 
 DONE = Answer(204, content_type=None)
@@ -35,6 +42,7 @@ class Row:
     operation: Mapping[str, Any] = field(default_factory=dict)
     """An Operation Object (OpenAPI 3.1, section 4.8.10)."""
     method: str = "get"
+    """A key of the Path Item Object, else of its `additionalOperations`."""
     path: str = ""
     """What follows the part that tells the row apart."""
     path_item: Mapping[str, Any] = field(default_factory=dict)

@@ -14,12 +14,12 @@ _USUAL = frozenset(
 
 
 def sent(seen: Seen) -> str:
-    """What was sent: after the prefix of the row, and beside what every request says."""
+    """What was sent, but for the prefix of the row and what every request says."""
     return " · ".join(part for one in seen.requests for part in _parts(seen, one))
 
 
 def _parts(seen: Seen, request: Request) -> Iterator[str]:
-    target = request.target.removeprefix(seen.prefix)
+    target = request.target.replace(seen.prefix, "", 1)
     method = request.method if request.method != "GET" else ""
     if start := f"{method} {target}".strip():
         yield start

@@ -29,6 +29,12 @@ class TestWhatIsSent:
         )
         assert "Content-Type" not in sdk.sent.headers
 
+    @pytest.mark.parametrize("method", ["GET", "get", "M-SEARCH", "Purge"])
+    def test_methods_are_sent_as_they_are(self, sdk: Sdk, method: str) -> None:
+        sdk.serve(ok())
+        sdk.call(Operation("m", method, "/m", returns=Json(lambda: Any)))
+        assert sdk.sent.method == method
+
     def test_precedence(self, sdk: Sdk) -> None:
         sdk.serve(
             ok(),

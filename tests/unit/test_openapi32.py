@@ -35,7 +35,7 @@ def test_methods_are_sent_as_they_are() -> None:
     ]
 
 
-@pytest.mark.parametrize("key", ["GET", "QUERY", "not a token", "a/b", "''"])
+@pytest.mark.parametrize("key", ["GET", "QUERY", "CONNECT", "not a token", "a/b", "''"])
 def test_a_key_that_is_no_additional_method(key: str) -> None:
     found = path_item(f"additionalOperations: {{{key}: {OPERATION}}}")
     assert methods(found) == []

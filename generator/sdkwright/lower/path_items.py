@@ -14,6 +14,7 @@ from .nodes import Node
 from .shapes import Shapes
 
 _ADDITIONAL = "additionalOperations"  # OpenAPI 3.2, Path Item Object
+_CONNECT = "CONNECT"  # it has a host and a port in place of a path (RFC 9110, 9.3.6)
 _BESIDE_METHODS = frozenset({"$ref", "summary", "description", "servers", "parameters"})
 _METHODS = ", ".join(METHODS)
 
@@ -58,7 +59,7 @@ def _written(item: Node) -> Iterator[tuple[str, Node]]:
 def _additional(operations: Node) -> Iterator[tuple[str, Node]]:
     """Those whose methods have no keyword: their keys are sent as they are."""
     for key, value in operations.value.items():
-        is_method = is_token(key) and not _has_keyword(key)
+        is_method = is_token(key) and key != _CONNECT and not _has_keyword(key)
         if is_method and isinstance(value, dict):
             yield key, Node(child(operations.pointer, key), value)
 
@@ -70,6 +71,8 @@ def _has_keyword(method: str) -> bool:
 def _hint(method: str) -> str:
     if _has_keyword(method):
         return f"call it `{method.lower()}`, beside `{_ADDITIONAL}`"
+    if method == _CONNECT:
+        return "a request to connect has no path"
     return "an operation is an object, its key a method"
 
 

@@ -80,6 +80,7 @@ class Outgoing(NamedTuple):
             content=content,
             extensions={"timeout": dict(timeout)},
         )
+        request.method = self.method  # httpx2 made it upper case; methods are not alike
         if self.cookie:
             others = request.headers.get("Cookie")
             request.headers["Cookie"] = (
