@@ -2,7 +2,7 @@
 # `make PYTHON=python3.13 …` picks the interpreter that makes it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test golden lint fmt bench corpus clean
+.PHONY: help setup generate check test golden lint fmt bench corpus sweep clean
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
@@ -51,6 +51,9 @@ bench: setup ## Measure against the raw HTTP client (more with SPECS=folder)
 
 corpus: setup ## Generate 2,640 real documents (or CORPUS=folder; CORPUS_LIMIT=n, CORPUS_ONLY=text)
 	@$(BIN)/python -m tests.corpus $(CORPUS) $(CORPUS_LIMIT:%=--limit=%) $(CORPUS_ONLY:%=--only=%)
+
+sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_SEED=n)
+	@$(BIN)/python -m tests.sweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)
 
 clean: ## Remove .venv and everything else that git ignores
 	git clean -fdXq

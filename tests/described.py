@@ -66,6 +66,14 @@ class Described:
             yield one
             waiting.extend(reversed(one.get("allOf", ())))
 
+    def says(self, schemas: Sequence[Schema], keyword: str | None) -> bool:
+        """Whether a keyword such as `readOnly` is true for what all of these describe."""
+        return keyword is not None and any(
+            part.get(keyword) is True
+            for schema in schemas
+            for part in self.parts(schema)
+        )
+
     def tag(self, part: Part, variants: Sequence[Schema]) -> str | None:
         """The property that tells apart those variants that are objects."""
         leaves = [leaf for variant in variants for leaf in self._leaves(variant)]

@@ -77,3 +77,12 @@ def agreed_in(lists: Sequence[list[Json]]) -> list[Json] | None:
 
 def together(schemas: Sequence[Schema]) -> Schema:
     return schemas[0] if len(schemas) == 1 else {"allOf": schemas}
+
+
+def excluded_in(folded: Folded) -> list[list[str]]:
+    """Properties that may not all be there, as a `not` says that has only `required`."""
+    return [
+        refused["required"]
+        for refused in folded.all("not")
+        if isinstance(refused, Mapping) and refused.keys() == {"required"}
+    ]

@@ -27,6 +27,7 @@ from sdkwright.document import Document
 from sdkwright.python.vocabulary import vocabulary_of
 
 from .described import Json
+from .manners import ANY, NEWER
 from .values import Values
 
 _SCHEMAS = "#/components/schemas/"
@@ -149,7 +150,7 @@ def problems(models: Models, *, newer: bool, examples: int) -> Iterator[str]:
     values = Values(models.document)
     for name, schema in models.document["components"]["schemas"].items():
         if name in models.names:
-            drawn = values.of(schema, newer=newer)
+            drawn = values.of(schema, NEWER if newer else ANY)
             try:
                 _survive(models, name, drawn, examples)
             except NotSame as problem:

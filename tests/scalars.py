@@ -24,6 +24,16 @@ BY_FORMAT: Mapping[str, st.SearchStrategy[str]] = {
     "byte": BASE64,
     "decimal": st.sampled_from(["0", "-1.50", "12345678901234567890.123456789"]),
 }
+STRICT_FORMATS: Mapping[str, st.SearchStrategy[str]] = {
+    **BY_FORMAT,
+    "uri": st.sampled_from(["https://example.com/a?b=c#d", "urn:isbn:0451450523"]),
+    "url": st.just("https://example.com/a?b=c#d"),
+    "email": st.sampled_from(["a@example.com", "a.b+c@example.org"]),
+    "ipv4": st.ip_addresses(v=4).map(str),
+    "ipv6": st.ip_addresses(v=6).map(str),
+    "hostname": st.sampled_from(["localhost", "a.example.com"]),
+}
+"""Those that a validator may look at, too."""
 WHOLE = st.integers(-(2**63), 2**63 - 1) | st.just(1.0)
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9)
 _SCALARS = st.none() | st.booleans() | NUMBERS | TEXTS

@@ -2,7 +2,9 @@
 
 Written from the specifications alone and read from the document as it is, so that it
 shares no mistake with the generator. What limits a value without making it another type
-(`minLength`, `pattern`, `not` …) is not heeded: models take such values, too. Readings
+(`minLength`, `pattern` …) is heeded if the manner asks for it: models take such values,
+too, and a server does not. `not` is heeded where it tells which properties exclude one
+another, that only one of a `oneOf` may fit never is. Readings
 that go beyond JSON Schema, because documents mean them: one with `properties` describes
 objects, one of a `oneOf` is enough however many others fit, and a lone `nullable` is null.
 
@@ -26,14 +28,16 @@ from .described import (
     Json,
     Part,
     Schema,
+    is_in,
     is_schema,
     items_at,
     kinds_of,
     property_in,
     tags_of,
 )
-from .folding import TYPES, Folded, agreed_in, is_of, is_whole, together
-from .scalars import ANYTHING, BASE64, BY_FORMAT, NUMBERS, TEXTS, WHOLE
+from .folding import TYPES, Folded, agreed_in, excluded_in, is_of, is_whole, together
+from .manners import ANY, Manner
+from .scalars import ANYTHING, WHOLE
 
 # From the first depth on there is as little as possible; at the other one we give up.
 _DEEP = 4
@@ -52,25 +56,25 @@ class Values:
     """The values of the schemas of a document, which is only read."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._described = Described(document)
+        self.described = Described(document)
 
-    def of(self, schema: Schema, *, newer: bool = False) -> st.SearchStrategy[Json]:
+    def of(self, schema: Schema, manner: Manner = ANY) -> st.SearchStrategy[Json]:
         """Values of a schema. One that contradicts itself has none."""
-        return self.of_any(schema, newer=newer).filter(bool).map(lambda one: one[0])
+        return self.of_any(schema, manner).filter(bool).map(lambda one: one[0])
 
     def of_any(
-        self, schema: Schema, *, newer: bool = False
+        self, schema: Schema, manner: Manner = ANY
     ) -> st.SearchStrategy[list[Json]]:
         """A value of a schema in a list, which is empty where it has none."""
-        return _drawn(self._described, schema, newer)
+        return _drawn(self.described, schema, manner)
 
 
 @st.composite
 def _drawn(
-    draw: st.DrawFn, described: Described, schema: Schema, newer: bool
+    draw: st.DrawFn, described: Described, schema: Schema, manner: Manner
 ) -> list[Json]:
     try:
-        return [_Drawing(draw, described, newer).value(schema, 0)]
+        return [_Drawing(draw, described, manner).value(schema, 0)]
     except _NoValue:
         return []
 
@@ -85,7 +89,7 @@ class _Drawing:
 
     draw: st.DrawFn
     described: Described
-    newer: bool
+    manner: Manner
     left: int = _MOST_VALUES
 
     def value(self, schema: Schema, depth: int, tags: Sequence[str] = ()) -> Json:
@@ -136,7 +140,7 @@ class _Drawing:
                         )
             else:  # once it is known what else holds
                 part, variants = choices.popleft()
-                tag = self.described.tag(part, variants) if self.newer else None
+                tag = self.described.tag(part, variants) if self.manner.newer else None
                 is_alone = not choices and is_whole(folded.parts, part)
                 if tag and is_alone and self.draw(_SOMETIMES):
                     folded.new_tag = tag
@@ -212,7 +216,7 @@ class _Drawing:
 
     def _one_of(self, listed: Sequence[Json], is_closed: bool) -> Json:
         value = self.draw(st.sampled_from(listed))
-        is_new = self.newer and not is_closed and self.draw(_SOMETIMES)
+        is_new = self.manner.newer and not is_closed and self.draw(_SOMETIMES)
         if is_new and isinstance(value, str):
             return _NEW
         return self.draw(WHOLE) if is_new and type(value) is int else value
@@ -223,14 +227,8 @@ class _Drawing:
                 return self._object(folded, depth)
             case "array":
                 return self._array(folded, depth)
-            case "string":
-                formats = folded.all("format")
-                texts = BASE64 if folded.has("contentEncoding") else TEXTS
-                return self.draw(BY_FORMAT.get(formats[0] if formats else "", texts))
-            case "integer":
-                return self.draw(WHOLE)
-            case "number":
-                return self.draw(NUMBERS)
+            case "string" | "integer" | "number":
+                return self._scalar(folded, kind)
             case "boolean":
                 return self.draw(st.booleans())
             case "null":
@@ -238,19 +236,29 @@ class _Drawing:
             case _:
                 return self.draw(ANYTHING)
 
+    def _scalar(self, folded: Folded, kind: str) -> Json:
+        strategy = self.manner.scalar(kind, folded)
+        if strategy.is_empty:
+            raise _NoValue
+        return self.draw(strategy)
+
     def _array(self, folded: Folded, depth: int) -> list[Json]:
         least = min(max([0, *folded.all("minItems")]), _LONGEST_LIST)
         prefix = max(map(len, folded.all("prefixItems")), default=0)
         most = least if self._is_deep(depth) else max(least, prefix) + 2
-        length = self.draw(
-            st.integers(least, max(least, min([most, *folded.all("maxItems")])))
-        )
-        found = []
+        most = max(least, min([most, *folded.all("maxItems")]))
+        length = self.draw(self.manner.length(least, most))
+        is_set = self.manner.is_limited and True in folded.all("uniqueItems")
+        found: list[Json] = []
         for index in range(length):
             schemas = [one for part in folded.parts for one in items_at(part, index)]
             if False in schemas:
                 break
-            found.append(self.value(together(schemas), depth + 1))
+            value = self.value(together(schemas), depth + 1)
+            if not (is_set and is_in(value, found)):
+                found.append(value)
+        if self.manner.is_limited and len(found) < least:
+            raise _NoValue
         return found
 
     def _object(self, folded: Folded, depth: int) -> dict[str, Json]:
@@ -259,14 +267,27 @@ class _Drawing:
         for name in self._names(folded, required, depth):
             schemas = [one for part in folded.parts for one in property_in(part, name)]
             schemas += self._unevaluated(folded, name)
-            if self.newer and not folded.has("patternProperties"):
+            if self.manner.newer and not folded.has("patternProperties"):
                 # A later version may well have it. Names that match are data.
                 schemas = [one for one in schemas if one is not False]
-            if False not in schemas:
+            if self.described.says(schemas, self.manner.without):
+                continue  # it goes the other way
+            if False in schemas:
+                if name in required:
+                    raise _NoValue
+                continue
+            try:
                 tags = folded.tags.get(name, ())
                 found[name] = self.value(together(schemas), depth + 1, tags)
-            elif name in required:
-                raise _NoValue
+            except _NoValue:
+                if name in required:
+                    raise
+        for names in excluded_in(folded):
+            if all(name in found for name in names):
+                spare = next((name for name in names if name not in required), None)
+                if spare is None:
+                    raise _NoValue
+                del found[spare]
         if folded.new_tag is not None:
             found[folded.new_tag] = _NEW
         if found.get("class", _NEW) is None:
@@ -297,14 +318,21 @@ class _Drawing:
         ]
         optional = [name for name in dict.fromkeys(named) if name not in required]
         yield from sorted(required)
-        if self._is_deep(depth):
+        if self._is_deep(depth) or self.manner.optional == "none":
             return
-        mask = self.draw(st.binary(min_size=len(optional), max_size=len(optional)))
-        share = 128 >> depth  # of 256
-        yield from (
-            name for name, one in zip(optional, mask, strict=True) if one > 255 - share
-        )
-        if folded.has("additionalProperties") or self.draw(_SOMETIMES):
+        if self.manner.optional == "all":
+            yield from optional
+        else:
+            mask = self.draw(st.binary(min_size=len(optional), max_size=len(optional)))
+            share = 128 >> depth  # of 256
+            yield from (
+                name
+                for name, one in zip(optional, mask, strict=True)
+                if one > 255 - share
+            )
+        if folded.has("additionalProperties") or (
+            self.manner.invents and self.draw(_SOMETIMES)
+        ):
             more = self.draw(
                 st.lists(st.sampled_from(_NEW_NAMES), max_size=2, unique=True)
             )

@@ -141,8 +141,9 @@ def _text(value: object) -> str | None:
 
 def _problem(template: str, variables: tuple[ServerVariable, ...]) -> str:
     """What is wrong with a URL, as it is by default; empty where nothing is."""
-    samples = {one.name: _sample(template, one) for one in variables}
-    url = _VARIABLE.sub(lambda match: samples[match[1]], template)
+    url = template
+    for variable in variables:
+        url = url.replace(f"{{{variable.name}}}", _sample(template, variable))
     if "{" in url or "}" in url:
         return "the URL has a brace that is no part of a variable"
     if _UNSENDABLE.search(url):

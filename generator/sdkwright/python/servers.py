@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,7 +14,6 @@ from .literals import literal, tuple_of
 from .vocabulary import Vocabulary
 
 _SERVERS = "._runtime.servers"
-_VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +112,10 @@ def named(servers: Iterable[Server]) -> Iterator[tuple[str, Server]]:
         yield scope.claim(server.name), server
 
 
-def url_of(server: Server, names: Mapping[str, Code]) -> str:
-    """Its URL, in which variables are called as their arguments are."""
-    return _VARIABLE.sub(lambda match: f"{{{names[match[1]]}}}", server.url)
-
-
 def _server(server: Server, names: Mapping[str, Code], imports: Imports) -> Code:
-    url = url_of(server, names)
+    url = server.url
+    for one in server.variables:
+        url = url.replace(f"{{{one.name}}}", f"{{{names[one.name]}}}")
     kind = imports.name(_SERVERS, "Server")
     if not server.variables:
         return Code(f"{kind}({literal(url)})")

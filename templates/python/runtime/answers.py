@@ -35,13 +35,13 @@ class WholeAnswers:
 
     def _call(
         self,
-        operation: Operation[T, Any],
+        operation: Operation[T],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
-    ) -> Response[T, Any]:
+    ) -> Response[T]:
         call = Call(operation, options, arguments)
         answer = self._client._exchange(call)
-        return whole_of(call, answer, data_of(call, answer))
+        return whole_of(answer, data_of(call, answer))
 
 
 class AsyncWholeAnswers:
@@ -52,13 +52,13 @@ class AsyncWholeAnswers:
 
     async def _call(
         self,
-        operation: Operation[T, Any],
+        operation: Operation[T],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
-    ) -> Response[T, Any]:
+    ) -> Response[T]:
         call = Call(operation, options, arguments)
         answer = await self._client._exchange(call)
-        return whole_of(call, answer, data_of_async(call, answer))
+        return whole_of(answer, data_of_async(call, answer))
 
 
 class OpenAnswers:
@@ -69,7 +69,7 @@ class OpenAnswers:
 
     def _call(
         self,
-        operation: Operation[Any, Any],
+        operation: Operation[Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> StreamedResponse:
@@ -85,7 +85,7 @@ class AsyncOpenAnswers:
 
     async def _call(
         self,
-        operation: Operation[Any, Any],
+        operation: Operation[Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> AsyncStreamedResponse:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Generic, TypedDict, cast
+from typing import Generic, TypedDict, TypeVar
 
 import httpx2
-from typing_extensions import TypeVar
 
 from .public import public_module
 from .secret_url import SecretURL
 
-if TYPE_CHECKING:
-    from .typed_headers import TypedHeaders
-
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-H_co = TypeVar("H_co", covariant=True, default=None)
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
 
@@ -58,7 +53,7 @@ class ResponseHead:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
-class Response(ResponseHead, Generic[T_co, H_co]):
+class Response(ResponseHead, Generic[T_co]):
     """What the server answered.
 
     It holds nothing of the request but its method and URL, and that without secrets:
@@ -69,15 +64,6 @@ class Response(ResponseHead, Generic[T_co, H_co]):
     """The body, decoded."""
     content: bytes
     """The body as it came, after transfer and content codings; empty of a stream."""
-    _typed_headers: TypedHeaders[Any] | None = None
-
-    @property
-    def typed_headers(self) -> H_co:
-        """The headers that the API describes, read anew each time; None if it does none.
-
-        Raises `ResponseValidationError` if one is missing or not what was promised.
-        """
-        return cast("H_co", self._typed_headers and self._typed_headers(self))
 
 
 Response.__module__ = public_module("", otherwise=__name__)
@@ -104,15 +90,9 @@ def head_of(response: httpx2.Response) -> Head:
 
 
 def response_of(
-    response: httpx2.Response,
-    data: T,
-    content: bytes | None = None,
-    headers: TypedHeaders[Any] | None = None,
-) -> Response[T, Any]:
+    response: httpx2.Response, data: T, content: bytes | None = None
+) -> Response[T]:
     """Our view of an answer that has been read; ``content`` is for one that has not."""
-    return Response(
-        data=data,
-        content=response.content if content is None else content,
-        _typed_headers=headers,
-        **head_of(response),
-    )
+    if content is None:
+        content = response.content
+    return Response(data=data, content=content, **head_of(response))

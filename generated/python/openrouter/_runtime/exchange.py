@@ -123,10 +123,10 @@ def data_of_async(call: Call[T], answer: httpx2.Response) -> T:
     )
 
 
-def whole_of(call: Call[T], answer: httpx2.Response, data: T) -> Response[T, Any]:
+def whole_of(answer: httpx2.Response, data: T) -> Response[T]:
     """The whole response to a call, beside its data."""
     is_open = isinstance(data, (Stream, AsyncStream))
-    return response_of(answer, data, b"" if is_open else None, call.operation.headers)
+    return response_of(answer, data, b"" if is_open else None)
 
 
 def _decoded(decode: Callable[[httpx2.Response], T], answer: httpx2.Response) -> T:

@@ -18,12 +18,11 @@ from typing import (
     Generic,
     ParamSpec,
     Self,
+    TypeVar,
     Unpack,
     cast,
     overload,
 )
-
-from typing_extensions import TypeVar
 
 from .exchange import data_of
 from .method import (
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Page = TypeVar("Page")
 Item = TypeVar("Item")
-H = TypeVar("H", default=None)
 
 
 class _Pages(Generic[Page]):
@@ -55,7 +53,7 @@ class _Pages(Generic[Page]):
 
     def _call(
         self,
-        operation: Operation[Page, Any],
+        operation: Operation[Page],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> Iterator[Page]:
@@ -77,7 +75,7 @@ class _AsyncPages(Generic[Page]):
 
     async def _call(
         self,
-        operation: Operation[Page, Any],
+        operation: Operation[Page],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> AsyncIterator[Page]:
@@ -90,7 +88,7 @@ class _AsyncPages(Generic[Page]):
             pager.turn(page, answer)
 
 
-class PagedBoundMethod(BoundMethod[P, Page, H], Generic[P, Page, Item, H]):
+class PagedBoundMethod(BoundMethod[P, Page], Generic[P, Page, Item]):
     # A method of a `Resource`.
     __doc__ = BoundMethod.__doc__
     __slots__ = ("_paging",)
@@ -119,7 +117,7 @@ class PagedBoundMethod(BoundMethod[P, Page, H], Generic[P, Page, Item, H]):
         return (item for page in pages for item in items(page) or ())
 
 
-class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page, H], Generic[P, Page, Item, H]):
+class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page], Generic[P, Page, Item]):
     # A method of an `AsyncResource`.
     __doc__ = AsyncBoundMethod.__doc__
     __slots__ = ("_paging",)
@@ -148,7 +146,7 @@ class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page, H], Generic[P, Page, Item,
         return (item async for page in pages for item in items(page) or ())
 
 
-class PagedMethod(method[P, Page, H], Generic[P, Page, Item, H]):
+class _PagedMethod(method[P, Page], Generic[P, Page, Item]):
     """A method of a `Resource` that has ``pages`` and ``items``."""
 
     def __init__(
@@ -164,10 +162,10 @@ class PagedMethod(method[P, Page, H], Generic[P, Page, Item, H]):
     @overload
     def __get__(
         self, instance: Resource, owner: type
-    ) -> PagedBoundMethod[P, Page, Item, H]: ...
+    ) -> PagedBoundMethod[P, Page, Item]: ...
     def __get__(
         self, instance: Resource | None, owner: type
-    ) -> Self | PagedBoundMethod[P, Page, Item, H]:
+    ) -> Self | PagedBoundMethod[P, Page, Item]:
         if instance is None:
             return self
         return PagedBoundMethod(self.__wrapped__, instance, self.paging)
@@ -181,14 +179,14 @@ class paged_method(Generic[Page, Item]):
 
     def __call__(
         self, function: Callable[Concatenate[Any, P], Page]
-    ) -> PagedMethod[P, Page, Item]:
-        return PagedMethod(function, self._paging)
+    ) -> _PagedMethod[P, Page, Item]:
+        return _PagedMethod(function, self._paging)
 
 
-class async_paged_method(async_method[P, Page, H], Generic[P, Page, Item, H]):
+class async_paged_method(async_method[P, Page], Generic[P, Page, Item]):
     """A paged method of a `Resource`, as one of an `AsyncResource`."""
 
-    def __init__(self, of: PagedMethod[P, Page, Item, H]) -> None:
+    def __init__(self, of: _PagedMethod[P, Page, Item]) -> None:
         super().__init__(of)
         self.paging = of.paging
 
@@ -197,10 +195,10 @@ class async_paged_method(async_method[P, Page, H], Generic[P, Page, Item, H]):
     @overload
     def __get__(
         self, instance: AsyncResource, owner: type
-    ) -> AsyncPagedBoundMethod[P, Page, Item, H]: ...
+    ) -> AsyncPagedBoundMethod[P, Page, Item]: ...
     def __get__(
         self, instance: AsyncResource | None, owner: type
-    ) -> Self | AsyncPagedBoundMethod[P, Page, Item, H]:
+    ) -> Self | AsyncPagedBoundMethod[P, Page, Item]:
         if instance is None:
             return self
         return AsyncPagedBoundMethod(self.__wrapped__, instance, self.paging)

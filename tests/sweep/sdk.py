@@ -1,0 +1,105 @@
+"""The SDK of a document, generated as users do, and called by what its report says."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import reduce
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from ..described import Json
+from .given import Given
+from .operations import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Sdk:
+    """An imported package and what the generator reported of it."""
+
+    package: ModuleType
+    operations: Mapping[str, Mapping[str, Any]]
+    """What the report says of each operation, such as ``GET /credits``."""
+
+    def clients(self) -> tuple[type[Any], type[Any]]:
+        """The classes of the sync and of the async client."""
+        names = [
+            name
+            for name in self.package.__all__
+            if f"Async{name}" in self.package.__all__
+        ]
+        (name,) = (
+            one for one in names if hasattr(getattr(self.package, one), "request")
+        )
+        return getattr(self.package, name), getattr(self.package, f"Async{name}")
+
+    def method(self, client: Any, operation: Operation) -> Callable[..., Any]:
+        """The method of an operation, on a client."""
+        symbol: str = self.operations[operation.name]["symbols"][0]
+        found: Callable[..., Any] = reduce(getattr, symbol.split(".")[1:], client)
+        return found
+
+    def arguments(self, operation: Operation, given: Given) -> dict[str, Any]:
+        """What to call the method with."""
+        reported = self.operations[operation.name]
+        names = {(p["in"], p["name"]): p["argument"] for p in reported["parameters"]}
+        found = {names[key]: value for key, value in given.parameters.items()}
+        if given.media_type is None:
+            return found
+        body = reported["body"]
+        if body.get("arguments") is None:
+            return {**found, body["argument"]: given.body}
+        extra = {}
+        properties: Mapping[str, Json] = given.body
+        for name, value in properties.items():
+            if name in body["arguments"]:
+                found[body["arguments"][name]] = value
+            else:
+                extra[name] = value
+        return {**found, "extra_body": extra} if extra else found
+
+    def plain(self, result: object) -> Json | bytes:
+        """What a method returned, as it would be written in JSON."""
+        if result is None or isinstance(result, bytes | str):
+            return result
+        encode = import_module(f"{self.package.__name__}._runtime.encode")
+        plain: Json = json.loads(encode.to_json(result))
+        return plain
+
+
+@contextmanager
+def generated(document: Path, overlays: Sequence[Path], folder: Path) -> Iterator[Sdk]:
+    """Generate a package and import it, until the context ends."""
+    package = f"swept_{document.stem}"
+    report = folder / "report.json"
+    command = [sys.executable, "-m", "sdkwright", "generate", str(document)]
+    command += ["--target", "python", "--output", str(folder), "--package", package]
+    command += ["--report", str(report)]
+    for overlay in overlays:
+        command += ["--overlay", str(overlay)]
+    subprocess.run(command, capture_output=True, check=True)
+    reported = json.loads(report.read_bytes())["operations"]
+    sys.path.insert(0, str(folder))
+    try:
+        yield Sdk(
+            import_module(package),
+            {f"{one['method']} {one['path']}": one for one in reported},
+        )
+    finally:
+        sys.path.remove(str(folder))
+        for module in [one for one in sys.modules if one.split(".")[0] == package]:
+            del sys.modules[module]
+
+
+def client_of(kind: type[Any], **options: Any) -> Any:
+    """A client of this class with something for every credential that it takes."""
+    parameters = inspect.signature(kind).parameters
+    credentials = [*parameters][: [*parameters].index("server")]
+    return kind(**dict.fromkeys(credentials, "secret"), retries=0, **options)

@@ -1,0 +1,264 @@
+"""Every operation of one document, called in every way that its schemas allow."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import httpx2
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+
+from ..described import Json
+from ..manners import ALL, LIMITS, REQUIRED, Manner
+from ..roundtrip import is_same
+from ..values import Values
+from .answers import Documented, Told, documented, is_accepted, told
+from .given import Given, given_to, value_of
+from .operations import Operation, is_json, operations
+from .reading import differences
+from .recorder import Answer, Recorder, Sent
+from .referee import CannotJudge, Referee
+from .sdk import Sdk, client_of
+from .tally import Rule, Tally
+from .validity import Validity
+
+_ERRORS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    422: "UnprocessableEntityError",
+    429: "RateLimitError",
+}
+_BOUNDARY = re.compile(r"boundary=(\w+)")
+
+
+def sweep(
+    document: Mapping[str, Any],
+    sdk: Sdk,
+    *,
+    manners: Sequence[Manner] = (REQUIRED, ALL, LIMITS),
+    examples: int,
+    number: int = 0,
+    only: str = "",
+) -> Tally:
+    """Call every operation whose name has `only` in it.
+
+    There are `examples` calls with values of each manner; `number` decides which.
+    """
+    with warnings.catch_warnings(), _Sweep(document, sdk, examples, number) as swept:
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for operation in operations(document):
+            if only in operation.name:
+                swept.operation(operation, manners)
+    return swept.tally
+
+
+class _Sweep:
+    def __init__(
+        self, document: Mapping[str, Any], sdk: Sdk, examples: int, number: int
+    ) -> None:
+        self.tally = Tally()
+        self._sdk = sdk
+        self._examples = examples
+        self._number = number
+        self._values = Values(document)
+        self._validity = Validity(document)
+        self._referee = Referee(document)
+        self._recorder = Recorder()
+        self._runner = asyncio.Runner()
+
+    def __enter__(self) -> _Sweep:
+        kind, async_kind = self._sdk.clients()
+        recorder = self._recorder
+        self._http = httpx2.Client(transport=recorder)
+        self._async_http = httpx2.AsyncClient(transport=recorder)
+        self._clients = {
+            "sync": client_of(kind, http_client=self._http),
+            "async": client_of(async_kind, http_client=self._async_http),
+        }
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+        self._runner.run(self._async_http.aclose())
+        self._runner.close()
+
+    def operation(self, operation: Operation, manners: Sequence[Manner]) -> None:
+        """Call one operation in all of these manners."""
+        self.tally.operations += 1
+        if operation.name not in self._sdk.operations:
+            self.tally.problem(operation, "not-generated", "it is not in the report")
+            return
+        body = self._sdk.operations[operation.name]["body"]
+        media_type = body and body["content_type"]
+        operation = self._possible(operation)
+        for manner in manners:
+            try:
+                self._try(operation, media_type, manner)
+            except Unsatisfiable:
+                self.tally.problem(operation, "no-value", f"{manner.optional} optional")
+
+    def _possible(self, operation: Operation) -> Operation:
+        """The operation without those optional parameters that have no value."""
+        possible = []
+        for one in operation.parameters:
+            strategy = value_of(self._values, self._validity, one, ALL)
+            if one.required or _has_value(strategy):
+                possible.append(one)
+            else:
+                self.tally.problem(operation, "no-value", one.name)
+        return replace(operation, parameters=tuple(possible))
+
+    def _try(
+        self, operation: Operation, media_type: str | None, manner: Manner
+    ) -> None:
+        answers = [
+            one
+            for one in documented(operation)
+            if one.reply.is_success or manner is REQUIRED
+        ]
+
+        @seed(self._number)
+        @_settings(self._examples)
+        @given(
+            given_to(self._values, self._validity, operation, media_type, manner),
+            st.tuples(*(told(self._values, operation, one) for one in answers)),
+        )
+        def test(arguments: Given, tolds: tuple[Told, ...]) -> None:
+            self._exchange(operation, arguments, list(zip(answers, tolds, strict=True)))
+
+        test()
+
+    def _exchange(
+        self,
+        operation: Operation,
+        arguments: Given,
+        answers: Sequence[tuple[Documented, Told]],
+    ) -> None:
+        sent = self._ask(operation, arguments)
+        if sent is None:
+            return
+        self.tally.called.add(operation.name)
+        self._judge(operation, arguments, sent)
+        accept = sent.header("accept") or "*/*"
+        for one, answer in answers:
+            if is_accepted(one.media_type, accept):
+                self._hear(operation, arguments, one, answer)
+            elif one.reply.is_success:
+                self.tally.unasked.add(
+                    (operation.name, one.reply.status, one.media_type)
+                )
+
+    def _ask(self, operation: Operation, arguments: Given) -> Sent | None:
+        """What both clients send; None: nothing."""
+        self._recorder.answer = Answer(500)
+        self._recorder.sent.clear()
+        for _, outcome in self._call(operation, arguments):
+            if not isinstance(outcome, self._sdk.package.errors.InternalServerError):
+                detail = f"{outcome!r}\n{arguments}"
+                self.tally.problem(operation, "not-sent", detail)
+                return None
+        sync, from_async = self._recorder.sent
+        if _without_kind(sync) != _without_kind(from_async):
+            self.tally.problem(operation, "kinds-differ", f"{sync}\n{from_async}")
+        return sync
+
+    def _hear(
+        self,
+        operation: Operation,
+        arguments: Given,
+        documented: Documented,
+        told: Told,
+    ) -> None:
+        self._recorder.answer = told.answer
+        for kind, outcome in self._call(operation, arguments):
+            if problem := self._misheard(documented, told, outcome):
+                rule: Rule = "answer" if documented.reply.is_success else "error"
+                self.tally.problem(operation, rule, f"{kind}: {problem}")
+
+    def _call(
+        self, operation: Operation, arguments: Given
+    ) -> Iterator[tuple[str, object]]:
+        """Call by both clients: what is returned or raised."""
+        keywords = self._sdk.arguments(operation, arguments)
+        for kind, client in self._clients.items():
+            try:
+                result = self._sdk.method(client, operation)(**keywords)
+                yield kind, self._runner.run(result) if kind == "async" else result
+            except Exception as error:
+                yield kind, error
+
+    def _judge(self, operation: Operation, arguments: Given, sent: Sent) -> None:
+        self.tally.counts["requests"] += 1
+        try:
+            if objection := self._referee.objection(operation, sent):
+                self.tally.problem(operation, "forbidden", f"{objection}\n{arguments}")
+        except CannotJudge:
+            self.tally.unjudged.add(operation.name)
+        if found := "\n".join(differences(operation, arguments, sent)):
+            self.tally.problem(operation, "another-value", found)
+
+    def _misheard(
+        self, documented: Documented, told: Told, outcome: object
+    ) -> str | None:
+        """What is wrong with what came of an answer; None: nothing."""
+        if documented.reply.is_success:
+            self.tally.counts["answers"] += 1
+            if isinstance(outcome, Exception):
+                return f"{told}: {type(outcome).__name__}: {outcome}"
+            found = self._sdk.plain(outcome)
+            return None if _is_told(told.value, found) else f"{told} became {found!r}"
+        self.tally.counts["errors"] += 1
+        status = told.answer.status
+        fallback = "InternalServerError" if status >= 500 else "APIError"
+        errors = self._sdk.package.errors
+        if not isinstance(outcome, getattr(errors, _ERRORS.get(status, fallback))):
+            return f"{told} became {outcome!r}"
+        error: Any = outcome
+        if error.status_code != status or error.body != b"".join(told.answer.pieces):
+            return f"{told} became {error!r}"
+        if documented.media_type is None or not is_json(documented.media_type):
+            return None
+        found = self._sdk.plain(error.data)
+        return None if _is_told(told.value, found) else f"{told} became {found!r}"
+
+
+def _settings(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+def _has_value(strategy: st.SearchStrategy[Json]) -> bool:
+    try:
+        seed(0)(_settings(1)(given(strategy)(lambda _: None)))()
+    except Unsatisfiable:
+        return False
+    return True
+
+
+def _without_kind(sent: Sent) -> str:
+    """All that does not differ from one client, or call, to the next."""
+    headers = [one for one in sent.headers if one[0] != "user-agent"]
+    whole = repr((sent.method, sent.origin, sent.target, headers, sent.body))
+    boundary = _BOUNDARY.search(whole)
+    return whole.replace(boundary[1], "") if boundary else whole
+
+
+def _is_told(told: Json | bytes, found: Json | bytes) -> bool:
+    if isinstance(found, bytes):
+        told = b"" if told is None else told
+        return bool(found == (told.encode() if isinstance(told, str) else told))
+    return is_same(told, found)
