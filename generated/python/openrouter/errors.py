@@ -25,6 +25,7 @@ from ._runtime.errors import (
     ResponseError,
     ResponseValidationError,
     SDKError as OpenRouterError,
+    StreamError,
     UnprocessableEntityError,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "RateLimitError",
     "ResponseError",
     "ResponseValidationError",
+    "StreamError",
     "UnauthorizedResponseError",
     "UnprocessableEntityError",
 ]

@@ -30,6 +30,7 @@ FIXED = (
     "RateLimitError",
     "ResponseError",
     "ResponseValidationError",
+    "StreamError",
     "UnprocessableEntityError",
 )
 """The classes that every SDK has, from the runtime."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import httpx2
 
@@ -118,9 +118,8 @@ def data_of_async(call: Call[T], answer: httpx2.Response) -> T:
     """As `data_of`, for an async client: a stream is an `AsyncStream` there."""
     returns: Any = call.operation.returns
     is_stream = isinstance(returns, StreamOf)
-    return cast(
-        "T", _decoded(returns.decode_async if is_stream else returns.decode, answer)
-    )
+    data: T = _decoded(returns.decode_async if is_stream else returns.decode, answer)
+    return data
 
 
 def whole_of(answer: httpx2.Response, data: T) -> Response[T]:

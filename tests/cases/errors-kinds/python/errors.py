@@ -25,6 +25,7 @@ from ._runtime.errors import (
     ResponseError,
     ResponseValidationError,
     SDKError as ExampleError,
+    StreamError,
     UnprocessableEntityError,
 )
 
@@ -48,6 +49,7 @@ __all__ = [
     "RateLimitError",
     "ResponseError",
     "ResponseValidationError",
+    "StreamError",
     "UnprocessableEntityError",
 ]
 
