@@ -149,6 +149,11 @@ def server_name(server: Mapping[str, Any]) -> str | None:
     return _text(server, NAME, "x-speakeasy-server-id")
 
 
+def variable_name(variable: Mapping[str, Any]) -> str | None:
+    """What the argument of a server variable is called."""
+    return _text(variable, NAME)
+
+
 def environment_variable(scheme: Mapping[str, Any]) -> str | None:
     """The variable that holds a credential, on its security scheme.
 

@@ -115,6 +115,22 @@ class TestOfAClient:
         with pytest.raises(ConfigurationError, match="the URL of server 'default'"):
             sdk.serve(ok(), api=api)
 
+    @pytest.mark.parametrize(
+        ("url", "host", "sent"),
+        [
+            ("https://bücher.test/größe/", "xn--bcher-kva.test", "/gr%C3%B6%C3%9Fe"),
+            ("HTTPS://API.Test:443/V1", "api.test", "/V1"),
+            ("http://[::1]:8080/a%2Fb", "[::1]:8080", "/a%2Fb"),
+        ],
+    )
+    def test_a_url_is_written_as_http_has_it(
+        self, sdk: Sdk, url: str, host: str, sent: str
+    ) -> None:
+        sdk.serve(ok(), api=API._replace(servers={"default": Server(url)}))
+        sdk.call()
+        assert sdk.sent.headers["Host"] == host
+        assert sdk.sent.url.raw_path.decode() == f"{sent}/things"
+
     def test_a_copy_for_another_server(self, sdk: Sdk) -> None:
         client = sdk.serve(ok())
         copy = client.with_options()

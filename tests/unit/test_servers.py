@@ -10,6 +10,8 @@ from .lowering import Lowered, lowered
 
 API = "servers: [{url: https://live.test, name: live}, {url: https://test.test, name: test}]"
 
+URL = "#/servers/0/url"
+
 
 def server(text: str) -> Lowered:
     """A document with one server."""
@@ -22,11 +24,12 @@ def variables(text: str) -> tuple[ServerVariable, ...]:
 
 class TestVariables:
     def test_come_in_the_order_of_the_url(self) -> None:
-        text = "{a: {default: x, description: Text.}, b: {default: y}, c: {default: z}}"
+        first = "{default: x, description: Text., x-sdkwright-name: c}"
+        text = f"{{a: {first}, b: {{default: y}}, c: {{default: z}}}}"
         url = "https://{b}.test/{a}/{b}"
         assert variables(f"{{url: '{url}', variables: {text}}}") == (
-            ServerVariable("b", "y", ()),
-            ServerVariable("a", "x", (), Doc(text="Text.")),
+            ServerVariable("b", "y", (), URL),
+            ServerVariable("a", "x", (), URL, "c", Doc(text="Text.")),
         )
 
     @pytest.mark.parametrize(
@@ -55,9 +58,9 @@ class TestVariables:
 
     def test_may_be_undefined(self) -> None:
         assert variables("{url: 'https://{x}.test:{y}/{z}'}") == (
-            ServerVariable("x", None, ()),
-            ServerVariable("y", None, ()),
-            ServerVariable("z", None, ()),
+            ServerVariable("x", None, (), URL),
+            ServerVariable("y", None, (), URL),
+            ServerVariable("z", None, (), URL),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .schemas import NO_DOC, Doc
+from .schemas import NO_DOC, Doc, Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,10 @@ class ServerVariable:
     """None where it has to be chosen."""
     values: tuple[str, ...]
     """All that it may be, the default among them; empty where that is left open."""
+    pointer: Pointer
+    """Of its server's URL."""
+    argument: str | None = None
+    """What its argument is to be called, where the document says so."""
     doc: Doc = NO_DOC
 
 

@@ -76,11 +76,11 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
             _refuse(node, "a server needs a `url`", findings)
             continue
         url = value["url"]
-        variables = tuple(_variables(value))
+        variables = tuple(_variables(node))
         if problem := _problem(url, variables):
             _refuse(node, problem, findings)
             continue
-        _report_undefined(node, variables, findings)
+        _report_undefined(variables, findings)
         if not url.startswith("{"):  # a variable may hold a whole URL
             url = urljoin(document, url)
         fallback = "default" if index == 0 else f"server_{index + 1}"
@@ -98,10 +98,10 @@ def _doc(owner: Mapping[str, Any]) -> Doc:
     return Doc(text=text if isinstance(text, str) else "")
 
 
-def _variables(server: Mapping[str, Any]) -> Iterator[ServerVariable]:
+def _variables(server: Node) -> Iterator[ServerVariable]:
     """The variables of a URL, in its order (Server Variable Object, section 4.8.6)."""
-    described = server.get("variables")
-    for name in dict.fromkeys(_VARIABLE.findall(server["url"])):
+    described = server.value.get("variables")
+    for name in dict.fromkeys(_VARIABLE.findall(server.value["url"])):
         variable = described.get(name) if isinstance(described, dict) else None
         if not isinstance(variable, dict):
             variable = {}
@@ -115,18 +115,20 @@ def _variables(server: Mapping[str, Any]) -> Iterator[ServerVariable]:
             name,
             default,
             tuple(one for one in known if one is not None),
+            child(server.pointer, "url"),
+            extensions.variable_name(variable),
             _doc(variable),
         )
 
 
 def _report_undefined(
-    server: Node, variables: tuple[ServerVariable, ...], findings: Findings
+    variables: tuple[ServerVariable, ...], findings: Findings
 ) -> None:
     for variable in variables:
         if variable.default is None:
             findings.add(
                 "undefined-server-variable",
-                child(server.pointer, "url"),
+                variable.pointer,
                 f"the server variable `{variable.name}` has no default: a client has to"
                 " be given a value",
                 hint="describe it under `variables`",

@@ -17,7 +17,6 @@ from ..ir import (
     Enum,
     Field,
     Given,
-    Location,
     Name,
     Object,
     Operation,
@@ -27,13 +26,13 @@ from ..ir import (
 )
 from ..naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
 
-_KEYWORDS = frozenset(keyword.kwlist)
+KEYWORDS = frozenset(keyword.kwlist)
 
 # What `models` holds of its own, and what is a keyword in the casing of a class.
 _MODELS = ("UnknownVariant", "None", "True", "False")
 
 # Attributes of pydantic.BaseModel and of our Model; a test compares the list with the real ones.
-_ATTRIBUTES = _KEYWORDS | {
+_ATTRIBUTES = KEYWORDS | {
     *(
         "construct",
         "copy",
@@ -65,7 +64,7 @@ _ATTRIBUTES = _KEYWORDS | {
 }
 
 # Attributes of the clients, beside the resources.
-_CLIENT = _KEYWORDS | {"request", "with_options", "close", "aclose"}
+_CLIENT = KEYWORDS | {"request", "with_options", "close", "aclose"}
 
 # Names of devices, which Windows keeps for itself with any suffix.
 _DEVICES = {"aux", "con", "nul", "prn"} | {
@@ -73,7 +72,7 @@ _DEVICES = {"aux", "con", "nul", "prn"} | {
 }
 
 # What a package holds beside the modules of its resources.
-_PACKAGE = _KEYWORDS | _DEVICES | {"errors", "models", "omit", "params"}
+_PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params"}
 
 # Classes that modules of resources, or that of the clients, import beside resources.
 _IMPORTED = frozenset(
@@ -106,16 +105,10 @@ _IMPORTED = frozenset(
     }
 )
 
-# Arguments that every client has.
-_CLIENT_ARGUMENTS = _KEYWORDS | {
-    *("base_url", "deadline", "headers", "http_client", "retries", "self", "server"),
-    "timeout",
-}
-
 # What titles say of every API.
 _LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
 
-_ARGUMENTS = _KEYWORDS | {"self", "options"}
+_ARGUMENTS = KEYWORDS | {"self", "options"}
 
 
 # A statement that defines an alias of this length, or of a derived name, fits in a line.
@@ -187,7 +180,7 @@ def type_candidate(pointer: Pointer, api: Api, found: Mapping[Pointer, Code]) ->
 
 
 def _type_name(text: str, longest: int = MAX_LENGTH) -> str:
-    name = identifier(pascal(text, longest), _KEYWORDS, fallback="Model")
+    name = identifier(pascal(text, longest), KEYWORDS, fallback="Model")
     return name[0].upper() + name[1:]
 
 
@@ -243,37 +236,6 @@ def argument_name(parameter: Parameter) -> Code:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ClientArguments:
-    """The arguments of a client that not every client has."""
-
-    credentials: Mapping[str, Code]
-    """By the first key of the security scheme."""
-    parameters: Mapping[tuple[Location, str], Code]
-    """By location and wire name."""
-    variables: Mapping[str, Code]
-    """By the name of the server variable."""
-
-
-def client_arguments(api: Api) -> ClientArguments:
-    scope = Scope(_CLIENT_ARGUMENTS)
-    credentials = {}
-    for scheme in api.schemes:
-        name = identifier(snake(scheme.keys[0]), _KEYWORDS, fallback="credential")
-        credentials[scheme.keys[0]] = Code(scope.claim(name, f"{name}_credential"))
-    parameters = {}
-    for one in api.parameters:
-        candidates = argument_candidates(one)
-        parameters[one.location, one.wire_name] = Code(scope.claim(*candidates))
-    variables = {}
-    for variable in ("copy", "options"):  # what `with_options` has of its own
-        scope.claim(variable)
-    for variable in api.variables:
-        name = identifier(snake(variable), _KEYWORDS, fallback="variable")
-        variables[variable] = Code(scope.claim(name, f"server_{name}"))
-    return ClientArguments(credentials, parameters, variables)
-
-
 def method_candidate(operation: Operation) -> str:
     """What to call a method where nothing else of its resource has the name."""
     match operation.name:
@@ -281,7 +243,7 @@ def method_candidate(operation: Operation) -> str:
             name = snake(text)
         case Derived(_, words):
             name = snake(" ".join(words))
-    return identifier(name, _KEYWORDS, fallback="call")
+    return identifier(name, KEYWORDS, fallback="call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,5 +308,5 @@ def package_name(title: str) -> Code:
     """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`."""
     parts = re.split(r"[\s._-]+", _LAST_WORD.sub("", title))
     name = "_".join(text for part in parts if (text := "".join(words(part)).lower()))
-    name = identifier(name, _KEYWORDS | _DEVICES, fallback="client")
+    name = identifier(name, KEYWORDS | _DEVICES, fallback="client")
     return Code(f"{name}_client" if name in TAKEN_PACKAGES else name)

@@ -11,6 +11,7 @@ from ..diagnostics import Findings
 from ..extensions import NAME
 from ..ir import Object, Pointer
 from ..pointers import schema_name
+from .client_arguments import wanted
 from .methods import Method, NamedResource
 from .names import (
     field_candidate,
@@ -21,7 +22,10 @@ from .names import (
 )
 from .vocabulary import Vocabulary
 
-_ARGUMENT_HINT = f"an `{NAME}` of a parameter gives its argument another name"
+_SCHEMES = "#/components/securitySchemes/"
+_ARGUMENT_HINT = (
+    f"an `{NAME}` of a parameter or a variable gives its argument another name"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def report(
 ) -> None:
     """Tell, of every name that bent, what has the name instead and how to choose another."""
     resources = list(resources)
-    scopes = [list(_types(vocabulary)), *_attributes(resources)]
+    scopes = [list(_types(vocabulary)), list(_client(vocabulary))]
+    scopes += _attributes(resources)
     for one in resources:
         scopes += [list(_arguments(method)) for method in one.methods]
     for pointer, declaration in vocabulary.api.declarations.items():
@@ -62,6 +67,12 @@ def _types(vocabulary: Vocabulary) -> Iterator[_Claim]:
     for pointer, name in vocabulary.names.items():
         wanted = type_candidate(pointer, vocabulary.api, vocabulary.names)
         yield _Claim(pointer, wanted, name, _entry("naming.schemas", _key(pointer)))
+
+
+def _client(vocabulary: Vocabulary) -> Iterator[_Claim]:
+    for pointer, name, got in wanted(vocabulary.api, vocabulary.arguments):
+        hint = "" if pointer.startswith(_SCHEMES) else _ARGUMENT_HINT
+        yield _Claim(pointer, name, got, hint)
 
 
 def _attributes(resources: list[NamedResource]) -> Iterator[list[_Claim]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..code import Code
 from ..graph import behind, reach, references, sent_by, tags_of, used_by
 from ..ir import Api, Declaration, Given, JsonScalar, Object, Pointer, Security
+from .client_arguments import ClientArguments, client_arguments
 from .literals import literal, tuple_of
-from .names import ClientArguments, client_arguments, type_names
+from .names import type_names
 from .partition import Module, partition
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -14,12 +15,13 @@ from .server_variables import Variable, expand
 __all__ = ["Destination", "Server", "Servers", "Variable"]
 
 
-class Server(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Server:
     """A server of the API, or of one operation."""
 
     url: str
     """With ``{name}`` where a variable goes; maybe relative to where the API is."""
-    variables: Mapping[str, Variable] = {}
+    variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
 
 
 class Servers(NamedTuple):
@@ -52,7 +54,7 @@ class Servers(NamedTuple):
             raise ConfigurationError(
                 f"base_url and {name} exclude each other: pass one"
             )
-        return Destination(self, None, values, check_base_url(base_url))
+        return Destination(self, None, values, check_base_url(base_url), {})
 
     def destination(
         self, name: str | None, values: Mapping[str, str], given: Mapping[str, str]
@@ -79,7 +81,7 @@ class Servers(NamedTuple):
                 f" {self.client}()"
             )
         url = check_base_url(url, f"the URL of server {name!r}")
-        return Destination(self, name, values, url)
+        return Destination(self, name, values, url, {})
 
     def _unused(self, variable: str, name: str) -> str:
         with_it = [
@@ -112,6 +114,8 @@ class Destination(NamedTuple):
     values: Mapping[str, str]
     """Of variables."""
     base_url: str
+    asked: dict[Server, str]
+    """The base URLs that operations with servers of their own had so far."""
 
     def fixed(self, base_url: str) -> Destination:
         """Raises `ConfigurationError` for what is no base URL."""
@@ -142,8 +146,12 @@ class Destination(NamedTuple):
         if self.server is None or not servers:
             return self.base_url
         server = servers.get(self.server) or next(iter(servers.values()))
-        url = self.servers.expand(server, self.values)
-        return (url if "://" in url else urljoin(f"{self.base_url}/", url)).rstrip("/")
+        if server not in self.asked:
+            url = self.servers.expand(server, self.values)
+            if "://" not in url:
+                url = urljoin(f"{self.base_url}/", url)
+            self.asked[server] = url.rstrip("/")
+        return self.asked[server]
 
 
 def _given(values: Mapping[str, str | None]) -> Mapping[str, str]:

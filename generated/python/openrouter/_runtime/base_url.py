@@ -10,7 +10,10 @@ from .errors import ConfigurationError
 
 
 def check_base_url(text: str, subject: str = "base_url") -> str:
-    """Without a slash at its end; ``subject`` is what messages call it."""
+    """Without a slash at its end; ``subject`` is what messages call it.
+
+    Its scheme is in lower case: httpx2 knows no default port of any other.
+    """
     try:
         url = httpx2.URL(text)
     except (httpx2.InvalidURL, TypeError, UnicodeError):
@@ -24,7 +27,7 @@ def check_base_url(text: str, subject: str = "base_url") -> str:
         raise ConfigurationError(
             f"{subject} must not hold credentials, a query or a fragment"
         )
-    return text.rstrip("/")
+    return f"{url.scheme}{text[len(url.scheme) :]}".rstrip("/")
 
 
 def can_be_asked(url: httpx2.URL) -> bool:

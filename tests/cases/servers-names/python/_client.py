@@ -28,10 +28,10 @@ _API = Api(
     version=__version__,
     servers={
         "server_2": Server(
-            "{protocol}://{ip_address}:{server_timeout}/{class_}/{server_token}/{server_options}/{unit}/{variable_2}",
+            "{protocol}://{address}:{server_timeout}/{class_}/{server_token}/{server_options}/{unit}/{variable_2}",
             {
                 "protocol": Variable("https", ("https", "http")),
-                "ip_address": Variable("127.0.0.1"),
+                "address": Variable("127.0.0.1"),
                 "server_timeout": Variable("8443"),
                 "class_": Variable("a"),
                 "server_token": Variable("t", ("t", "u")),
@@ -52,7 +52,7 @@ _API = Api(
     security=(("token", "named"),),
     variables={
         "protocol": "SERVERS_NAMES_PROTOCOL",
-        "ip_address": "SERVERS_NAMES_IP_ADDRESS",
+        "address": "SERVERS_NAMES_ADDRESS",
         "server_timeout": "SERVERS_NAMES_SERVER_TIMEOUT",
         "class_": "SERVERS_NAMES_SERVER_CLASS_",
         "server_token": "SERVERS_NAMES_SERVER_TOKEN",
@@ -76,7 +76,7 @@ class Example(SyncClient):
         named: Credential | None = None,
         server: _Server | None = None,
         protocol: _Protocol | None = None,
-        ip_address: str | None = None,
+        address: str | None = None,
         server_timeout: str | None = None,
         class_: str | None = None,
         server_token: _ServerToken | None = None,
@@ -101,7 +101,7 @@ class Example(SyncClient):
             base_url=base_url,
             variables={
                 "protocol": protocol,
-                "ip_address": ip_address,
+                "address": address,
                 "server_timeout": server_timeout,
                 "class_": class_,
                 "server_token": server_token,
@@ -123,7 +123,7 @@ class Example(SyncClient):
         *,
         server: _Server | None = None,
         protocol: _Protocol | None = None,
-        ip_address: str | None = None,
+        address: str | None = None,
         server_timeout: str | None = None,
         class_: str | None = None,
         server_token: _ServerToken | None = None,
@@ -140,7 +140,7 @@ class Example(SyncClient):
             server,
             {
                 "protocol": protocol,
-                "ip_address": ip_address,
+                "address": address,
                 "server_timeout": server_timeout,
                 "class_": class_,
                 "server_token": server_token,
@@ -170,7 +170,7 @@ class AsyncExample(AsyncClient):
         named: AsyncCredential | None = None,
         server: _Server | None = None,
         protocol: _Protocol | None = None,
-        ip_address: str | None = None,
+        address: str | None = None,
         server_timeout: str | None = None,
         class_: str | None = None,
         server_token: _ServerToken | None = None,
@@ -195,7 +195,7 @@ class AsyncExample(AsyncClient):
             base_url=base_url,
             variables={
                 "protocol": protocol,
-                "ip_address": ip_address,
+                "address": address,
                 "server_timeout": server_timeout,
                 "class_": class_,
                 "server_token": server_token,
@@ -217,7 +217,7 @@ class AsyncExample(AsyncClient):
         *,
         server: _Server | None = None,
         protocol: _Protocol | None = None,
-        ip_address: str | None = None,
+        address: str | None = None,
         server_timeout: str | None = None,
         class_: str | None = None,
         server_token: _ServerToken | None = None,
@@ -234,7 +234,7 @@ class AsyncExample(AsyncClient):
             server,
             {
                 "protocol": protocol,
-                "ip_address": ip_address,
+                "address": address,
                 "server_timeout": server_timeout,
                 "class_": class_,
                 "server_token": server_token,
