@@ -1,4 +1,4 @@
-"""The command line: options in, one line and an exit status out; no logic."""
+"""The commands: options in, one line and an exit status out; no logic."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ import time
 import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, get_args
 
 # Exit statuses.
 DONE, FAULTY, MISUSED, INACCESSIBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 try:
     from . import (
-        __version__,
         config,
         document,
         pipeline,
         report,
         scaffold,
+        suggest,
         summary,
         validate,
     )
-    from .config import Config, Language
+    from .arguments import parser
+    from .config import Config
     from .console import Console
     from .diagnostics import RULES, DocumentProblem, Findings
     from .output import OutputProblem
@@ -36,27 +36,10 @@ try:
 except KeyboardInterrupt:  # loading takes long enough to be interrupted
     raise SystemExit(INTERRUPTED) from None
 
-_EXAMPLES = """\
-examples:
-  sdkwright generate openapi.yaml --target python --output sdk
-                                     the first SDK, with nothing to configure
-  sdkwright init openapi.yaml        write down what to generate, with comments
-  sdkwright generate                 generate what sdkwright.toml says
-  sdkwright generate --check         write nothing; exit 1 and list what is stale
-  sdkwright validate openapi.yaml    everything that is wrong with a document
-
-exit status:
-  0    done
-  1    a problem in the document, or stale output with --check
-  2    wrong usage or configuration
-  3    cannot read or write
-  130  interrupted
-"""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status; it is the `sdkwright` script."""
-    options = _parser().parse_args(arguments)
+    options = parser(_COMMANDS).parse_args(arguments)
     console = Console(sys.stderr)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # as stderr does
@@ -146,6 +129,32 @@ def _validate(options: argparse.Namespace, console: Console) -> int:
     return FAULTY if errors else DONE
 
 
+def _suggest(options: argparse.Namespace, console: Console) -> int:
+    if (options.spec is None) == (options.config is None):
+        raise ConfigProblem("name a document, or a --config that does")
+    if options.spec is not None:
+        chosen = Config(config.spec_path(options.spec), targets=())
+    else:
+        chosen = config.load(Path(options.config))
+    overlays = (*chosen.overlays, *map(Path, options.overlay))
+    chosen = dataclasses.replace(chosen, overlays=overlays)
+    found = suggest.run(chosen, console.progress)
+    if found.refused:
+        console.findings(found.findings, (), found.document)
+        console.error(summary.refusal(found.refused))
+        return FAULTY
+    text = suggest.written(found.title, found.proposals)
+    if not found.proposals:
+        console.error(f"{found.document.path}: there is nothing to suggest")
+    elif options.output is None:
+        print(text, end="")
+    else:
+        Path(options.output).write_text(text, encoding="utf-8", newline="\n")
+        suggestions = summary.count(len(found.proposals), "suggestion")
+        print(f"{suggestions} in {options.output}; read them, then use --overlay")
+    return DONE
+
+
 def _init(options: argparse.Namespace, _: Console) -> int:
     path = scaffold.write(options.spec)
     print(f"wrote {path}; next: sdkwright generate")
@@ -220,88 +229,10 @@ def _unused(allowance: str) -> str:
 
 
 _TARGET_OPTIONS = ("language", "output", "package", "client")
-_REMOTE = ("--remote", "ORIGIN", "fetch what is referred to there; may be repeated")
 _NEEDED = {"language": "--target", "output": "--output"}
-
-
-class _Once(argparse.Action):
-    """An option that cannot be given twice: no value is overruled unseen."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        del parser, option_string
-        if getattr(namespace, self.dest) is not None:
-            raise argparse.ArgumentError(self, "can only be given once")
-        setattr(namespace, self.dest, values)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="sdkwright",
-        description="Reads an OpenAPI document and writes a client SDK for it.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "--version", action="version", version=f"%(prog)s {__version__}"
-    )
-    commands = parser.add_subparsers(required=True, metavar="command")
-    _add_generate(commands.add_parser("generate", help="write what is configured"))
-    check = commands.add_parser(
-        "validate", help="tell everything wrong with a document"
-    )
-    check.add_argument(
-        "spec", metavar="SPEC", help="the document, or - for standard input"
-    )
-    name, metavar, what = _REMOTE
-    check.add_argument(name, metavar=metavar, action="append", default=[], help=what)
-    check.set_defaults(command=_validate)
-    init = commands.add_parser("init", help=f"write a commented {scaffold.NAME}")
-    init.add_argument(
-        "spec",
-        metavar="SPEC",
-        nargs="?",
-        default="openapi.yaml",
-        help="the document (default: %(default)s)",
-    )
-    init.set_defaults(command=_init)
-    return parser
-
-
-def _add_generate(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument
-    add("spec", metavar="SPEC", nargs="?", help="the document; without it, --config")
-    add(
-        "--target",
-        metavar="LANGUAGE",
-        dest="language",
-        choices=get_args(Language),
-        action=_Once,
-        help="what to write: %(choices)s",
-    )
-    for name, metavar, what in (
-        ("--config", "FILE", f"what to generate (default: {scaffold.NAME})"),
-        ("--output", "DIR", "the folder to write to"),
-        ("--package", "NAME", "of the package (default: from the title)"),
-        ("--client", "NAME", "of its client class (default: from the title)"),
-        ("--report", "FILE", "write what became of every operation, as JSON"),
-    ):
-        add(name, metavar=metavar, action=_Once, help=what)
-    for name, metavar, what in (
-        ("--overlay", "FILE", "apply an OpenAPI Overlay; may be repeated"),
-        ("--tag", "TAG", "only its operations; may be repeated"),
-        ("--operation", "ID", "only this one, or METHOD /path; may be repeated"),
-        ("--allow", "RULE[@POINTER]", "accept such findings; may be repeated"),
-        _REMOTE,
-    ):
-        add(name, metavar=metavar, action="append", default=[], help=what)
-    tolerance = parser.add_mutually_exclusive_group().add_argument
-    tolerance("--lenient", action="store_true", help="accept every finding that can be")
-    tolerance("--strict", action="store_true", help="let no warning pass either")
-    add("--check", action="store_true", help="write nothing, tell what is stale")
-    parser.set_defaults(command=_generate)
+_COMMANDS = {
+    "generate": _generate,
+    "validate": _validate,
+    "suggest": _suggest,
+    "init": _init,
+}

@@ -12,6 +12,9 @@ NAME = "x-sdkwright-name"
 PAGINATION = "x-sdkwright-pagination"
 """How the answers of an operation come in pages."""
 
+SSE_SENTINEL = "x-sdkwright-sse-sentinel"
+IDEMPOTENCY_KEY = "x-sdkwright-idempotency-key"
+
 Dialect: TypeAlias = Literal["ours", "speakeasy", "fern", "microsoft"]
 _PAGINATION: Mapping[str, Dialect] = {
     PAGINATION: "ours",
@@ -108,6 +111,16 @@ def pagination(
         if said:
             return keyword, dialect, said
     return None
+
+
+def sse_sentinel(media: Mapping[str, Any]) -> str | None:
+    """The data of the event that ends a stream and is none of its own."""
+    return _text(media, SSE_SENTINEL, "x-speakeasy-sse-sentinel")
+
+
+def idempotency_key(operation: Mapping[str, Any]) -> str | None:
+    """The header by which a request is known when it comes again."""
+    return _text(operation, IDEMPOTENCY_KEY)
 
 
 def tag_value(schema: Mapping[str, Any]) -> str | None:

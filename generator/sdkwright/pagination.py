@@ -6,6 +6,8 @@ documentation (`docs/pagination.md`) show each form.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -24,6 +26,8 @@ _NEEDED: Mapping[Style, tuple[str, ...]] = {
     "url": ("next",),
     "link": (),
 }
+
+_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Misunderstood(Exception):
@@ -170,6 +174,21 @@ def way(text: Any) -> Way:
             case _:
                 raise Misunderstood(f"{text!r} leads to several places")
     return tuple(steps)
+
+
+def as_jsonpath(steps: Way) -> str:
+    """The JSONPath that leads a way."""
+    return "$" + "".join(map(_segment, steps))
+
+
+def _segment(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    if _NAME.fullmatch(step):
+        return f".{step}"
+    quoted = json.dumps(step, ensure_ascii=False)[1:-1]
+    escaped = quoted.replace('\\"', '"').replace("'", "\\'")
+    return f"['{escaped}']"
 
 
 def _optional_way(said: Mapping[str, Any], key: str) -> Way | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sdkwright import config
-from sdkwright.pagination import Misunderstood, way
+from sdkwright.ir import Way
+from sdkwright.pagination import Misunderstood, as_jsonpath, way
 from sdkwright.tables import ConfigProblem
 
 
@@ -32,3 +33,10 @@ def test_a_way_is_a_jsonpath() -> None:
     for text in ("$.*", "$.a[*]", "$.a,b", "$[?@.a]", "$[0:1]", "a", ""):
         with pytest.raises(Misunderstood):
             way(text)
+
+
+@pytest.mark.parametrize(
+    "steps", [(), ("a", -1), ("a b", "'", '"', "\\", "\n", "é", "$", ""), ("-1", 0)]
+)
+def test_a_way_can_be_written(steps: Way) -> None:
+    assert way(as_jsonpath(steps)) == steps

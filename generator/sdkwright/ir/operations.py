@@ -168,5 +168,7 @@ class Operation:
     """Those of this operation alone, in place of the API's."""
     shared: tuple[Pointer, ...] = ()
     """Parameters, bodies and answers that it refers to and that stand elsewhere."""
+    idempotency_header: str | None = None
+    """By it the server knows a request that comes again; None where it is the usual one."""
     paging: Paging | None = None
     """How its pages are turned; None where an answer is all there is."""

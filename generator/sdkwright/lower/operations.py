@@ -107,6 +107,7 @@ class Operations:
             servers=tuple(
                 servers_of_operation(node, item, self._servers, self._findings)
             ),
+            idempotency_header=extensions.idempotency_key(value),
         )
 
     def _shared(self, node: Node, item: Node) -> Iterator[Pointer]:

@@ -112,7 +112,9 @@ class _Reading:
         found = self._end(said.items)
         items = tuple(one.item for one in found if isinstance(one, ListOf))
         if not items or len(items) < len(found):
-            raise Misunderstood(f"{_shown(said.items)} is no list of items")
+            raise Misunderstood(
+                f"`{pagination.as_jsonpath(said.items)}` is no list of items"
+            )
         if said.more is not None:
             self._check(said.more, "true or false", "boolean")
         return Paging(self._turn(said), said.items, items, said.more)
@@ -165,7 +167,7 @@ class _Reading:
     def _check(self, way: Way, wanted: str, *kinds: str) -> None:
         for one in self._end(way):
             if not (isinstance(one, Scalar) and one.kind in kinds):
-                raise Misunderstood(f"{_shown(way)} is not {wanted}")
+                raise Misunderstood(f"`{pagination.as_jsonpath(way)}` is not {wanted}")
 
     def _end(self, way: Way) -> tuple[TypeRef, ...]:
         return end(self.operation.success, way, self.declarations)
@@ -187,8 +189,3 @@ def _start(limits: Mapping[str, Any]) -> int | None:
 
 def _first(said: int | None, found: int | None, usual: int) -> int:
     return next((one for one in (said, found) if one is not None), usual)
-
-
-def _shown(way: Way) -> str:
-    steps = (f"[{one}]" if isinstance(one, int) else f".{one}" for one in way)
-    return f"`${''.join(steps)}`"

@@ -103,6 +103,8 @@ class Descriptions:
             yield Code(f"servers={servers}")
         if errors := self._error_classes(operation.errors):
             yield Code(f"errors={errors}")
+        if operation.idempotency_header is not None:
+            yield Code(f"idempotency_header={literal(operation.idempotency_header)}")
         if operation.doc.deprecated:
             yield Code("deprecated=True")
         # A whole body is the operation's own: OpenAPI deprecates no Request Body Object.

@@ -90,7 +90,7 @@ def exchange(
         delay = policy.delay(
             cause,
             method=outgoing.method,
-            has_idempotency_key=outgoing.has_idempotency_key,
+            has_idempotency_key=outgoing.has_header(call.operation.idempotency_header),
             retry_after=retry_after,
             retries=retries,
             random=clock.random(),

@@ -70,6 +70,8 @@ class Operation(Generic[T_co]):
         default_factory=dict[str, Server], kw_only=True
     )
     """By name; they replace the client's, unless it was given a base URL."""
+    idempotency_header: str = field(default="Idempotency-Key", kw_only=True)
+    """By it the server knows a request that comes again."""
     deprecated: bool = field(default=False, kw_only=True)
     deprecated_arguments: tuple[tuple[Location | Literal["fields"], str], ...] = field(
         default=(), kw_only=True
@@ -113,7 +115,8 @@ class RequestOptions(TypedDict, total=False):
     client looks at the time when data arrives or a step has lasted that long. What is
     read piece by piece may last longer: only its beginning has to come in time."""
     idempotency_key: str
-    """Sent as ``Idempotency-Key``: lets a POST or PATCH be sent again after a failure."""
+    """Sent as ``Idempotency-Key``, or as the API calls it: lets a POST or PATCH be sent
+    again after a failure."""
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, object]
     extra_body: Mapping[str, object]

@@ -50,9 +50,8 @@ class Outgoing(NamedTuple):
         """Whether its body can be sent a second time."""
         return not isinstance(self.content, Upload) or self.content.repeatable
 
-    @property
-    def has_idempotency_key(self) -> bool:
-        return any(name.lower() == "idempotency-key" for name in self.headers)
+    def has_header(self, wanted: str) -> bool:
+        return any(name.lower() == wanted.lower() for name in self.headers)
 
     def attempt(
         self,
@@ -123,7 +122,7 @@ def _build(
     headers.update(config.headers)
     headers.update(_header_parameters(config, call))
     if "idempotency_key" in call.options:
-        headers["Idempotency-Key"] = call.options["idempotency_key"]
+        headers[call.operation.idempotency_header] = call.options["idempotency_key"]
     headers.update(call.options.get("extra_headers", {}))
     if problem := problem_of(headers):
         raise InvalidRequestError(problem)
