@@ -23,13 +23,15 @@ To add rows:
 from __future__ import annotations
 
 from .row import Row
-from .rows import cookie, header, method, path, query, server
+from .rows import cookie, header, method, path, query, querystring, server, values
 
 ROWS: tuple[Row, ...] = (
     *method.ROWS,
     *path.ROWS,
     *query.ROWS,
+    *querystring.ROWS,
     *header.ROWS,
     *cookie.ROWS,
+    *values.ROWS,
     *server.ROWS,
 )

@@ -114,15 +114,27 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """`json`, which reads what a parameter or a whole query holds."""
+class PythonError:
+    """Python's own error, before any request."""
 
-    text: str
-    """What `wire.sent` shows before the JSON."""
-    given: Any
-    name: str = field(default="Python's `json`", init=False)
+    kind: str
+    name: str = field(default="Python", init=False)
 
     def judge(self, seen: Seen) -> None:
-        shown = sent(seen)
-        assert shown.startswith(self.text)
-        assert json.loads(unquote(shown.removeprefix(self.text))) == self.given
+        assert seen.requests == ()
+        assert isinstance(seen.outcome, Raised), seen.outcome
+        assert type(seen.outcome.error).__name__ == self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`urllib.parse`, which reads the query as a form."""
+
+    fields: list[tuple[str, str]]
+    name: str = field(default="`urllib.parse.parse_qsl`", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        (request,) = seen.requests
+        query = request.target.partition("?")[2]
+        assert parse_qsl(query, keep_blank_values=True) == self.fields

@@ -15,14 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtime.errors import InvalidRequestError
+from runtime.forms import Encoding
 from runtime.omit import omit
 from runtime.operation import Json, Operation
 from runtime.parameters import (
     Style,
+    StyleName,
     encode_cookie,
     encode_header,
     encode_path,
     encode_query,
+    encode_query_string,
 )
 
 from .harness import Sdk, ok
@@ -111,6 +114,48 @@ def test_cookie_styles() -> None:
     assert encode_cookie("c", "a; b", Style("form", explode=True)) == "c=a%3B%20b"
     assert encode_cookie("c", ARRAY, Style("form")) == "c=blue,black"
     assert encode_cookie("c", None, Style("form")) == ""
+
+
+def test_cookies_that_are_sent_as_they_are() -> None:
+    style = Style("cookie", explode=True)
+    assert encode_cookie("c", "a%2Cb!", style) == "c=a%2Cb!"
+    assert encode_cookie("c", OBJECT, style) == "R=100; G=200"
+    for value in ("a;b", "a b", "ü", '"', {"a=b": "c"}):
+        with pytest.raises(InvalidRequestError, match="as it is"):
+            encode_cookie("c", value, style)
+
+
+@pytest.mark.parametrize(
+    ("style", "value", "text"),
+    [
+        (Style("urlencoded"), {"a b": "c+d", "e": [1, 2]}, "a+b=c%2Bd&e=1&e=2"),
+        (Style("urlencoded"), {"a": {"b": None}}, "a=%7B%22b%22%3Anull%7D"),
+        (Style("urlencoded"), {}, ""),
+        (Style("urlencoded"), omit, ""),
+        (Style("json"), [1], "%5B1%5D"),
+        (Style("text"), "a&b", "a%26b"),
+        (Style("text"), None, ""),
+    ],
+)
+def test_a_whole_query(style: Style, value: object, text: str) -> None:
+    assert encode_query_string("q", value, style, {}) == text
+
+
+def test_the_fields_of_a_whole_query() -> None:
+    encodings = {"a": Encoding(style=Style("pipeDelimited"))}
+    text = encode_query_string("q", {"a": [1, 2]}, Style("urlencoded"), encodings)
+    assert text == "a=1%7C2"
+
+
+def test_a_form_inside_a_query() -> None:
+    value = {"a": "b c"}
+    assert encode_query("q", value, Style("urlencoded")) == "q=a%3Db%2Bc"
+
+
+@pytest.mark.parametrize(("style", "value"), [("text", ["a"]), ("urlencoded", 5)])
+def test_content_of_another_shape(style: StyleName, value: object) -> None:
+    with pytest.raises(InvalidRequestError, match="'q'"):
+        encode_query_string("q", value, Style(style), {})
 
 
 class Colour(Enum):

@@ -6,7 +6,7 @@ import pytest
 
 from sdkwright import dialect
 from sdkwright.diagnostics import Findings
-from sdkwright.ir import ApiKey, JsonContent, RawContent, Scalar, Style
+from sdkwright.ir import ApiKey, Encoding, JsonContent, RawContent, Scalar, Style
 
 from .conftest import Read
 from .lowering import Lowered, lowered, ref
@@ -79,28 +79,47 @@ def test_a_body_in_items_is_its_bytes(media: str) -> None:
     assert found.rules == ["event-stream"]
 
 
-def test_a_query_string_that_is_a_form_is_its_fields() -> None:
-    found = path_item("""get: {parameters: [{name: f, in: querystring, content: {
-        application/x-www-form-urlencoded: {schema: {type: object}}}}]}""")
+@pytest.mark.parametrize(
+    ("media_type", "style"),
+    [
+        ("application/x-www-form-urlencoded", "urlencoded"),
+        ("application/json", "json"),
+        ("text/plain", "text"),
+    ],
+)
+def test_a_whole_query(media_type: str, style: str) -> None:
+    found = path_item(
+        f"get: {{parameters: [{{name: f, in: querystring, content: {{{media_type}: {{}}}}}}]}}"
+    )
     (parameter,) = found.operation().parameters
-    assert parameter.location == "query"
-    assert (parameter.style.name, parameter.style.explode) == ("form", True)
+    assert (parameter.location, parameter.style.name) == ("querystring", style)
     assert found.rules == []
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "{application/json: {schema: {type: object}}}",
-        "{application/x-www-form-urlencoded: {schema: {}, encoding: {a: {style: form}}}}",
-        "{application/x-www-form-urlencoded: 5}",
-        "5",
-    ],
-)
-def test_another_query_string_is_dropped(content: str) -> None:
-    found = path_item(
-        f"get: {{parameters: [{{name: f, in: querystring, content: {content}}}]}}"
-    )
+def test_the_fields_of_a_whole_query() -> None:
+    found = path_item("""get: {parameters: [{name: f, in: querystring, content: {
+        application/x-www-form-urlencoded: {
+          schema: {type: object, properties: {a: {type: array}}},
+          encoding: {a: {style: pipeDelimited}}}}}]}""")
+    (parameter,) = found.operation().parameters
+    style = Style("pipeDelimited", explode=False)
+    assert parameter.encodings == {"a": Encoding(style=style)}
+    assert found.rules == []
+
+
+def test_the_fields_of_a_form_inside_a_query() -> None:
+    found = path_item("""get: {parameters: [{name: f, in: query, content: {
+        application/x-www-form-urlencoded: {
+          schema: {type: object, properties: {a: {type: array}}},
+          encoding: {a: {style: pipeDelimited}}}}}]}""")
+    (parameter,) = found.operation().parameters
+    assert parameter.encodings == {}
+    assert found.rules == ["unsupported-encoding"]
+
+
+@pytest.mark.parametrize("content", ["", ", content: {}", ", content: 5"])
+def test_a_whole_query_without_content(content: str) -> None:
+    found = path_item(f"get: {{parameters: [{{name: f, in: querystring{content}}}]}}")
     assert found.operation().parameters == ()
     assert found.rules == ["unusable-parameter"]
 

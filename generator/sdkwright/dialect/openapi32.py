@@ -13,7 +13,6 @@ from ..document import Document, UnresolvedReference, split
 from ..trees import places
 from .references import written
 
-_FORM = "application/x-www-form-urlencoded"
 _SCHEMES = ("components", "securitySchemes")
 
 
@@ -23,7 +22,6 @@ def normalise(document: Document) -> None:
         for pointer, value in list(places(f"{file}#", data)):
             if isinstance(value, dict):
                 _security(document, pointer, value)
-                _query_string(value)
                 _examples(value)
 
 
@@ -54,20 +52,6 @@ def _scheme(document: Document, pointer: str, key: str) -> str:
     if isinstance(found.value, dict) and "type" in found.value:
         schemes[key] = {"$ref": written(document, found.pointer, "")}
     return key
-
-
-def _query_string(parameter: dict[str, Any]) -> None:
-    """A whole query string that is a form → an object whose properties are its fields.
-
-    They are written the same way (Parameter Object). Others stay what they are.
-    """
-    content = parameter.get("content")
-    if parameter.get("in") != "querystring" or not isinstance(content, dict):
-        return
-    media = content.get(_FORM)
-    if isinstance(media, dict) and media.keys() == {"schema"} and len(content) == 1:
-        del parameter["content"]
-        parameter.update({"in": "query", "style": "form", "explode": True, **media})
 
 
 def _examples(owner: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from .paging import Paging
@@ -11,14 +11,14 @@ from .schemas import NO_DOC, Doc, Name, Pointer, TypeRef
 from .security import Security
 from .servers import Server
 
-Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+Location: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a parameter is written (OpenAPI 3.1, section 4.8.12.2).
 
-    The styles `json` and `text` are those of a `content` parameter.
+    The styles `json`, `text` and `urlencoded` are those of a `content` parameter.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Style:
 DEFAULT_STYLES: Mapping[Location, Style] = {
     "path": Style("simple", explode=False),
     "query": Style("form", explode=True),
+    "querystring": Style("urlencoded", explode=False),
     "header": Style("simple", explode=False),
     "cookie": Style("form", explode=True),
 }
@@ -45,6 +46,8 @@ class Parameter:
     doc: Doc = NO_DOC
     name: str | None = None
     """What its argument is to be called, where the document says so."""
+    encodings: Mapping[str, Encoding] = field(default_factory=dict)
+    """Of the fields, where it is a whole query that is a form."""
 
 
 @dataclass(frozen=True, slots=True)

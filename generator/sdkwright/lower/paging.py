@@ -147,7 +147,7 @@ class _Reading:
         name = said.parameter
         if said.parameter_in != "body":
             for one in self.operation.parameters:
-                if one.wire_name == name:
+                if one.wire_name == name and one.location != "querystring":
                     limits = dict(one.doc.limits)
                     return Input(one.location, name), one.type, _start(limits)
         body = self.operation.body

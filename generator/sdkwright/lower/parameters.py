@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
-from ..ir import DEFAULT_STYLES, Constant, Parameter, Scalar, Style, TypeRef
+from ..ir import (
+    DEFAULT_STYLES,
+    Constant,
+    Encoding,
+    Location,
+    Parameter,
+    Scalar,
+    Style,
+    TypeRef,
+)
 from .docs import doc_of_parameter
+from .encodings import Encodings
 from .ignored import is_ignored
+from .media_types import MediaTypes
 from .nodes import Node
 from .path_templates import names_in
 from .schemas import Schemas
@@ -20,6 +33,7 @@ _IGNORED_HEADERS = frozenset(
         *("content-length", "transfer-encoding"),
     }
 )
+_STYLED = ("path", "query", "header", "cookie")
 
 
 class Parameters:
@@ -28,6 +42,8 @@ class Parameters:
     def __init__(self, schemas: Schemas, findings: Findings) -> None:
         self._schemas = schemas
         self._findings = findings
+        self._media_types = MediaTypes(schemas, findings)
+        self._encodings = Encodings(schemas, findings)
 
     def of(self, owner: Node) -> dict[tuple[str, str], Parameter]:
         parameters = owner.value.get("parameters")
@@ -46,8 +62,12 @@ class Parameters:
             return None
         value = target.value
         name, location = value.get("name"), value.get("in")
-        if not isinstance(name, str) or location not in tuple(DEFAULT_STYLES):
-            self._unusable(target)
+        media = next(self._media_types.of(target), None)
+        is_known = (
+            media is not None if location == "querystring" else location in _STYLED
+        )
+        if not isinstance(name, str) or not is_known:
+            self._report_unusable(target)
             return None
         if location == "header" and name.lower() in _IGNORED_HEADERS:
             self._report_header(target, name)
@@ -55,13 +75,16 @@ class Parameters:
         # What the path has cannot be left out.
         if location != "path" and is_ignored(*target, self._findings):
             return None
-        style = style_of(target, location, self._findings)
-        schema = Node(child(target.pointer, "schema"), value.get("schema", True))
-        if isinstance(content := value.get("content"), dict) and content:
-            media_type, media = next(iter(content.items()))
-            where = Node(child(target.pointer, "content", media_type), media)
-            schema = self._schemas.of_media(where)
+        encodings: Mapping[str, Encoding] = {}
+        if media is None:
+            schema = Node(child(target.pointer, "schema"), value.get("schema", True))
+            style = style_of(target, location, self._findings)
+        else:
+            media_type, schema = media
             style = style_of_content(media_type)
+            if style.name == "urlencoded":
+                where = self._media_types.media(target, media_type)
+                encodings = self._form(where, schema, location)
         return Parameter(
             location=location,
             wire_name=name,
@@ -71,6 +94,7 @@ class Parameters:
             pointer=target.pointer,
             doc=doc_of_parameter(value, schema),
             name=extensions.parameter_name(value),
+            encodings=encodings,
         )
 
     def _report_header(self, parameter: Node, name: str) -> None:
@@ -87,19 +111,30 @@ class Parameters:
         message = f"`{name}` is no argument: it follows from the rest of the request"
         self._findings.add("ignored-header", parameter.pointer, message)
 
-    def _unusable(self, parameter: Node) -> None:
+    def _report_unusable(self, parameter: Node) -> None:
         message = "a parameter needs a `name`, and an `in` that is path, query, header or cookie"
-        hint = ""
         if parameter.value.get("in") == "querystring":
-            message = "a query string that is no form cannot be sent"
-            hint = "describe its fields, as parameters that are `in: query`"
+            message = (
+                "a parameter that is the whole query needs a `name` and its `content`"
+            )
         self._findings.add(
-            "unusable-parameter",
-            parameter.pointer,
-            message,
-            hint=hint,
-            lost="the parameter",
+            "unusable-parameter", parameter.pointer, message, lost="the parameter"
         )
+
+    def _form(
+        self, media: Node, schema: Node, location: Location
+    ) -> Mapping[str, Encoding]:
+        """How the fields of a form are written; inside another query, by their values."""
+        encodings = self._encodings.of(media, schema)
+        if encodings and location != "querystring":
+            self._findings.add(
+                "unsupported-encoding",
+                child(media.pointer, "encoding"),
+                "the fields of a form inside a parameter are written by their values",
+                lost="what this says of them",
+            )
+            return {}
+        return encodings
 
     def _type(self, parameter: Node, schema: Node, style: Style) -> TypeRef:
         type_ = self._schemas.type_of(schema)
@@ -107,7 +142,7 @@ class Parameters:
             self._findings.add(
                 "unknown-style",
                 child(parameter.pointer, "content"),
-                "only JSON and text are written into a parameter",
+                "only JSON, forms and text are written into a parameter",
                 lost="its structure; it is given as text",
             )
             return Scalar("string")

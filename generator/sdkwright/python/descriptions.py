@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code, join
@@ -10,6 +10,7 @@ from ..graph import contents_of, type_of
 from ..ir import (
     DEFAULT_STYLES,
     ByStatus,
+    Encoding,
     ErrorCase,
     FormContent,
     JsonContent,
@@ -58,6 +59,12 @@ def returns(success: Success, types: Returned) -> Code:
     return joined(sorted(found, key=lambda one: one == "None"))
 
 
+def _encodings_of(content: RequestContent) -> Mapping[str, Encoding]:
+    if isinstance(content, FormContent | MultipartContent):
+        return content.encodings
+    return {}
+
+
 class Descriptions:
     """Writes the descriptions of one resource module."""
 
@@ -91,10 +98,13 @@ class Descriptions:
             yield Code(f"body={literal(operation.body.content.media_type)}")
             if not operation.body.required:
                 yield Code("body_required=False")
-            if encodings := list(self._encodings(operation.body.content)):
-                yield Code(f"encodings={{{', '.join(encodings)}}}")
+            if encodings := self._encodings(_encodings_of(operation.body.content)):
+                yield Code(f"encodings={encodings}")
         if styles := list(self._styles(operation.parameters)):
             yield Code(f"styles={{{', '.join(styles)}}}")
+        for one in operation.parameters:
+            if encodings := self._encodings(one.encodings):
+                yield Code(f"query_encodings={encodings}")
         if operation.security not in (None, self._vocabulary.api.security):
             yield Code(f"security={self._vocabulary.security(operation.security)}")
         if operation.servers:
@@ -158,13 +168,20 @@ class Descriptions:
                 key = f"({literal(one.location)}, {literal(one.wire_name)})"
                 yield f"{key}: {self._style(one.style)}"
 
-    def _encodings(self, content: RequestContent) -> Iterator[str]:
-        if not isinstance(content, FormContent | MultipartContent):
-            return
-        for name, one in content.encodings.items():
-            kind = self._imports.name(_OPERATION, "Encoding")
-            said = f"style={self._style(one.style)}" if one.style else ""
-            yield f"{literal(name)}: {kind}({said or literal(one.content_type)})"
+    def _encodings(self, encodings: Mapping[str, Encoding]) -> str:
+        if not encodings:
+            return ""
+        kind = self._imports.name(_OPERATION, "Encoding")
+        said = {
+            name: (
+                f"style={self._style(one.style)}"
+                if one.style
+                else literal(one.content_type)
+            )
+            for name, one in encodings.items()
+        }
+        items = (f"{literal(name)}: {kind}({how})" for name, how in said.items())
+        return f"{{{', '.join(items)}}}"
 
     def _style(self, style: Style) -> str:
         kind = self._imports.name(_OPERATION, "Style")

@@ -51,7 +51,7 @@ def arguments(method: Method, vocabulary: Vocabulary) -> tuple[Code, ...]:
     return tuple(
         Code(_keyword(one) + _value(one.type, one, vocabulary, 0))
         for one in method.arguments
-        if one.required
+        if one.required or one.place == "path"
     )
 
 
@@ -88,7 +88,7 @@ def _with(client: str, setup: str, shown: str) -> str:
 
 
 def _keyword(argument: Argument) -> str:
-    return "" if argument.place == "path" else f"{argument.name}="
+    return "" if argument.is_positional else f"{argument.name}="
 
 
 def _value(

@@ -36,7 +36,7 @@ from .names import (
 )
 from .vocabulary import Vocabulary
 
-Place = Literal["path", "query", "header", "cookie", "fields", "body"]
+Place = Literal["path", "query", "querystring", "header", "cookie", "fields", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ class Argument:
     is_part: bool = False
     """Whether it is a part of a multipart body: strings of the format `binary` are files."""
 
+    @property
+    def is_positional(self) -> bool:
+        """What the path needs, unless it may have been said on the client."""
+        return self.place == "path" and self.required
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -73,11 +78,11 @@ class Method:
 
     @property
     def positional(self) -> tuple[Argument, ...]:
-        return tuple(one for one in self.arguments if one.place == "path")
+        return tuple(one for one in self.arguments if one.is_positional)
 
     @property
     def keyword(self) -> tuple[Argument, ...]:
-        return tuple(one for one in self.arguments if one.place != "path")
+        return tuple(one for one in self.arguments if not one.is_positional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +147,16 @@ def _methods(
 
 def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
     scope = Scope()
+    of_client = {(one.location, one.wire_name) for one in vocabulary.api.parameters}
     for one in operation.parameters:
+        is_said = (one.location, one.wire_name) in of_client
         wanted, second = argument_candidates(one)
         yield Argument(
             Code(scope.claim(wanted, second)),
             one.location,
             one.wire_name,
             one.type,
-            one.required,
+            one.required and not is_said,
             one.doc,
             one.pointer,
             wanted,
@@ -203,4 +210,4 @@ def body_type(content: RequestContent) -> TypeRef:
 
 
 def _rank(argument: Argument) -> int:
-    return 0 if argument.place == "path" else 1 if argument.required else 2
+    return 0 if argument.is_positional else 1 if argument.required else 2

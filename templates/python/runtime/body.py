@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from .encode import encode_text, to_json, to_plain
+from .encode import encode_text, to_json
 from .errors import InvalidRequestError
 from .files import Upload, source_of, source_of_bytes
-from .forms import encode_form
+from .forms import encode_form, fields_of
 from .media_type import essence, is_json
 from .multipart import encode_multipart
 from .omit import omit
@@ -37,11 +37,12 @@ def encode_body(call: Call[Any], *, is_async: bool) -> tuple[Content | None, str
     if is_json(media_type):
         return _json(call.operation, body), media_type
     name = essence(media_type)
+    subject = f"{call.operation.method} {call.operation.path}"
     if name == "application/x-www-form-urlencoded":
-        fields = _properties(call.operation, body)
+        fields = fields_of(subject, body)
         return encode_form(fields, call.operation.encodings), media_type
     if name.startswith("multipart/"):
-        fields = _properties(call.operation, body)
+        fields = fields_of(subject, body)
         encodings = call.operation.encodings
         return encode_multipart(fields, encodings, media_type, is_async=is_async)
     return _raw(call.operation, body, media_type, is_async=is_async), media_type
@@ -67,20 +68,6 @@ def _json(operation: Operation[Any], body: object) -> bytes:
     except (TypeError, ValueError, RecursionError) as error:
         reason = str(error)
     raise InvalidRequestError(f"{operation.method} {operation.path}: body: {reason}")
-
-
-def _properties(operation: Operation[Any], body: object) -> Mapping[str, object]:
-    """Those of a body that a form is made of: a mapping, or a model."""
-    try:
-        plain = body if isinstance(body, Mapping) else to_plain(body)
-    except (TypeError, ValueError, RecursionError):
-        plain = None
-    if isinstance(plain, Mapping):
-        return cast("Mapping[str, object]", plain)
-    raise InvalidRequestError(
-        f"{operation.method} {operation.path}: a form is made of an object, not of"
-        f" {type(body).__name__}"
-    )
 
 
 def _raw(

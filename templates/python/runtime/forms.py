@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, cast
 from urllib.parse import quote_plus
 
-from .encode import to_json
+from .encode import to_json, to_plain
 from .errors import InvalidRequestError
 from .media_type import is_json
 from .omit import omit
@@ -37,6 +37,21 @@ def encode_form(
         for pair in _pairs(name, value, encodings.get(name, Encoding()))
     )
     return "&".join(pairs).encode()
+
+
+def fields_of(subject: str, value: object) -> Mapping[str, object]:
+    """The fields that a form is made of: those of a mapping, or of a model.
+
+    Raises `InvalidRequestError`, which names the ``subject``, for anything else.
+    """
+    try:
+        plain = value if isinstance(value, Mapping) else to_plain(value)
+    except (TypeError, ValueError, RecursionError):
+        plain = None
+    if isinstance(plain, Mapping):
+        return cast("Mapping[str, object]", plain)
+    kind = type(value).__name__
+    raise InvalidRequestError(f"{subject}: a form is made of an object, not of {kind}")
 
 
 def values_of(value: object) -> Iterator[object]:

@@ -64,6 +64,10 @@ class Operation(Generic[T_co]):
         default_factory=dict[tuple[Location, str], Style], kw_only=True
     )
     """Of the parameters, by location and name; what is missing has its default."""
+    query_encodings: Mapping[str, Encoding] = field(
+        default_factory=dict[str, Encoding], kw_only=True
+    )
+    """Of the fields of a whole query that is a form."""
     security: Security | None = field(default=None, kw_only=True)
     """None: as all of the API; (): no credential is needed."""
     servers: Mapping[str, Server] = field(
@@ -96,6 +100,8 @@ class Arguments(TypedDict, total=False):
 
     path: Mapping[str, object]
     query: Mapping[str, object]
+    querystring: Mapping[str, object]
+    """A whole query, by the name of its parameter."""
     header: Mapping[str, object]
     cookie: Mapping[str, object]
     fields: Mapping[str, object]

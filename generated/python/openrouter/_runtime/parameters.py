@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from .encode import to_json
 from .errors import InvalidRequestError
@@ -19,7 +19,10 @@ from .headers import is_token
 from .percent import escape, escape_but
 from .plain import Plain, is_undefined, plain
 
-Location = Literal["path", "query", "header", "cookie"]
+if TYPE_CHECKING:
+    from .forms import Encoding
+
+Location = Literal["path", "query", "querystring", "header", "cookie"]
 StyleName = Literal[
     "simple",
     "label",
@@ -31,6 +34,7 @@ StyleName = Literal[
     "cookie",
     "json",
     "text",
+    "urlencoded",
 ]
 
 _Write: TypeAlias = Callable[[str, str], str]
@@ -52,7 +56,8 @@ _COOKIE = re.compile(r'("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1')
 class Style(NamedTuple):
     """How a parameter is written.
 
-    "json" and "text" are for a parameter that OpenAPI describes by its ``content``.
+    "json", "text" and "urlencoded" (a form inside the parameter) are for those that OpenAPI
+    describes by their ``content``.
     """
 
     name: StyleName
@@ -65,6 +70,7 @@ class Style(NamedTuple):
 DEFAULT_STYLES: Mapping[Location, Style] = {
     "path": Style("simple"),
     "query": Style("form", explode=True),
+    "querystring": Style("urlencoded"),
     "header": Style("simple"),
     "cookie": Style("form", explode=True),
 }
@@ -92,6 +98,19 @@ def encode_query(name: str, value: object, style: Style) -> str:
         return "&".join(_deep_pairs(escape(name), found, write))
     pairs = _pairs(name, found, style, write)
     return "&".join(f"{escape(key)}={text}" for key, text in pairs)
+
+
+def encode_query_string(
+    name: str, value: object, style: Style, encodings: Mapping[str, Encoding]
+) -> str:
+    """A whole query (OpenAPI 3.2), percent-encoded; empty: left out.
+
+    ``encodings`` are those of the fields of a form.
+    """
+    if style.name == "urlencoded":
+        return "" if is_undefined(value) else _form(name, value, encodings)
+    found = _plain(name, value, style)
+    return escape(found) if isinstance(found, str) else ""
 
 
 def encode_header(name: str, value: object, style: Style) -> str | None:
@@ -248,13 +267,24 @@ def _plain(name: str, value: object, style: Style) -> Plain | None:
     if is_undefined(value):
         return None
     try:
-        if style.name == "json":
-            return to_json(value).decode()
-        found = plain(value)
+        match style.name:
+            case "json":
+                return to_json(value).decode()
+            case "urlencoded":
+                return _form(name, value, {})
+            case "text":
+                if isinstance(found := plain(value), str):
+                    return found
+                reason = "its text must be given as a string"
+            case _:
+                return plain(value)
     except (TypeError, ValueError, RecursionError) as error:
         reason = str(error)
-    else:
-        if style.name != "text" or isinstance(found, str):
-            return found
-        reason = "its text must be given as a string"
     raise InvalidRequestError(f"parameter {name!r}: {reason}")
+
+
+def _form(name: str, value: object, encodings: Mapping[str, Encoding]) -> str:
+    from .forms import encode_form, fields_of  # whose fields are parameters, in turn
+
+    fields = fields_of(f"parameter {name!r}", value)
+    return encode_form(fields, encodings).decode()

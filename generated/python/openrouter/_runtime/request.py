@@ -24,6 +24,7 @@ from .parameters import (
     encode_header,
     encode_path,
     encode_query,
+    encode_query_string,
 )
 from .secret_url import SecretURL
 
@@ -187,6 +188,16 @@ def _query(config: Config, call: Call[Any]) -> list[str]:
         encode_query(name, value, call.operation.style("query", name))
         for name, value in values.items()
         if name not in extra
+    ]
+    whole = call.arguments.get("querystring", {})
+    pairs += [
+        encode_query_string(
+            name,
+            value,
+            call.operation.style("querystring", name),
+            call.operation.query_encodings,
+        )
+        for name, value in whole.items()
     ]
     pairs += [
         encode_query(name, value, DEFAULT_STYLES["query"])

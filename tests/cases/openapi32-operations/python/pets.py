@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Unpack
 
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
@@ -27,7 +28,13 @@ _LIST_PETS = Operation(
     returns=Empty(),
     styles={("cookie", "session"): Style("cookie", explode=True)},
 )
-_COUNT_PETS = Operation("countPets", "HEAD", "/pets", returns=Empty())
+_COUNT_PETS = Operation(
+    "countPets",
+    "HEAD",
+    "/pets",
+    returns=Empty(),
+    styles={("querystring", "filter"): Style("json", explode=False)},
+)
 _COPY_PETS = Operation("copyPets", "COPY", "/pets", returns=Empty())
 _M_SEARCH_PETS = Operation("m-search /pets", "M-SEARCH", "/pets", returns=Empty())
 
@@ -52,13 +59,21 @@ class Pets(Resource):
     ) -> None:
         """GET /pets."""
         return self._call(
-            _LIST_PETS, options, query={"filter": filter}, cookie={"session": session}
+            _LIST_PETS,
+            options,
+            querystring={"filter": filter},
+            cookie={"session": session},
         )
 
     @method
-    def count_pets(self, **options: Unpack[RequestOptions]) -> None:
+    def count_pets(
+        self,
+        *,
+        filter: Mapping[str, Any] | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> None:
         """HEAD /pets."""
-        return self._call(_COUNT_PETS, options)
+        return self._call(_COUNT_PETS, options, querystring={"filter": filter})
 
     @method
     def copy_pets(self, **options: Unpack[RequestOptions]) -> None:
