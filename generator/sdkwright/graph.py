@@ -188,7 +188,9 @@ def sent_by(
 
 
 def returned_by(operation: Operation) -> Iterator[Pointer]:
-    """The declarations of what a call returns."""
+    """The declarations of what a call returns, and of its headers."""
+    if operation.headers:
+        yield operation.headers.type.pointer
     for content in contents_of(operation.success):
         if isinstance(content, JsonContent):
             yield from references(content.type)

@@ -120,7 +120,7 @@ def test_the_readme_says_what_there_is_to_choose(source: Path) -> None:
     text = (source / "README.md").read_text("utf-8")
     section = text.partition("## Servers\n")[2].partition("\n## ")[0]
     for part in (
-        'Example(server="sandbox", account="1", port="443", base_path="api/v1")',
+        'server="sandbox", account="example", port="443", base_path="api/v1", region=',
         '| `"live"`    | `https://{region}.test/v1` ',
         "`eu`, `us` | `eu`, `us` | `SDK_SERVERS_REGION`",
         "`SDK_SERVERS_BASE_PATH`",

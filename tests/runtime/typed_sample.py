@@ -9,13 +9,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
+from pydantic import Field
+
 from runtime.client import AsyncClient, SyncClient
 from runtime.method import AsyncResource, Resource, async_method, method
 from runtime.models import Model
 from runtime.omit import Omit, omit
-from runtime.operation import Bytes, Json, Operation, RequestOptions
+from runtime.operation import Bytes, Json, Operation, RequestOptions, TypedHeaders
+from runtime.paged import async_paged_method, paged_method
+from runtime.paging import LinkedPages
 from runtime.response import Response
 from runtime.streamed import AsyncStreamedResponse, StreamedResponse
+from runtime.typed_headers import with_headers
 
 if TYPE_CHECKING:
     from typing import assert_type
@@ -25,12 +30,26 @@ class Thing(Model):
     id: int
 
 
+class ListHeaders(Model):
+    link: str = Field(alias="Link")
+    total: int | None = Field(default=None, alias="X-Total")
+    ids: list[int] | None = Field(default=None, alias="X-Ids")
+
+
 _GET: Operation[Thing] = Operation(
     "get", "GET", "/things/{id}", returns=Json(lambda: Thing)
 )
 _MAYBE: Operation[Thing | list[Thing] | None] = Operation(
     "maybe", "GET", "/maybe", returns=Json(lambda: Thing | list[Thing] | None)
 )
+_LISTED = Operation(
+    "listed",
+    "GET",
+    "/things",
+    returns=Json(lambda: list[Thing]),
+    headers=TypedHeaders(lambda: ListHeaders, {"X-Ids": "array"}),
+)
+_LISTED_PAGES: LinkedPages[list[Thing], Thing] = LinkedPages(items=lambda page: page)
 _RAW: Operation[bytes] = Operation("raw", "GET", "/raw", returns=Bytes())
 
 
@@ -52,6 +71,18 @@ class Things(Resource):
     def maybe(self, **options: Unpack[RequestOptions]) -> Thing | list[Thing] | None:
         return self._call(_MAYBE, options)
 
+    @with_headers(_LISTED)
+    @method
+    def listed(self, **options: Unpack[RequestOptions]) -> list[Thing]:
+        """List the things."""
+        return self._call(_LISTED, options)
+
+    @with_headers(_LISTED)
+    @paged_method(_LISTED_PAGES)
+    def paged(self, **options: Unpack[RequestOptions]) -> list[Thing]:
+        """List the things, in pages."""
+        return self._call(_LISTED, options)
+
     @method
     def raw(self, **options: Unpack[RequestOptions]) -> bytes:
         return self._call(_RAW, options, fields={"a": 1})
@@ -67,6 +98,8 @@ class AsyncThings(AsyncResource):
     """Things."""
 
     get = async_method(Things.get)
+    listed = async_method(Things.listed)
+    paged = async_paged_method(Things.paged)
     raw = async_method(Things.raw)
 
 
@@ -107,6 +140,12 @@ if TYPE_CHECKING:
             assert_type(answer, StreamedResponse)
             answer.save("a.txt", progress=print)
             assert_type(list(answer.iter_lines()), list[str])
+        assert_type(client.things.get.with_response("a").typed_headers, None)
+        listed = client.things.listed.with_response(timeout=3)
+        assert_type(listed, Response[list[Thing], ListHeaders])
+        assert_type(listed.typed_headers.total, int | None)
+        assert_type(next(client.things.paged.items()), Thing)
+        assert_type(client.things.paged.with_response().typed_headers.link, str)
         assert_type(client.things.maybe(), Thing | list[Thing] | None)
         assert_type(client.things.raw(), bytes)
         assert_type(client.beta.fetch("a"), Thing)
@@ -129,6 +168,11 @@ if TYPE_CHECKING:
         response = await client.things.get.with_response("a")
         assert_type(response, Response[Thing])
         assert_type(response.data, Thing)
+        listed = await client.things.listed.with_response()
+        assert_type(listed.typed_headers, ListHeaders)
+        assert_type(await anext(client.things.paged.items()), Thing)
+        paged = await client.things.paged.with_response()
+        assert_type(paged.typed_headers, ListHeaders)
         async with client.things.get.streamed("a", timeout=3) as answer:
             assert_type(answer, AsyncStreamedResponse)
             await answer.save("a.txt")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from .paging import Paging
-from .schemas import NO_DOC, Doc, Name, Pointer, TypeRef
+from .schemas import NO_DOC, Doc, Name, Named, Pointer, TypeRef
 from .security import Security
 from .servers import Server
 
@@ -117,6 +117,19 @@ class ByStatus:
 
 Success: TypeAlias = Content | ByStatus
 
+HeaderForm: TypeAlias = Literal["array", "object", "exploded", "json"]
+"""How a header is written whose value is no scalar (OpenAPI 3.1, section 4.8.21): the style
+is always `simple`, and an object may be exploded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """The headers of successes."""
+
+    type: Named
+    """The declaration of an object whose properties they are."""
+    forms: tuple[tuple[str, HeaderForm], ...] = ()
+
 
 RequestContent: TypeAlias = (
     JsonContent | FormContent | MultipartContent | TextContent | RawContent
@@ -169,6 +182,8 @@ class Operation:
     """None where the API's own holds."""
     servers: tuple[Server, ...] = ()
     """Those of this operation alone, in place of the API's."""
+    headers: Headers | None = None
+    """Those of successes; None where none is described."""
     shared: tuple[Pointer, ...] = ()
     """Parameters, bodies and answers that it refers to and that stand elsewhere."""
     idempotency_header: str | None = None

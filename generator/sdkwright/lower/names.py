@@ -37,6 +37,7 @@ _ALONE = {
 _AT_THE_END = {
     "anyOf": "variant",
     "discriminator": "base",
+    "headers": "headers",
     "oneOf": "variant",
     "patternProperties": "value",
     "prefixItems": "item",
@@ -193,6 +194,8 @@ class _Places:
                 yield self._parameters[pointer], True
             elif keyword == "responses":
                 yield _response(token), True
+            elif keyword == "headers" and pointer in self._declarations:
+                yield f"{token} headers", True  # of all that an answer has
             elif keyword in _KEYED:
                 yield token, True
             elif keyword in _NUMBERED and token.isdecimal():

@@ -29,6 +29,7 @@ from .path_templates import sent_of
 from .request_content import RequestContents
 from .resources import groups_of
 from .response_content import ResponseContents
+from .response_headers import ResponseHeaders
 from .schemas import Schemas
 from .selection import Selection
 from .servers import servers_of_operation
@@ -57,6 +58,7 @@ class Operations:
         self._findings = findings
         self._requests = RequestContents(schemas, findings)
         self._answers = ResponseContents(schemas, findings)
+        self._headers = ResponseHeaders(schemas, findings)
         self._parameters = Parameters(schemas, findings)
 
     def of(self, path: str, item: Node) -> Iterator[tuple[Operation, Node]]:
@@ -101,6 +103,9 @@ class Operations:
             parameters=self._parameters.in_path_order(sent, node, parameters),
             body=self._body(node),
             success=success,
+            headers=self._headers.of(
+                [responses[one] for one in responses if one in successes]
+            ),
             errors=tuple(self._errors(responses, successes)),
             security=self._security(node),
             shared=tuple(self._shared(node, item)),

@@ -143,9 +143,8 @@ def _text(value: object) -> str | None:
 
 def _problem(template: str, variables: tuple[ServerVariable, ...]) -> str:
     """What is wrong with a URL, as it is by default; empty where nothing is."""
-    url = template
-    for variable in variables:
-        url = url.replace(f"{{{variable.name}}}", _sample(template, variable))
+    samples = {one.name: _sample(template, one) for one in variables}
+    url = _VARIABLE.sub(lambda match: samples[match[1]], template)
     if "{" in url or "}" in url:
         return "the URL has a brace that is no part of a variable"
     if _UNSENDABLE.search(url):

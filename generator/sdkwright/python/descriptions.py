@@ -13,6 +13,7 @@ from ..ir import (
     Encoding,
     ErrorCase,
     FormContent,
+    Headers,
     JsonContent,
     ListOf,
     MapOf,
@@ -80,6 +81,8 @@ class Descriptions:
         operation = method.operation
         kind = self._imports.name(_OPERATION, "Operation")
         type_ = returns(operation.success, self._types)
+        if operation.headers:
+            type_ = Code(f"{type_}, {self._types.annotation(operation.headers.type)}")
         is_class = self._is_class(operation.success)
         return OperationView(
             name,
@@ -94,6 +97,8 @@ class Descriptions:
         yield literal(operation.method)
         yield literal(operation.sent)
         yield Code(f"returns={self._decoder(operation.success)}")
+        if operation.headers:
+            yield Code(f"headers={self._headers(operation.headers)}")
         if operation.body:
             yield Code(f"body={literal(operation.body.content.media_type)}")
             if not operation.body.required:
@@ -161,6 +166,14 @@ class Descriptions:
                 return f"{self._imports.name(_OPERATION, 'Bytes')}()"
             case NoContent():
                 return f"{self._imports.name(_OPERATION, 'Empty')}()"
+
+    def _headers(self, headers: Headers) -> str:
+        typed_headers = self._imports.name(_OPERATION, "TypedHeaders")
+        arguments = [f"lambda: {self._types.annotation(headers.type)}"]
+        if headers.forms:
+            forms = (f"{literal(name)}: {literal(how)}" for name, how in headers.forms)
+            arguments.append(f"{{{', '.join(forms)}}}")
+        return f"{typed_headers}({', '.join(arguments)})"
 
     def _styles(self, parameters: Iterable[Parameter]) -> Iterator[str]:
         for one in parameters:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..ir import NoContent
+from ..ir import NoContent, Operation
 from . import examples, webhooks
 from .client import subject_of
 from .credentials import environment_variables
@@ -179,7 +179,7 @@ class Guide:
             example=_program(programs, method.symbol),
             pages=_program(programs, _items(method)) if operation.paging else None,
             parameters=table(self._parameters(method)),
-            response=code(returns(operation.success, types)),
+            response=_response(operation, types),
             errors=table(self._error_rows(method)),
         )
 
@@ -208,6 +208,14 @@ class Guide:
             name = self._errors.of(error) or class_of_status(error.status)
             yield f"`errors.{name}`", str(error.status), media_type
         yield "`errors.APIError`", "4XX, 5XX", "\\*/\\*"
+
+
+def _response(operation: Operation, types: Returned) -> Code:
+    text = code(returns(operation.success, types))
+    if operation.headers:
+        headers = code(types.annotation(operation.headers.type))
+        text = Code(f"{text}; `typed_headers` of the whole response: {headers}")
+    return text
 
 
 def distribution(package: str) -> Code:

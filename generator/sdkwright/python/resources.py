@@ -45,6 +45,8 @@ class MethodView:
     returns: Code
     doc: Code
     operation: Code
+    with_headers: Code | None
+    """The decorator that tells type checkers which headers an answer has."""
     call: Code
     """The arguments of the call, after the operation."""
     decorator: Code
@@ -163,6 +165,11 @@ class ResourceWriter:
             ),
             doc=docstring(said_of_operation(operation), 8, described),
             operation=constant,
+            with_headers=(
+                self._imports.name("._runtime.typed_headers", "with_headers")
+                if operation.headers
+                else None
+            ),
             call=join(", ", (given, *_call(method.arguments))),
             decorator=decorator,
             async_decorator=async_decorator,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..code import Code, join
 from ..ir import Server, ServerVariable
 from .literals import cell, code, literal
-from .servers import environment_of_variables, named, values_of
+from .servers import environment_of_variables, named, url_of, values_of
 from .tables import table
 from .vocabulary import Vocabulary
 
@@ -16,26 +16,24 @@ from .vocabulary import Vocabulary
 @dataclass(frozen=True, slots=True)
 class ServersSection:
     example: Code
-    """The arguments of a client that chooses."""
+    """A client that chooses."""
     servers: tuple[Code, ...]
     """The lines of a table."""
     variables: tuple[Code, ...]
     """Those of another, if there is any variable."""
+    of_operations: bool
+    """Whether operations have servers of their own."""
 
 
 def setup(vocabulary: Vocabulary) -> Code:
     """The arguments without which a client does not know where to go; mostly none."""
-    names = vocabulary.arguments.variables
     server = vocabulary.api.servers[0]
     needed = [one for one in server.variables if one.default is None]
     if not needed and not server.is_absolute:
         needed = [one for one in server.variables if _is_base(one, server)]
         if not needed:
             return Code('base_url="https://example.com"')
-    return join(
-        ", ",
-        (Code(f"{names[one.name]}={literal(_example(one, server))}") for one in needed),
-    )
+    return join(", ", (_argument(one, server, vocabulary) for one in needed))
 
 
 def servers_section(
@@ -44,36 +42,43 @@ def servers_section(
     """How to choose, where there is a choice."""
     api = vocabulary.api
     servers = list(named(api.servers))
-    chosen = [(name, one) for name, one in servers if one.is_absolute]
     if len(servers) == 1 and not api.variables:
         return None
-    name, server = (chosen or servers)[-1]
-    arguments = [f"server={literal(name)}"] * (len(servers) > 1) + [
-        f"{vocabulary.arguments.variables[one.name]}={literal(_example(one, server))}"
-        for one in server.variables
-    ]
+    own = [server for one in api.operations for server in one.servers]
+    name, chosen = next(
+        (one for one in reversed(servers) if one[1].is_absolute), servers[0]
+    )
+    arguments = [Code(f"server={literal(name)}")] if len(servers) > 1 else []
+    shown = dict.fromkeys(
+        _argument(variable, server, vocabulary)
+        for server in (chosen, *own)
+        for variable in server.variables
+    )
     return ServersSection(
-        example=Code(f"{client}({', '.join(arguments)})"),
-        servers=table(_servers(servers)),
+        example=Code(f"{client}({join(', ', (*arguments, *shown))})"),
+        servers=table(_servers(servers, vocabulary)),
         variables=table(_variables(vocabulary, package)) if api.variables else (),
+        of_operations=bool(own),
     )
 
 
-def _servers(servers: list[tuple[str, Server]]) -> Iterator[Sequence[str]]:
+def _servers(
+    servers: list[tuple[str, Server]], vocabulary: Vocabulary
+) -> Iterator[Sequence[str]]:
     yield "`server`", "URL", "Description"
     for name, one in servers:
-        yield code(literal(name)), cell(code(one.url)), cell(one.doc.text) or "-"
+        url = url_of(one, vocabulary.arguments.variables)
+        yield code(literal(name)), cell(code(url)), cell(one.doc.text) or "-"
 
 
 def _variables(vocabulary: Vocabulary, package: Code) -> Iterator[Sequence[str]]:
     environment = environment_of_variables(vocabulary, package)
-    yield "Argument", "In a URL", "Values", "Default", "Read from", "Description"
+    yield "Argument", "Values", "Default", "Read from", "Description"
     for name, described in vocabulary.api.variables.items():
         argument = vocabulary.arguments.variables[name]
         defaults = dict.fromkeys(one.default for one in described)
         yield (
             code(argument),
-            cell(code(f"{{{name}}}")),
             ", ".join(cell(code(value)) for value in values_of(described)) or "any",
             ", ".join(cell(code(one)) for one in defaults if one) or "-",
             code(environment[argument]),
@@ -81,15 +86,31 @@ def _variables(vocabulary: Vocabulary, package: Code) -> Iterator[Sequence[str]]
         )
 
 
-def _is_base(variable: ServerVariable, server: Server) -> bool:
-    """Whether a URL begins with a variable that is no scheme."""
-    return server.url.startswith(f"{{{variable.name}}}") and not server.is_absolute
+def _argument(variable: ServerVariable, server: Server, vocabulary: Vocabulary) -> Code:
+    name = vocabulary.arguments.variables[variable.name]
+    return Code(f"{name}={literal(_example(variable, server))}")
 
 
 def _example(variable: ServerVariable, server: Server) -> str:
     """A value that fits the place of a variable."""
     if variable.values:
         return variable.values[-1]
-    if server.url.startswith(f"{{{variable.name}}}"):
-        return "https://example.com" if _is_base(variable, server) else "https"
-    return variable.default or "1"
+    if _is_base(variable, server):
+        return "https://example.com"
+    if variable.default is not None:
+        return variable.default
+    before, after = server.url.split(f"{{{variable.name}}}", 1)
+    match before[-1:], after[:1]:
+        case "/", "" | "/" if before.endswith("://"):
+            return "example.com"
+        case ":", _:
+            return "443"
+        case "", _:
+            return "https"
+        case _:
+            return "example"
+
+
+def _is_base(variable: ServerVariable, server: Server) -> bool:
+    """Whether a URL begins with a variable that is no scheme, and holds no URL yet."""
+    return server.url.startswith(f"{{{variable.name}}}") and not server.is_absolute

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from .literals import literal, tuple_of
 from .vocabulary import Vocabulary
 
 _SERVERS = "._runtime.servers"
+_VARIABLE = re.compile(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,13 @@ def named(servers: Iterable[Server]) -> Iterator[tuple[str, Server]]:
         yield scope.claim(server.name), server
 
 
+def url_of(server: Server, names: Mapping[str, Code]) -> str:
+    """Its URL, in which variables are called as their arguments are."""
+    return _VARIABLE.sub(lambda match: f"{{{names[match[1]]}}}", server.url)
+
+
 def _server(server: Server, names: Mapping[str, Code], imports: Imports) -> Code:
-    url = server.url
-    for one in server.variables:
-        url = url.replace(f"{{{one.name}}}", f"{{{names[one.name]}}}")
+    url = url_of(server, names)
     kind = imports.name(_SERVERS, "Server")
     if not server.variables:
         return Code(f"{kind}({literal(url)})")

@@ -35,13 +35,13 @@ class WholeAnswers:
 
     def _call(
         self,
-        operation: Operation[T],
+        operation: Operation[T, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
-    ) -> Response[T]:
+    ) -> Response[T, Any]:
         call = Call(operation, options, arguments)
         answer = self._client._exchange(call)
-        return whole_of(answer, data_of(call, answer))
+        return whole_of(call, answer, data_of(call, answer))
 
 
 class AsyncWholeAnswers:
@@ -52,13 +52,13 @@ class AsyncWholeAnswers:
 
     async def _call(
         self,
-        operation: Operation[T],
+        operation: Operation[T, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
-    ) -> Response[T]:
+    ) -> Response[T, Any]:
         call = Call(operation, options, arguments)
         answer = await self._client._exchange(call)
-        return whole_of(answer, data_of_async(call, answer))
+        return whole_of(call, answer, data_of_async(call, answer))
 
 
 class OpenAnswers:
@@ -69,7 +69,7 @@ class OpenAnswers:
 
     def _call(
         self,
-        operation: Operation[Any],
+        operation: Operation[Any, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> StreamedResponse:
@@ -85,7 +85,7 @@ class AsyncOpenAnswers:
 
     async def _call(
         self,
-        operation: Operation[Any],
+        operation: Operation[Any, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> AsyncStreamedResponse:

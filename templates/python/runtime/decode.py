@@ -61,7 +61,7 @@ class Json(Generic[T_co]):
     ) -> None: ...
     @overload
     def __init__(
-        self, load: Callable[[], object], *, accept: str = "application/json"
+        self: Json[Any], load: Callable[[], object], *, accept: str = "application/json"
     ) -> None: ...
     def __init__(
         self, load: Callable[[], Any], *, accept: str = "application/json"

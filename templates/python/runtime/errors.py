@@ -190,7 +190,7 @@ class StreamError(APIError):
 
 
 class ResponseValidationError(ResponseError):
-    """A success whose body is not what was promised.
+    """A success whose body, or a header of it, is not what was promised.
 
     ``errors`` says where and why; ``body`` is the body as it came.
     """

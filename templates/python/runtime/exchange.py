@@ -122,10 +122,10 @@ def data_of_async(call: Call[T], answer: httpx2.Response) -> T:
     return data
 
 
-def whole_of(answer: httpx2.Response, data: T) -> Response[T]:
+def whole_of(call: Call[T], answer: httpx2.Response, data: T) -> Response[T, Any]:
     """The whole response to a call, beside its data."""
     is_open = isinstance(data, (Stream, AsyncStream))
-    return response_of(answer, data, b"" if is_open else None)
+    return response_of(answer, data, b"" if is_open else None, call.operation.headers)
 
 
 def _decoded(decode: Callable[[httpx2.Response], T], answer: httpx2.Response) -> T:

@@ -22,11 +22,12 @@ from typing import (
     Generic,
     ParamSpec,
     Self,
-    TypeVar,
     Unpack,
     cast,
     overload,
 )
+
+from typing_extensions import TypeVar
 
 from .answers import AsyncOpenAnswers, AsyncWholeAnswers, OpenAnswers, WholeAnswers
 from .exchange import data_of, data_of_async
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .client import AsyncClient, SyncClient
 
 T = TypeVar("T")
+H = TypeVar("H", default=None)
 P = ParamSpec("P")
 
 
@@ -49,7 +51,7 @@ class Resource:
 
     def _call(
         self,
-        operation: Operation[T],
+        operation: Operation[T, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> T:
@@ -65,7 +67,7 @@ class AsyncResource:
 
     async def _call(
         self,
-        operation: Operation[T],
+        operation: Operation[T, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> T:
@@ -139,15 +141,15 @@ class _Bound(Generic[P, T]):
 _doc_of_wrapped: Any = property(lambda bound: bound.__wrapped__.__doc__)
 
 
-class BoundMethod(_Bound[P, T]):
+class BoundMethod(_Bound[P, T], Generic[P, T, H]):
     # A method of a `Resource`.
     __doc__ = _doc_of_wrapped
     __slots__ = ()
 
-    def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T]:
+    def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T, H]:
         """The same call, returning the whole `Response`: status, headers, data."""
         stand_in = WholeAnswers(self.__self__._client)
-        return cast("Response[T]", self._run(stand_in, *args, **kwargs))
+        return cast("Response[T, H]", self._run(stand_in, *args, **kwargs))
 
     @contextmanager
     def streamed(
@@ -160,18 +162,18 @@ class BoundMethod(_Bound[P, T]):
             yield answer
 
 
-class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
+class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T, H]):
     # A method of an `AsyncResource`.
     __doc__ = _doc_of_wrapped
     __slots__ = ()
 
     def with_response(
         self, *args: P.args, **kwargs: P.kwargs
-    ) -> Coroutine[Any, Any, Response[T]]:
+    ) -> Coroutine[Any, Any, Response[T, H]]:
         """The same call, returning the whole `Response`: status, headers, data."""
         stand_in = AsyncWholeAnswers(self.__self__._client)
         return cast(
-            "Coroutine[Any, Any, Response[T]]",
+            "Coroutine[Any, Any, Response[T, H]]",
             self._run(stand_in, *args, **kwargs),
         )
 
@@ -189,7 +191,7 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T]):
             yield answer
 
 
-class method(Generic[P, T]):
+class method(Generic[P, T, H]):
     """Decorates a method of a `Resource`: adds ``with_response`` and ``streamed``.
 
     The method may be assigned in another resource's class: it runs on any resource.
@@ -202,23 +204,23 @@ class method(Generic[P, T]):
     @overload
     def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, instance: Resource, owner: type) -> BoundMethod[P, T]: ...
+    def __get__(self, instance: Resource, owner: type) -> BoundMethod[P, T, H]: ...
     def __get__(
         self, instance: Resource | None, owner: type
-    ) -> Self | BoundMethod[P, T]:
+    ) -> Self | BoundMethod[P, T, H]:
         return self if instance is None else BoundMethod(self.__wrapped__, instance)
 
     def __call__(self, resource: Resource, *args: P.args, **kwargs: P.kwargs) -> T:
         return BoundMethod(self.__wrapped__, resource)(*args, **kwargs)
 
 
-class async_method(Generic[P, T]):
+class async_method(Generic[P, T, H]):
     """A method of a `Resource`, as one of an `AsyncResource`: the same, to be awaited.
 
     The function is the same, too: on an `AsyncResource` what it returns is a coroutine.
     """
 
-    def __init__(self, of: method[P, T]) -> None:
+    def __init__(self, of: method[P, T, H]) -> None:
         function = cast(
             "Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]", of.__wrapped__
         )
@@ -230,10 +232,10 @@ class async_method(Generic[P, T]):
     @overload
     def __get__(
         self, instance: AsyncResource, owner: type
-    ) -> AsyncBoundMethod[P, T]: ...
+    ) -> AsyncBoundMethod[P, T, H]: ...
     def __get__(
         self, instance: AsyncResource | None, owner: type
-    ) -> Self | AsyncBoundMethod[P, T]:
+    ) -> Self | AsyncBoundMethod[P, T, H]:
         if instance is None:
             return self
         return AsyncBoundMethod(self.__wrapped__, instance)

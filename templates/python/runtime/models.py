@@ -20,7 +20,7 @@ from .public import public_module
 from .unions import Tagged
 from .unknown import UnknownVariant
 
-__all__ = ["Model", "Tagged", "UnknownVariant", "with_deep_stack"]
+__all__ = ["ClassReference", "Model", "Tagged", "UnknownVariant", "with_deep_stack"]
 
 T = TypeVar("T")
 
@@ -123,7 +123,7 @@ class Model(BaseModel):
     def __reduce__(self) -> tuple[Any, ...]:
         # Models are defined in private modules that may move; what a pickle names is
         # where they are public.
-        return object.__new__, (_ClassReference(type(self)),), self.__getstate__()
+        return object.__new__, (ClassReference(type(self)),), self.__getstate__()
 
 
 def _with_namesakes(fields: CoreSchema, renamed: set[str]) -> CoreSchema:
@@ -144,7 +144,7 @@ def _with_namesakes(fields: CoreSchema, renamed: set[str]) -> CoreSchema:
     return core_schema.no_info_after_validator_function(mend, fields)
 
 
-class _ClassReference:
+class ClassReference:
     """Stands for a class in a pickle; unpickled, it is the class."""
 
     def __init__(self, kind: type) -> None:

@@ -18,11 +18,12 @@ from typing import (
     Generic,
     ParamSpec,
     Self,
-    TypeVar,
     Unpack,
     cast,
     overload,
 )
+
+from typing_extensions import TypeVar
 
 from .exchange import data_of
 from .method import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Page = TypeVar("Page")
 Item = TypeVar("Item")
+H = TypeVar("H", default=None)
 
 
 class _Pages(Generic[Page]):
@@ -53,7 +55,7 @@ class _Pages(Generic[Page]):
 
     def _call(
         self,
-        operation: Operation[Page],
+        operation: Operation[Page, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> Iterator[Page]:
@@ -75,7 +77,7 @@ class _AsyncPages(Generic[Page]):
 
     async def _call(
         self,
-        operation: Operation[Page],
+        operation: Operation[Page, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> AsyncIterator[Page]:
@@ -88,7 +90,7 @@ class _AsyncPages(Generic[Page]):
             pager.turn(page, answer)
 
 
-class PagedBoundMethod(BoundMethod[P, Page], Generic[P, Page, Item]):
+class PagedBoundMethod(BoundMethod[P, Page, H], Generic[P, Page, Item, H]):
     # A method of a `Resource`.
     __doc__ = BoundMethod.__doc__
     __slots__ = ("_paging",)
@@ -117,7 +119,7 @@ class PagedBoundMethod(BoundMethod[P, Page], Generic[P, Page, Item]):
         return (item for page in pages for item in items(page) or ())
 
 
-class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page], Generic[P, Page, Item]):
+class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page, H], Generic[P, Page, Item, H]):
     # A method of an `AsyncResource`.
     __doc__ = AsyncBoundMethod.__doc__
     __slots__ = ("_paging",)
@@ -146,7 +148,7 @@ class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page], Generic[P, Page, Item]):
         return (item async for page in pages for item in items(page) or ())
 
 
-class _PagedMethod(method[P, Page], Generic[P, Page, Item]):
+class PagedMethod(method[P, Page, H], Generic[P, Page, Item, H]):
     """A method of a `Resource` that has ``pages`` and ``items``."""
 
     def __init__(
@@ -162,10 +164,10 @@ class _PagedMethod(method[P, Page], Generic[P, Page, Item]):
     @overload
     def __get__(
         self, instance: Resource, owner: type
-    ) -> PagedBoundMethod[P, Page, Item]: ...
+    ) -> PagedBoundMethod[P, Page, Item, H]: ...
     def __get__(
         self, instance: Resource | None, owner: type
-    ) -> Self | PagedBoundMethod[P, Page, Item]:
+    ) -> Self | PagedBoundMethod[P, Page, Item, H]:
         if instance is None:
             return self
         return PagedBoundMethod(self.__wrapped__, instance, self.paging)
@@ -179,14 +181,14 @@ class paged_method(Generic[Page, Item]):
 
     def __call__(
         self, function: Callable[Concatenate[Any, P], Page]
-    ) -> _PagedMethod[P, Page, Item]:
-        return _PagedMethod(function, self._paging)
+    ) -> PagedMethod[P, Page, Item]:
+        return PagedMethod(function, self._paging)
 
 
-class async_paged_method(async_method[P, Page], Generic[P, Page, Item]):
+class async_paged_method(async_method[P, Page, H], Generic[P, Page, Item, H]):
     """A paged method of a `Resource`, as one of an `AsyncResource`."""
 
-    def __init__(self, of: _PagedMethod[P, Page, Item]) -> None:
+    def __init__(self, of: PagedMethod[P, Page, Item, H]) -> None:
         super().__init__(of)
         self.paging = of.paging
 
@@ -195,10 +197,10 @@ class async_paged_method(async_method[P, Page], Generic[P, Page, Item]):
     @overload
     def __get__(
         self, instance: AsyncResource, owner: type
-    ) -> AsyncPagedBoundMethod[P, Page, Item]: ...
+    ) -> AsyncPagedBoundMethod[P, Page, Item, H]: ...
     def __get__(
         self, instance: AsyncResource | None, owner: type
-    ) -> Self | AsyncPagedBoundMethod[P, Page, Item]:
+    ) -> Self | AsyncPagedBoundMethod[P, Page, Item, H]:
         if instance is None:
             return self
         return AsyncPagedBoundMethod(self.__wrapped__, instance, self.paging)

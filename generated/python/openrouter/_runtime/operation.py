@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Literal, NamedTuple, TypedDict, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, TypedDict, cast
 
 import httpx2
+from typing_extensions import TypeVar
 
 from .auth import Security
 from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
@@ -17,6 +18,7 @@ from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 from .servers import Server
 from .streams import StreamOf
+from .typed_headers import TypedHeaders
 
 __all__ = [
     "OPTIONS",
@@ -31,16 +33,18 @@ __all__ = [
     "RequestOptions",
     "Style",
     "Text",
+    "TypedHeaders",
 ]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+H_co = TypeVar("H_co", covariant=True, default=None)
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Operation(Generic[T_co]):
+class Operation(Generic[T_co, H_co]):
     """One operation of the API, shared by its sync and its async method."""
 
     id: str
@@ -48,6 +52,8 @@ class Operation(Generic[T_co]):
     path: str
     """Below the server's URL, with ``{name}`` where a path parameter goes."""
     returns: Decoder[T_co] = field(kw_only=True)
+    headers: TypedHeaders[H_co] | None = field(default=None, kw_only=True)
+    """Those of a success."""
     errors: ErrorTypes = field(
         default_factory=dict[int | str, type[APIError]], kw_only=True
     )
@@ -87,9 +93,9 @@ class Operation(Generic[T_co]):
     def __post_init__(self) -> None:
         object.__setattr__(self, "pieces", tuple(_PARAMETER.split(self.path)))
 
-    def returning(self, returns: Decoder[T]) -> Operation[T]:
+    def returning(self, returns: Decoder[T]) -> Operation[T, H_co]:
         """The same operation, with its answer in another form."""
-        return cast("Operation[T]", replace(self, returns=cast(Any, returns)))
+        return cast("Operation[T, H_co]", replace(self, returns=cast(Any, returns)))
 
     def style(self, location: Location, name: str) -> Style:
         return self.styles.get((location, name)) or DEFAULT_STYLES[location]
@@ -136,7 +142,7 @@ OPTIONS = frozenset(RequestOptions.__annotations__)
 class Call(NamedTuple, Generic[T]):
     """One call of an operation."""
 
-    operation: Operation[T]
+    operation: Operation[T, Any]
     options: RequestOptions
     arguments: Arguments
     base_url: str | None = None

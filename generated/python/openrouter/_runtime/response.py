@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Generic, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, cast
 
 import httpx2
+from typing_extensions import TypeVar
 
 from .public import public_module
 from .secret_url import SecretURL
 
+if TYPE_CHECKING:
+    from .typed_headers import TypedHeaders
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+H_co = TypeVar("H_co", covariant=True, default=None)
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
 
@@ -53,7 +58,7 @@ class ResponseHead:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
-class Response(ResponseHead, Generic[T_co]):
+class Response(ResponseHead, Generic[T_co, H_co]):
     """What the server answered.
 
     It holds nothing of the request but its method and URL, and that without secrets:
@@ -64,6 +69,15 @@ class Response(ResponseHead, Generic[T_co]):
     """The body, decoded."""
     content: bytes
     """The body as it came, after transfer and content codings; empty of a stream."""
+    _typed_headers: TypedHeaders[Any] | None = None
+
+    @property
+    def typed_headers(self) -> H_co:
+        """The headers that the API describes, read anew each time; None if it does none.
+
+        Raises `ResponseValidationError` if one is missing or not what was promised.
+        """
+        return cast("H_co", self._typed_headers and self._typed_headers(self))
 
 
 Response.__module__ = public_module("", otherwise=__name__)
@@ -90,9 +104,15 @@ def head_of(response: httpx2.Response) -> Head:
 
 
 def response_of(
-    response: httpx2.Response, data: T, content: bytes | None = None
-) -> Response[T]:
+    response: httpx2.Response,
+    data: T,
+    content: bytes | None = None,
+    headers: TypedHeaders[Any] | None = None,
+) -> Response[T, Any]:
     """Our view of an answer that has been read; ``content`` is for one that has not."""
-    if content is None:
-        content = response.content
-    return Response(data=data, content=content, **head_of(response))
+    return Response(
+        data=data,
+        content=response.content if content is None else content,
+        _typed_headers=headers,
+        **head_of(response),
+    )

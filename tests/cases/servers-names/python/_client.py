@@ -41,8 +41,12 @@ _API = Api(
             },
         ),
         "server_3": Server(
-            "https://{protocol}.example.com/{unused}",
-            {"protocol": Variable("api", ("api", "beta")), "unused": Variable("")},
+            "https://{protocol}.example.com/{unused}/{server_ip_address}",
+            {
+                "protocol": Variable("api", ("api", "beta")),
+                "unused": Variable(""),
+                "server_ip_address": Variable("b"),
+            },
         ),
     },
     schemes={
@@ -60,6 +64,7 @@ _API = Api(
         "unit": "SERVERS_NAMES_UNIT",
         "variable_2": "SERVERS_NAMES_VARIABLE_2",
         "unused": "SERVERS_NAMES_UNUSED",
+        "server_ip_address": "SERVERS_NAMES_SERVER_IP_ADDRESS",
     },
     timeout=60.0,
     retries=2,
@@ -84,6 +89,7 @@ class Example(SyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
+        server_ip_address: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
         retries: int | RetryPolicy | None = None,
@@ -109,6 +115,7 @@ class Example(SyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
+                "server_ip_address": server_ip_address,
             },
             timeout=timeout,
             retries=retries,
@@ -131,6 +138,7 @@ class Example(SyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
+        server_ip_address: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """As `SyncClient.with_options`, and for another server."""
@@ -148,6 +156,7 @@ class Example(SyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
+                "server_ip_address": server_ip_address,
             },
         )
         return copy
@@ -178,6 +187,7 @@ class AsyncExample(AsyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
+        server_ip_address: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
         retries: int | RetryPolicy | None = None,
@@ -203,6 +213,7 @@ class AsyncExample(AsyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
+                "server_ip_address": server_ip_address,
             },
             timeout=timeout,
             retries=retries,
@@ -225,6 +236,7 @@ class AsyncExample(AsyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
+        server_ip_address: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """As `AsyncClient.with_options`, and for another server."""
@@ -242,6 +254,7 @@ class AsyncExample(AsyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
+                "server_ip_address": server_ip_address,
             },
         )
         return copy

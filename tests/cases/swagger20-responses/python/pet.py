@@ -6,13 +6,23 @@ from typing import Unpack
 
 from . import errors, models
 from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.operation import Bytes, Empty, Json, Operation, RequestOptions, Text
+from ._runtime.operation import (
+    Bytes,
+    Empty,
+    Json,
+    Operation,
+    RequestOptions,
+    Text,
+    TypedHeaders,
+)
+from ._runtime.typed_headers import with_headers
 
 _GET_PET = Operation(
     "getPet",
     "GET",
     "/pet",
     returns=Json(lambda: models.Pet),
+    headers=TypedHeaders(lambda: models.GetPetResponseHeaders),
     errors={404: errors.MissingError},
 )
 _PUT_PET = Operation(
@@ -34,6 +44,7 @@ _GET_REPORT = Operation("getReport", "GET", "/pet/report", returns=Text())
 class Pet(Resource):
     """Operations on pet."""
 
+    @with_headers(_GET_PET)
     @method
     def get_pet(self, **options: Unpack[RequestOptions]) -> models.Pet:
         """GET /pet."""
