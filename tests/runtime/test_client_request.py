@@ -49,6 +49,37 @@ class TestRequest:
         assert sdk.sent.headers["Authorization"] == f"Bearer {KEY}"
         assert sdk.sent.extensions["timeout"]["read"] == 3
 
+    def test_the_whole_response(self, sdk: Sdk) -> None:
+        client: Any = sdk.serve(httpx2.Response(202, json={"id": 1}))
+        response = sdk.settle(
+            client.request.with_response("GET", "/things/1", cast_to=Thing)
+        )
+        assert (response.status_code, response.data) == (202, Thing(id=1))
+        assert response.typed_headers is None
+
+    def test_streamed(self, sdk: Sdk) -> None:
+        client: Any = sdk.serve(httpx2.Response(200, content=b"abc"))
+        open_ = client.request.streamed("POST", "/export", body={"a": 1})
+
+        async def read() -> bytes:
+            async with open_ as answer:
+                content: bytes = await answer.read()
+                return content
+
+        if sdk.kind == "sync":
+            with open_ as answer:
+                assert answer.read() == b"abc"
+        else:
+            assert sdk.settle(read()) == b"abc"
+        assert sdk.sent.content == b'{"a":1}'
+        assert sdk.sent.headers["Accept"] == "*/*"
+
+    def test_what_is_no_option(self, sdk: Sdk) -> None:
+        sdk.serve(ok())
+        with pytest.raises(TypeError, match="colour"):
+            sdk.request("GET", "/things", colour="green")
+        assert not sdk.requests
+
     def test_bytes_are_sent_as_they_are(self, sdk: Sdk) -> None:
         sdk.serve(ok())
         sdk.request("PUT", "/f", body=b"\x00")

@@ -155,6 +155,10 @@ if TYPE_CHECKING:
         assert_type(client.request("GET", "/x", cast_to=bytes), bytes)
         assert_type(client.request("GET", "/x", cast_to=list[Thing]), list[Thing])
         assert_type(client.request("GET", "/x"), Any)
+        whole = client.request.with_response("GET", "/x", cast_to=Thing, timeout=3)
+        assert_type(whole, Response[Thing])
+        with client.request.streamed("GET", "/x", query={"a": 1}) as answer:
+            assert_type(answer.read(), bytes)
         with client as same:
             assert_type(same, Client)
         client.things.get()  # type: ignore
@@ -181,6 +185,10 @@ if TYPE_CHECKING:
         assert_type(client.with_options(timeout=None), AClient)
         assert_type(await client.request("GET", "/x", cast_to=Thing), Thing)
         assert_type(await client.request("GET", "/x"), Any)
+        whole = await client.request.with_response("GET", "/x", cast_to=list[Thing])
+        assert_type(whole.data, list[Thing])
+        async with client.request.streamed("GET", "/x") as answer:
+            assert_type(await answer.read(), bytes)
         async with client as same:
             assert_type(same, AClient)
         await client.things.get()  # type: ignore

@@ -21,6 +21,7 @@ from ..ir import (
     Named,
     NoContent,
     Object,
+    Operation,
     Parameter,
     RawContent,
     RequestContent,
@@ -96,9 +97,7 @@ class Descriptions:
         yield literal(operation.id)
         yield literal(operation.method)
         yield literal(operation.sent)
-        yield Code(f"returns={self._decoder(operation.success)}")
-        if operation.headers:
-            yield Code(f"headers={self._headers(operation.headers)}")
+        yield from self._answer(operation)
         if operation.body:
             yield Code(f"body={literal(operation.body.content.media_type)}")
             if not operation.body.required:
@@ -133,6 +132,11 @@ class Descriptions:
                 tuple_of(map(literal, (one.place, one.wire_name))) for one in avoided
             )
             yield Code(f"deprecated_arguments={tuple_of(pairs)}")
+
+    def _answer(self, operation: Operation) -> Iterator[Code]:
+        yield Code(f"returns={self._decoder(operation.success)}")
+        if operation.headers:
+            yield Code(f"headers={self._headers(operation.headers)}")
 
     def _is_class(self, success: Success) -> bool:
         """Whether what a call returns is one class to checkers, not a union."""

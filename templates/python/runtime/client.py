@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import NoneType, TracebackType
-from typing import Any, NoReturn, Self, TypeVar, Unpack, cast, overload
+from typing import Any, NoReturn, Self, TypeVar, cast
 
 import httpx2
 
@@ -15,13 +15,13 @@ from .clock import AsyncClock, Clock
 from .config import Api, Timeout, changed, configure
 from .connections import Connections, copy_of, no_loop, running_loop
 from .errors import ConfigurationError
-from .exchange import data_of, exchange
+from .exchange import exchange
 from .omit import Omit, omit
-from .operation import Call, RequestOptions
+from .operation import Call
 from .parameters import Location
 from .perform import perform, perform_async
 from .retry import RetryPolicy
-from .undescribed import undescribed
+from .undescribed import AsyncUndescribedMethod, UndescribedMethod
 
 T = TypeVar("T")
 
@@ -87,59 +87,10 @@ class SyncClient:
         )
         return copy
 
-    @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: type[T],
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: object = omit,
-        **options: Unpack[RequestOptions],
-    ) -> T: ...
-    @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: object = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: object = omit,
-        **options: Unpack[RequestOptions],
-    ) -> Any: ...
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: object = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: object = omit,
-        **options: Unpack[RequestOptions],
-    ) -> Any:
-        """Call what the API's description does not know, as everything else is called.
-
-        ``path`` is relative to the base URL (an absolute URL must have its origin).
-        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
-        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
-        empty. ``body`` is sent as JSON, bytes as they are.
-        """
-        call = undescribed(
-            self._config.base_url,
-            method,
-            path,
-            cast_to=cast_to,
-            query=query,
-            headers=headers,
-            body=body,
-            options=options,
-        )
-        return data_of(call, self._exchange(call))
+    @property
+    def request(self) -> UndescribedMethod:
+        """Calls what the API's description does not know: ``("GET", "/new/endpoint")``."""
+        return UndescribedMethod(self)
 
     def close(self) -> None:
         """Close the connections; a given ``http_client`` stays open."""
@@ -227,59 +178,10 @@ class AsyncClient:
         )
         return copy
 
-    @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: type[T],
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: object = omit,
-        **options: Unpack[RequestOptions],
-    ) -> T: ...
-    @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: object = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: object = omit,
-        **options: Unpack[RequestOptions],
-    ) -> Any: ...
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: object = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: object = omit,
-        **options: Unpack[RequestOptions],
-    ) -> Any:
-        """Call what the API's description does not know, as everything else is called.
-
-        ``path`` is relative to the base URL (an absolute URL must have its origin).
-        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
-        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
-        empty. ``body`` is sent as JSON, bytes as they are.
-        """
-        call = undescribed(
-            self._config.base_url,
-            method,
-            path,
-            cast_to=cast_to,
-            query=query,
-            headers=headers,
-            body=body,
-            options=options,
-        )
-        return data_of(call, await self._exchange(call))
+    @property
+    def request(self) -> AsyncUndescribedMethod:
+        """Calls what the API's description does not know: ``("GET", "/new/endpoint")``."""
+        return AsyncUndescribedMethod(self)
 
     async def aclose(self) -> None:
         """Close the connections; a given ``http_client`` stays open."""

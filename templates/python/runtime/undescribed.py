@@ -1,48 +1,245 @@
 """Requests that the API's description does not know: ``client.request(…)``."""
 
+# pyright: reportPrivateUsage=false
+# (These are a part of the client.)
+
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 from urllib.parse import unquote
 
 import httpx2
 
 from .decode import AnyJson, Bytes, Decoder, Json, Text
 from .errors import InvalidRequestError
+from .exchange import data_of, data_of_async, whole_of
 from .headers import is_token
+from .omit import omit
 from .operation import Arguments, Call, Operation, RequestOptions
+from .response import Response
+from .streamed import AsyncStreamedResponse, StreamedResponse, streamed, streamed_async
+
+if TYPE_CHECKING:
+    from .client import AsyncClient, SyncClient
+
+T = TypeVar("T")
+
+
+class UndescribedOptions(RequestOptions, total=False):
+    """What may be said of such a request, with the options of every call."""
+
+    query: Mapping[str, object] | None
+    headers: Mapping[str, str] | None
+    body: object
+    """Bytes are sent as they are, all else as JSON."""
+
+
+class UndescribedMethod:
+    """``client.request``: calls what the API's description does not know.
+
+    As everything else is called: with the client's credentials, retries and timeouts.
+    """
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+    @overload
+    def __call__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        **options: Unpack[UndescribedOptions],
+    ) -> T: ...
+    @overload
+    def __call__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Any: ...
+    def __call__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Any:
+        """The data of the answer.
+
+        ``path`` is relative to the base URL (an absolute URL must have its origin).
+        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
+        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
+        empty.
+        """
+        return self.with_response(method, path, cast_to=cast_to, **options).data
+
+    @overload
+    def with_response(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        **options: Unpack[UndescribedOptions],
+    ) -> Response[T]: ...
+    @overload
+    def with_response(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Response[Any]: ...
+    def with_response(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Response[Any]:
+        """The same call, returning the whole `Response`: status, headers, data."""
+        call = undescribed(self._client, method, path, _decoder(cast_to), options)
+        answer = self._client._exchange(call)
+        return whole_of(call, answer, data_of(call, answer))
+
+    @contextmanager
+    def streamed(
+        self, method: str, path: str, **options: Unpack[UndescribedOptions]
+    ) -> Generator[StreamedResponse, None, None]:
+        """The same call, for ``with``: the body is to be read piece by piece."""
+        call = undescribed(self._client, method, path, Bytes(), options)
+        answer = self._client._exchange(call._replace(stays_open=True))
+        with closing(streamed(answer)) as response:
+            yield response
+
+
+class AsyncUndescribedMethod:
+    """An `UndescribedMethod` to be awaited."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client
+
+    @overload
+    async def __call__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        **options: Unpack[UndescribedOptions],
+    ) -> T: ...
+    @overload
+    async def __call__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Any: ...
+    async def __call__(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Any:
+        """The data of the answer.
+
+        ``path`` is relative to the base URL (an absolute URL must have its origin).
+        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
+        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
+        empty.
+        """
+        response = await self.with_response(method, path, cast_to=cast_to, **options)
+        return response.data
+
+    @overload
+    async def with_response(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: type[T],
+        **options: Unpack[UndescribedOptions],
+    ) -> Response[T]: ...
+    @overload
+    async def with_response(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Response[Any]: ...
+    async def with_response(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: object = None,
+        **options: Unpack[UndescribedOptions],
+    ) -> Response[Any]:
+        """The same call, returning the whole `Response`: status, headers, data."""
+        call = undescribed(self._client, method, path, _decoder(cast_to), options)
+        answer = await self._client._exchange(call)
+        return whole_of(call, answer, data_of_async(call, answer))
+
+    @asynccontextmanager
+    async def streamed(
+        self, method: str, path: str, **options: Unpack[UndescribedOptions]
+    ) -> AsyncGenerator[AsyncStreamedResponse, None]:
+        """The same call, for ``async with``: the body is to be read piece by piece."""
+        call = undescribed(self._client, method, path, Bytes(), options)
+        answer = await self._client._exchange(call._replace(stays_open=True))
+        async with aclosing(streamed_async(answer)) as response:
+            yield response
 
 
 def undescribed(
-    base_url: str,
+    client: SyncClient | AsyncClient,
     method: str,
     path: str,
-    *,
-    cast_to: object,
-    query: Mapping[str, object] | None,
-    headers: Mapping[str, str] | None,
-    body: object,
-    options: RequestOptions,
-) -> Call[Any]:
+    returns: Decoder[T],
+    options: UndescribedOptions,
+) -> Call[T]:
     """The call of an operation made up for it.
 
     Raises `InvalidRequestError` for a path that leads elsewhere than to the API, and
-    for what is no method (RFC 9110 section 9.1) or no type.
+    for what is no method (RFC 9110 section 9.1).
     """
     if not is_token(method):
         raise InvalidRequestError(f"{method!r} is not a method")
-    server, path = locate(base_url, path)
+    server, path = locate(client._config.base_url, path)
+    body = options.pop("body", omit)
     is_raw = isinstance(body, (bytes, bytearray, memoryview))
-    operation: Operation[Any] = Operation(
+    operation: Operation[T] = Operation(
         "request",
         method.upper(),
         path,
-        returns=_decoder(cast_to),
+        returns=returns,
         body="application/octet-stream" if is_raw else "application/json",
     )
-    arguments: Arguments = {"query": query or {}, "header": headers or {}, "body": body}
+    arguments: Arguments = {
+        "query": options.pop("query", None) or {},
+        "header": options.pop("headers", None) or {},
+        "body": body,
+    }
     return Call(operation, options, arguments, server)
 
 

@@ -41,11 +41,11 @@ _API = Api(
             },
         ),
         "server_3": Server(
-            "https://{protocol}.example.com/{unused}/{server_ip_address}",
+            "https://{protocol}.example.com/{unused}/{ip_address}",
             {
                 "protocol": Variable("api", ("api", "beta")),
                 "unused": Variable(""),
-                "server_ip_address": Variable("b"),
+                "ip_address": Variable("b"),
             },
         ),
     },
@@ -64,7 +64,7 @@ _API = Api(
         "unit": "SERVERS_NAMES_UNIT",
         "variable_2": "SERVERS_NAMES_VARIABLE_2",
         "unused": "SERVERS_NAMES_UNUSED",
-        "server_ip_address": "SERVERS_NAMES_SERVER_IP_ADDRESS",
+        "ip_address": "SERVERS_NAMES_IP_ADDRESS",
     },
     timeout=60.0,
     retries=2,
@@ -89,7 +89,7 @@ class Example(SyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
-        server_ip_address: str | None = None,
+        ip_address: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
         retries: int | RetryPolicy | None = None,
@@ -115,7 +115,7 @@ class Example(SyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
-                "server_ip_address": server_ip_address,
+                "ip_address": ip_address,
             },
             timeout=timeout,
             retries=retries,
@@ -138,7 +138,7 @@ class Example(SyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
-        server_ip_address: str | None = None,
+        ip_address: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """As `SyncClient.with_options`, and for another server."""
@@ -156,7 +156,7 @@ class Example(SyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
-                "server_ip_address": server_ip_address,
+                "ip_address": ip_address,
             },
         )
         return copy
@@ -187,7 +187,7 @@ class AsyncExample(AsyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
-        server_ip_address: str | None = None,
+        ip_address: str | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
         retries: int | RetryPolicy | None = None,
@@ -213,7 +213,7 @@ class AsyncExample(AsyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
-                "server_ip_address": server_ip_address,
+                "ip_address": ip_address,
             },
             timeout=timeout,
             retries=retries,
@@ -236,7 +236,7 @@ class AsyncExample(AsyncClient):
         unit: str | None = None,
         variable_2: str | None = None,
         unused: str | None = None,
-        server_ip_address: str | None = None,
+        ip_address: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """As `AsyncClient.with_options`, and for another server."""
@@ -254,7 +254,7 @@ class AsyncExample(AsyncClient):
                 "unit": unit,
                 "variable_2": variable_2,
                 "unused": unused,
-                "server_ip_address": server_ip_address,
+                "ip_address": ip_address,
             },
         )
         return copy
