@@ -101,6 +101,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         ("--output", "DIR", "the folder to write to"),
         ("--package", "NAME", "of the package (default: from the title)"),
         ("--client", "NAME", "of its client class (default: from the title)"),
+        ("--spec-url", "URL", "where the document is published, for relative servers"),
         ("--report", "FILE", "write what became of every operation, as JSON"),
     ):
         add(name, metavar=metavar, action=_Once, help=what)

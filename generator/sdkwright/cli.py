@@ -188,6 +188,9 @@ def _config(options: argparse.Namespace) -> Config:
         select=select,
         overlays=(*chosen.overlays, *map(Path, options.overlay)),
         allow=(*chosen.allow, *options.allow),
+        spec_url=(
+            config.published(options.spec_url) if options.spec_url else chosen.spec_url
+        ),
         remote=chosen.remote | set(map(config.origin, options.remote)),
         tolerance=config.tolerance(
             lenient=options.lenient or chosen.tolerance == "lenient",

@@ -203,6 +203,17 @@ def origin(url: str) -> str:
     return found
 
 
+def published(url: str) -> str:
+    """The URL of a document that is published.
+
+    Raises:
+        ConfigProblem: it is none of http.
+    """
+    if not url.lower().startswith(("http://", "https://")):
+        raise ConfigProblem(f"{url}: an http or https URL is needed")
+    return url
+
+
 def _document(table: Table) -> Path:
     text = table.required("spec")
     with table.at("spec"):
@@ -210,12 +221,9 @@ def _document(table: Table) -> Path:
 
 
 def _spec_url(table: Table) -> str:
-    url = table.text("spec_url") or ""
-    if url and not url.lower().startswith(("http://", "https://")):
-        raise ConfigProblem(
-            f"{table.where('spec_url')}: {url!r} is no http or https URL"
-        )
-    return url
+    url = table.text("spec_url")
+    with table.at("spec_url"):
+        return "" if url is None else published(url)
 
 
 def _origins(table: Table) -> frozenset[str]:

@@ -194,6 +194,18 @@ def test_a_syntax_error_is_reported_too(
     assert report["findings"][0]["rule"] == "yaml-syntax"
 
 
+def test_where_the_document_is_published(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    (folder / "spec.yaml").write_text(SPEC.replace("https://example.com", "/v1"))
+    url = "https://example.com/docs/spec.yaml"
+    assert Run(capsys, *GENERATE, "--spec-url", url).status == 0
+    client = (folder / "out/example/_client.py").read_text()
+    assert 'Server("https://example.com/v1")' in client
+    wrong = Run(capsys, *GENERATE, "--spec-url", "example.com")
+    assert (wrong.status, "http or https" in wrong.err) == (2, True)
+
+
 def test_overlays(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     (folder / "o.yaml").write_text(
         "overlay: 1.0.0\nactions: [{target: $.info, update: {title: Renamed}}]"

@@ -126,7 +126,7 @@ def test_defaults(tmp_path: Path) -> None:
         ("remote = ['https://a.test/x']\n" + MINIMAL, "as in https://a.test"),
         ("remote = ['https://a.test?x']\n" + MINIMAL, "as in https://a.test"),
         ("remote = ['https://me@a.test']\n" + MINIMAL, "user name"),
-        ("spec_url = 'a.test'\n" + MINIMAL, "spec_url: 'a.test' is no http or https"),
+        ("spec_url = 'a.test'\n" + MINIMAL, "spec_url: a.test: an http or https URL"),
         (MINIMAL + "[client]\nretries = -1", "client.retries: needs a count"),
         (MINIMAL + "[client]\nretries = true", "client.retries: needs a count"),
         (MINIMAL + "[client]\ntimeout = 0", "client.timeout: needs seconds"),

@@ -32,8 +32,8 @@ def servers_of_api(root: Node, document: str, findings: Findings) -> tuple[Serve
             "no-server",
             root.pointer,
             "the document does not say where the API is",
-            hint="add a `servers` entry with an absolute URL, or say where the document is"
-            " published: `spec_url`",
+            hint="add a `servers` entry with an absolute URL, or tell where the document is"
+            " published with `--spec-url`",
             lost="the base URL, which whoever makes a client has to give",
         )
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from .errors import ConfigurationError
@@ -24,32 +24,29 @@ class Variable(NamedTuple):
     """All that it may be; empty: whatever can stand in its place."""
 
 
-class _Place(NamedTuple):
-    """What can stand in a part of a URL (RFC 3986, section 3)."""
-
-    about: str
-    pattern: re.Pattern[str]
-
+_Place: TypeAlias = tuple[str, str]
+"""What can stand in a part of a URL (RFC 3986, section 3): in words, and as a pattern,
+which is compiled when it is needed."""
 
 _NAME = r"[\w-]+(\.[\w-]+)*"
 _ANY_HOST = rf"({_NAME}|\[[0-9A-Fa-f:.]+\])"
 # A pchar, or a letter beyond ASCII; no escape hides a dot, a slash or a backslash.
 _CHAR = r"([\w.~!$&'()*+,;=:@-]|%(?!2[EeFf]|5[Cc])[0-9A-Fa-f]{2})"
-_BASE_URL = _Place(
+_BASE_URL = (
     "an http or https URL without credentials, query and fragment",
-    re.compile(rf"(?i:https?)://{_ANY_HOST}(:[0-9]+)?(/({_CHAR}|/)*)?"),
+    rf"(?i:https?)://{_ANY_HOST}(:[0-9]+)?(/({_CHAR}|/)*)?",
 )
-_SCHEME = _Place("http or https", re.compile("(?i:https?)"))
-_AUTHORITY = _Place("a host, perhaps with a port", re.compile(f"{_ANY_HOST}(:[0-9]+)?"))
-_HOST = _Place("a host", re.compile(_ANY_HOST))
-_LABELS = _Place("a part of a host's name", re.compile(_NAME))
-_PORT = _Place("a port", re.compile("[0-9]+"))
-_PATH_AFTER_HOST = _Place("empty or a path", re.compile(f"(/({_CHAR}|/)*)?"))
-_PATH = _Place("a path", re.compile(f"({_CHAR}|/)*"))
-_SEGMENT = _Place("a segment of a path", re.compile(f"{_CHAR}+"))
+_SCHEME = ("http or https", "(?i:https?)")
+_AUTHORITY = ("a host, perhaps with a port", f"{_ANY_HOST}(:[0-9]+)?")
+_HOST = ("a host", _ANY_HOST)
+_LABELS = ("a part of a host's name", _NAME)
+_PORT = ("a port", "[0-9]+")
+_PATH_AFTER_HOST = ("empty or a path", f"(/({_CHAR}|/)*)?")
+_PATH = ("a path", f"({_CHAR}|/)*")
+_SEGMENT = ("a segment of a path", f"{_CHAR}+")
 
-_AUTHORITY_SO_FAR = re.compile("[^/]*//([^/]*)")
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_AUTHORITY_SO_FAR = "[^/]*//([^/]*)"
+_VARIABLE = r"\{([^{}]*)\}"
 
 
 def expand(
@@ -72,7 +69,7 @@ def expand(
             value = value.lstrip("/")
         return value.rstrip("/") if after.startswith("/") else value
 
-    expanded = _VARIABLE.sub(value_of, url)
+    expanded = re.sub(_VARIABLE, value_of, url)
     if _dot_segments(expanded) > _dot_segments(url):
         raise ConfigurationError(f"the variables make a dot segment of {url!r}")
     return expanded
@@ -87,15 +84,15 @@ def _check(
         if value not in variable.values:
             known = ", ".join(map(repr, variable.values))
             raise ConfigurationError(f"{name} must be one of {known}, not {value!r}")
-    elif not place.pattern.fullmatch(value):
-        raise ConfigurationError(f"{name} must be {place.about} in {url!r}")
+    elif not re.fullmatch(place[1], value):
+        raise ConfigurationError(f"{name} must be {place[0]} in {url!r}")
 
 
 def _place(before: str, after: str, default: str) -> _Place:
     """The place of a variable between what is written before and after it."""
     if not before:
         return _SCHEME if after.startswith("://") else _BASE_URL
-    authority = _AUTHORITY_SO_FAR.fullmatch(before)
+    authority = re.fullmatch(_AUTHORITY_SO_FAR, before)
     if not authority:
         return _PATH if "/" in default else _SEGMENT
     if default.startswith("/"):
