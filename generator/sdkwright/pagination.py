@@ -57,7 +57,7 @@ def ours(said: Mapping[str, Any]) -> Pagination:
         Misunderstood: a key is unknown, missing or of another kind.
     """
     _check_keys(said, KEYS)
-    style: Any = said.get("style")
+    style: Any = _text(said.get("style", ""))
     if style not in _NEEDED:
         raise Misunderstood(f"`style` is one of {', '.join(_NEEDED)}")
     for key in ("items", *_NEEDED[style]):
@@ -83,14 +83,8 @@ def speakeasy(said: Mapping[str, Any]) -> Pagination:
     inputs = inputs if isinstance(inputs, list) else []
     outputs = outputs if isinstance(outputs, dict) else {}
     _check_keys(outputs, ("results", "numPages", "nextCursor", "nextUrl"))
-    if "results" not in outputs:
-        raise Misunderstood("`outputs.results` does not say where the items are")
-    items = way(outputs["results"])
-    kinds = {
-        one.get("type"): one
-        for one in inputs
-        if isinstance(one, dict) and "type" in one
-    }
+    items = _results(outputs)
+    kinds = {str(one.get("type")): one for one in inputs if isinstance(one, dict)}
     match said.get("type"):
         case "url" if "nextUrl" in outputs:
             return Pagination("url", items, next=way(outputs["nextUrl"]))
@@ -106,6 +100,16 @@ def speakeasy(said: Mapping[str, Any]) -> Pagination:
             return Pagination("offset", items, *_input(kinds["offset"]))
         case kind:
             raise Misunderstood(f"a `type` {kind!r} with these inputs and outputs")
+
+
+def _results(outputs: Mapping[str, Any]) -> Way:
+    """Where the items are; what has a last item, which is the cursor, is a list of them."""
+    if "results" in outputs:
+        return way(outputs["results"])
+    cursor = _optional_way(outputs, "nextCursor") or ()
+    if -1 not in cursor:
+        raise Misunderstood("`outputs.results` does not say where the items are")
+    return cursor[: cursor.index(-1)]
 
 
 def fern(said: Mapping[str, Any]) -> Pagination:

@@ -23,7 +23,17 @@ To add rows:
 from __future__ import annotations
 
 from .row import Row
-from .rows import cookie, header, method, path, query, querystring, server, values
+from .rows import (
+    cookie,
+    header,
+    method,
+    pages,
+    path,
+    query,
+    querystring,
+    server,
+    values,
+)
 
 ROWS: tuple[Row, ...] = (
     *method.ROWS,
@@ -33,5 +43,6 @@ ROWS: tuple[Row, ...] = (
     *header.ROWS,
     *cookie.ROWS,
     *values.ROWS,
+    *pages.ROWS,
     *server.ROWS,
 )

@@ -125,6 +125,14 @@ DATA = {"results": "$.data"}
         (
             {
                 SPEAKEASY: speakeasy(
+                    "cursor", {"nextCursor": "$.data[-1]"}, "cursor cursor"
+                )
+            },
+            Paging(ByCursor(CURSOR, ("data", -1)), ("data",), STRING, None),
+        ),
+        (
+            {
+                SPEAKEASY: speakeasy(
                     "cursor",
                     {**DATA, "nextCursor": "$.meta.next"},
                     "after cursor requestBody",
@@ -267,6 +275,7 @@ def test_properties_are_named_by_microsoft() -> None:
         ({MICROSOFT: {"nextLinkName": "x", "itemName": "data"}}, "`x`"),
         ({MICROSOFT: {"itemName": "data"}}, "nextLinkName"),
         ({OURS: {"style": "pages"}}, "style"),
+        ({OURS: {"style": ["link"]}}, "no text"),
         ({OURS: {"style": "link"}}, "`items` is missing"),
         ({OURS: {"style": "link", "items": "$.data", "item": 1}}, "`item`"),
         (
