@@ -213,13 +213,10 @@ def test_report(name: str, site: Path, package: Any) -> None:
 def _arguments(operation: dict[str, Any]) -> list[str]:
     """Those of a method, as its operation is reported."""
     parameters = [one["argument"] for one in operation["parameters"]]
-    match operation["body"]:
-        case {"arguments": fields}:
-            return [*parameters, *fields.values(), "options"]
-        case {"argument": whole}:
-            return [*parameters, whole, "options"]
-        case _:
-            return [*parameters, "options"]
+    body = operation["body"] or {}
+    single = (body.get(key) for key in ("argument", "content_type_argument"))
+    fields = body.get("arguments", {}).values()
+    return [*parameters, *fields, *filter(None, single), "options"]
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("event-stream", "note", "approximated", "a stream that is bytes"),
     Rule("pages", "note", "approximated", "pages that are told unclearly"),
     Rule("other-media-type", "note", "approximated", "one media type of several"),
+    Rule("other-spelling", "note", "exact", "the same data, written otherwise"),
     Rule("interim-response", "note", "approximated", "an answer before the answer"),
     Rule("links", "note", "approximated", "links are not generated"),
     Rule("callbacks", "note", "approximated", "of a callback, its payload alone"),

@@ -181,10 +181,17 @@ def sent_by(
     """
     for parameter in operation.parameters:
         yield from references(parameter.type)
-    match operation.body and operation.body.content:
-        case JsonContent(_, type_) | FormContent(_, type_) | MultipartContent(_, type_):
-            body = object_of(type_, declarations)
-            yield from mentioned(body) if body else references(type_)
+    for content in operation.body.contents if operation.body else ():
+        match content:
+            case (
+                JsonContent(_, type_)
+                | FormContent(_, type_)
+                | MultipartContent(_, type_)
+            ):
+                body = object_of(type_, declarations)
+                yield from mentioned(body) if body else references(type_)
+            case TextContent() | RawContent():
+                pass
 
 
 def returned_by(operation: Operation) -> Iterator[Pointer]:

@@ -29,11 +29,16 @@ class ParameterReport:
 
 @dataclass(frozen=True, slots=True)
 class BodyReport:
-    """A request body: either its properties are arguments, or it is one as a whole."""
+    """A request body: its properties are arguments, or it is one as a whole.
+
+    Where it may have several contents, both may be so, each for some of them.
+    """
 
     content_type: str
     arguments: Mapping[str, str] | None = None  # wire name → argument
     argument: str | None = None
+    other_content_types: tuple[str, ...] = ()
+    content_type_argument: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,14 @@ def _operation(operation: OperationReport) -> dict[str, Any]:
 
 
 def _body(body: BodyReport) -> dict[str, Any]:
-    if body.arguments is None:
-        return {"content_type": body.content_type, "argument": body.argument}
-    return {"content_type": body.content_type, "arguments": dict(body.arguments)}
+    said = {
+        "content_type": body.content_type,
+        "other_content_types": list(body.other_content_types) or None,
+        "content_type_argument": body.content_type_argument,
+        "arguments": None if body.arguments is None else dict(body.arguments),
+        "argument": body.argument,
+    }
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def _finding(

@@ -172,8 +172,9 @@ class Sdk:
         arguments: Any = {
             name: value for name, value in given.items() if value is not None
         }
-        if "body" in options:
-            arguments["body"] = options.pop("body")
+        for name in ("body", "content_type"):
+            if name in options:
+                arguments[name] = options.pop(name)
         client = on or self._client
         resource: Any = (
             Resource(client) if isinstance(client, SyncClient) else AsyncResource(client)  # type: ignore[arg-type]  # one or the other

@@ -148,12 +148,33 @@ def test_a_body_without_content_is_none(text: str) -> None:
     assert operation(f"requestBody: {text}", method="post").operation().body is None
 
 
-def test_what_is_not_chosen_is_reported() -> None:
-    text = "requestBody: {content: {application/json: {}, application/xml: {}}}"
-    found = operation(text, method="post")
-    assert found.places("other-media-type") == [
-        "#/paths/~1a/post/requestBody/content/application~1xml"
-    ]
+SAME = "{schema: {type: object, properties: {a: {}}}}"
+
+
+@pytest.mark.parametrize(
+    ("media", "kept"),
+    [
+        (f"application/xml: {SAME}, application/json: {SAME}", "json"),
+        (f"application/json: {SAME}, text/json: {SAME}", "json"),
+        (f"application/json: {SAME}, application/*+json: {SAME}", "json"),
+        (f"{FORM}: {SAME}, application/yaml: {SAME}", "x-www-form-urlencoded"),
+        (f"{FORM}: {SAME}, application/json: {SAME}", "json x-www-form-urlencoded"),
+        (
+            f"application/merge-patch+json: {SAME}, application/json: {SAME}",
+            "merge-patch+json json",
+        ),
+        ("application/json: {}, application/xml: {schema: {type: string}}", "json xml"),
+        (f"application/json: {SAME}, text/xml: {{schema: {{}}}}", "json xml"),
+        ("image/png: {}, image/gif: {}", "png gif"),
+    ],
+)
+def test_what_can_be_sent(media: str, kept: str) -> None:
+    found = operation(f"requestBody: {{content: {{{media}}}}}", method="post")
+    body = found.operation().body
+    assert body is not None
+    names = [one.media_type.partition("/")[2] for one in body.contents]
+    assert names == kept.split()
+    assert len(found.places("other-spelling")) == media.count("/") - len(names)
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,16 @@ RequestContent: TypeAlias = (
 @dataclass(frozen=True, slots=True)
 class Body:
     content: RequestContent
+    """What is sent where nothing else is asked for."""
     required: bool
     pointer: Pointer
     doc: Doc = NO_DOC
+    others: tuple[RequestContent, ...] = ()
+    """What may be sent in its place."""
+
+    @property
+    def contents(self) -> tuple[RequestContent, ...]:
+        return (self.content, *self.others)
 
 
 @dataclass(frozen=True, slots=True)

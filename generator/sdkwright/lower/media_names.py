@@ -10,6 +10,7 @@ STREAMS = (
     "application/json-seq",
 )
 _XML = ("application/xml", "text/xml", "+xml")
+_SPELLINGS = ("application/json", "text/json", "application/*+json", "*/*")
 _YAML = ("/yaml", "+yaml")
 
 
@@ -25,6 +26,15 @@ def is_json(media_type: str) -> bool:
 
 def is_xml(media_type: str) -> bool:
     return essence(media_type).endswith(_XML)
+
+
+def is_spelling(media_type: str) -> bool:
+    """Whether it is no more than a way to write data, which others are as well.
+
+    Those that say what the data is for, such as `application/merge-patch+json`, are more.
+    """
+    name = essence(media_type)
+    return name in _SPELLINGS or is_xml(media_type) or name.endswith(_YAML)
 
 
 def is_text(media_type: str) -> bool:

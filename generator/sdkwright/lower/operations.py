@@ -147,14 +147,15 @@ class Operations:
         )
         if target is None:
             return None
-        content = self._requests.of(target)
-        if content is None:
+        contents = self._requests.of(target)
+        if not contents:
             return None
         return Body(
-            content,
+            contents[0],
             target.value.get("required") is True,
             target.pointer,
             doc_of(target.value),
+            contents[1:],
         )
 
     def _responses(self, node: Node) -> dict[Status, Node]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import (
@@ -13,7 +15,7 @@ from ..ir import (
     TextContent,
 )
 from .encodings import Encodings
-from .media_names import FORM, STREAMS, essence, is_text, is_xml
+from .media_names import FORM, STREAMS, essence, is_json, is_spelling, is_text, is_xml
 from .media_types import MediaTypes
 from .nodes import Node
 from .schemas import Schemas
@@ -28,22 +30,44 @@ class RequestContents:
         self._media_types = MediaTypes(schemas, findings)
         self._encodings = Encodings(schemas, findings)
 
-    def of(self, body: Node) -> RequestContent | None:
-        """What is sent: JSON where there is some, else what stands first."""
-        media = dict(self._media_types.of(body))
-        json = (one for one, schema in media.items() if self._is_json(one, schema))
-        chosen = next(json, next(iter(media), None))
-        if chosen is None:
-            return None
-        for other in media:
-            if other != chosen:
+    def of(self, body: Node) -> tuple[RequestContent, ...]:
+        """What can be sent: JSON where there is some, then all else in its order.
+
+        What spells the same data as another one, as XML does beside JSON, is left out.
+        """
+        media = sorted(
+            self._media_types.of(body), key=lambda pair: not self._is_json(*pair)
+        )
+        found: dict[str, Node] = {}
+        for media_type, schema in media:
+            if same := self._same_data(media_type, schema, found):
                 self._findings.add(
-                    "other-media-type",
-                    child(body.pointer, "content", other),
-                    f"`{other}` beside `{chosen}` is not generated",
-                    lost="sending it",
+                    "other-spelling",
+                    child(body.pointer, "content", media_type),
+                    f"`{media_type}` says the same as `{same}`, which is sent",
                 )
-        return self._content(body, chosen, media[chosen])
+            else:
+                found[media_type] = schema
+        return tuple(self._content(body, *pair) for pair in found.items())
+
+    def _same_data(
+        self, media_type: str, schema: Node, found: Mapping[str, Node]
+    ) -> str | None:
+        """What is sent in place of a media type that is one more way to write the same."""
+        if not is_spelling(media_type):
+            return None
+        if self._is_string(schema) and not is_json(media_type):
+            return None  # its text says nothing of the data in it
+        target = self._target(schema)
+        for other, node in found.items():
+            known = self._target(node)
+            is_same = known.pointer == target.pointer or known.value == target.value
+            if is_same and (is_spelling(other) or not is_json(media_type)):
+                return other
+        return None
+
+    def _target(self, schema: Node) -> Node:
+        return self._schemas.shapes.references.dereference(schema) or schema
 
     def _is_json(self, media_type: str, schema: Node) -> bool:
         return self._media_types.is_json(media_type, schema)
@@ -61,9 +85,14 @@ class RequestContents:
             self._report(media, "event-stream", "a stream is the bytes that are sent")
         elif is_xml(media_type):
             self._report(media, "raw-body", "XML is its text")
-        return (
-            TextContent(media_type) if is_text(media_type) else RawContent(media_type)
-        )
+        if is_text(media_type) or self._is_string(schema):
+            return TextContent(media_type)
+        return RawContent(media_type)
+
+    def _is_string(self, schema: Node) -> bool:
+        """Whether it says text, rather than bytes."""
+        shape = self._schemas.shapes.of(schema)
+        return shape.types == ("string",) and shape.format != "binary"
 
     def _report(self, media: Node, rule: str, message: str) -> None:
         lost = "the structure of the body"

@@ -84,9 +84,17 @@ class Webhooks:
             child(node.pointer, "requestBody"), node.value.get("requestBody")
         )
         body = self._schemas.shapes.references.dereference(written)
-        content = self._contents.of(body) if body else None
-        if body is None or content is None:
+        contents = self._contents.of(body) if body else ()
+        if body is None or not contents:
             return None
+        content = contents[0]
+        for other in contents[1:]:
+            self._findings.add(
+                "other-media-type",
+                child(body.pointer, "content", other.media_type),
+                f"`{other.media_type}` beside `{content.media_type}` is not generated",
+                lost="reading it",
+            )
         if not isinstance(content, JsonContent):
             self._findings.add(
                 "raw-body",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..code import Code, join
@@ -10,27 +10,23 @@ from ..graph import contents_of, type_of
 from ..ir import (
     DEFAULT_STYLES,
     ByStatus,
-    Encoding,
     ErrorCase,
-    FormContent,
     Headers,
     JsonContent,
     ListOf,
     MapOf,
-    MultipartContent,
     Named,
     NoContent,
     Object,
     Operation,
     Parameter,
     RawContent,
-    RequestContent,
     Scalar,
-    Style,
     Success,
     TextContent,
     TupleOf,
 )
+from .bodies import described_body, described_encodings, described_style
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import literal, tuple_of
@@ -59,12 +55,6 @@ def returns(success: Success, types: Returned) -> Code:
         one for content in contents for one in types.alternatives(type_of(content))
     ]
     return joined(sorted(found, key=lambda one: one == "None"))
-
-
-def _encodings_of(content: RequestContent) -> Mapping[str, Encoding]:
-    if isinstance(content, FormContent | MultipartContent):
-        return content.encodings
-    return {}
 
 
 class Descriptions:
@@ -99,16 +89,13 @@ class Descriptions:
         yield literal(operation.sent)
         yield from self._answer(operation)
         if operation.body:
-            yield Code(f"body={literal(operation.body.content.media_type)}")
-            if not operation.body.required:
-                yield Code("body_required=False")
-            if encodings := self._encodings(_encodings_of(operation.body.content)):
-                yield Code(f"encodings={encodings}")
+            yield from described_body(operation.body, self._vocabulary, self._imports)
         if styles := list(self._styles(operation.parameters)):
             yield Code(f"styles={{{', '.join(styles)}}}")
         for one in operation.parameters:
-            if encodings := self._encodings(one.encodings):
-                yield Code(f"query_encodings={encodings}")
+            if one.encodings:
+                said = described_encodings(one.encodings, self._imports)
+                yield Code(f"query_encodings={said}")
         if operation.security not in (None, self._vocabulary.api.security):
             yield Code(f"security={self._vocabulary.security(operation.security)}")
         if operation.servers:
@@ -183,27 +170,7 @@ class Descriptions:
         for one in parameters:
             if one.style != DEFAULT_STYLES[one.location]:
                 key = f"({literal(one.location)}, {literal(one.wire_name)})"
-                yield f"{key}: {self._style(one.style)}"
-
-    def _encodings(self, encodings: Mapping[str, Encoding]) -> str:
-        if not encodings:
-            return ""
-        kind = self._imports.name(_OPERATION, "Encoding")
-        said = {
-            name: (
-                f"style={self._style(one.style)}"
-                if one.style
-                else literal(one.content_type)
-            )
-            for name, one in encodings.items()
-        }
-        items = (f"{literal(name)}: {kind}({how})" for name, how in said.items())
-        return f"{{{', '.join(items)}}}"
-
-    def _style(self, style: Style) -> str:
-        kind = self._imports.name(_OPERATION, "Style")
-        reserved = ", allow_reserved=True" * style.allow_reserved
-        return f"{kind}({literal(style.name)}, explode={style.explode}{reserved})"
+                yield f"{key}: {described_style(one.style, self._imports)}"
 
     def _error_classes(self, cases: tuple[ErrorCase, ...]) -> str:
         """The classes of documented errors; many of them by their statuses alone."""

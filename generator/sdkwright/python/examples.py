@@ -22,8 +22,9 @@ from ..ir import (
     TypeRef,
     Union,
 )
+from .arguments import Argument
 from .literals import literal, tuple_of
-from .methods import Argument, Method
+from .methods import Method
 from .types import is_file
 from .vocabulary import Vocabulary
 

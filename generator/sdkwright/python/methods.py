@@ -1,65 +1,16 @@
-"""Operations → methods and arguments, from which all that is generated of them starts."""
+"""Operations → methods, from which all that is generated of them starts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ..code import Code
-from ..graph import object_of
-from ..ir import (
-    Api,
-    Binary,
-    Doc,
-    FormContent,
-    Given,
-    JsonContent,
-    MultipartContent,
-    Operation,
-    Pointer,
-    RawContent,
-    RequestContent,
-    Resource,
-    Scalar,
-    TextContent,
-    TypeRef,
-)
+from ..ir import Api, Doc, Given, Operation, Resource
 from ..naming import Scope
-from .names import (
-    ResourceName,
-    ResourceNames,
-    argument_candidates,
-    body_argument_candidate,
-    body_argument_names,
-    method_candidate,
-)
+from .arguments import Argument, arguments_of
+from .names import ResourceName, ResourceNames, method_candidate
 from .vocabulary import Vocabulary
-
-Place = Literal["path", "query", "querystring", "header", "cookie", "fields", "body"]
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument, and what of the request it sets."""
-
-    name: Code
-    place: Place
-    """`fields` for a property of an object body, `body` for the whole of any other body."""
-    wire_name: str
-    type: TypeRef
-    required: bool
-    doc: Doc
-    pointer: Pointer
-    wanted: Code
-    """Its name where no other argument has it."""
-    is_part: bool = False
-    """Whether it is a part of a multipart body: strings of the format `binary` are files."""
-
-    @property
-    def is_positional(self) -> bool:
-        """What the path needs, unless it may have been said on the client."""
-        return self.place == "path" and self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,75 +89,11 @@ def _methods(
             operation,
             claimed[id(operation)],
             names[resource.path],
-            tuple(sorted(_arguments(operation, vocabulary), key=_rank)),
+            tuple(sorted(arguments_of(operation, vocabulary), key=_rank)),
             is_alias=index >= len(resource.operations),
         )
         for index, operation in enumerate(operations)
     )
-
-
-def _arguments(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
-    scope = Scope()
-    of_client = {(one.location, one.wire_name) for one in vocabulary.api.parameters}
-    for one in operation.parameters:
-        is_said = (one.location, one.wire_name) in of_client
-        wanted, second = argument_candidates(one)
-        yield Argument(
-            Code(scope.claim(wanted, second)),
-            one.location,
-            one.wire_name,
-            one.type,
-            one.required and not is_said,
-            one.doc,
-            one.pointer,
-            wanted,
-        )
-    if operation.body is None:
-        return
-    content, required = operation.body.content, operation.body.required
-    type_ = body_type(content)
-    is_part = isinstance(content, MultipartContent)
-    fields = object_of(type_, vocabulary.api.declarations)
-    if fields is None:
-        wanted = Code("body")
-        name = Code(scope.claim(wanted, "request_body"))
-        doc, pointer = _doc_of_body(content, operation.body.doc), operation.body.pointer
-        yield Argument(name, "body", "", type_, required, doc, pointer, wanted, is_part)
-        return
-    names = body_argument_names(fields, scope)
-    for field in fields.fields:
-        if field.access == "read":
-            continue
-        needed = field.required and required
-        yield Argument(
-            names[field.wire_name],
-            "fields",
-            field.wire_name,
-            field.type,
-            needed,
-            field.doc,
-            field.pointer,
-            body_argument_candidate(field),
-            is_part,
-        )
-
-
-def _doc_of_body(content: RequestContent, doc: Doc) -> Doc:
-    if isinstance(content, JsonContent):
-        return doc
-    return replace(
-        doc, text=f"{doc.text.strip()} Sent as {content.media_type}.".strip()
-    )
-
-
-def body_type(content: RequestContent) -> TypeRef:
-    match content:
-        case JsonContent(_, type_) | FormContent(_, type_) | MultipartContent(_, type_):
-            return type_
-        case TextContent():
-            return Scalar("string")
-        case RawContent():
-            return Binary()
 
 
 def _rank(argument: Argument) -> int:

@@ -87,6 +87,7 @@ _IMPORTED = frozenset(
             "SyncClient",
         ),
         *(
+            "Body",
             "Bytes",
             "Empty",
             "Encoding",
@@ -212,10 +213,9 @@ def argument_candidates(parameter: Parameter) -> tuple[Code, Code]:
     return name, Code(f"{name}_{parameter.location}")
 
 
-def body_argument_names(body: Object, scope: Scope) -> dict[str, Code]:
+def body_argument_names(fields: Iterable[Field], scope: Scope) -> dict[str, Code]:
     """Wire name → argument of a property that is sent; `_body` where a parameter has it."""
-    sent = (field for field in body.fields if field.access != "read")
-    names = _unique(sent, body_argument_candidate)
+    names = _unique(fields, body_argument_candidate)
     return {
         wire: Code(scope.claim(name, f"{name}_body")) for wire, name in names.items()
     }

@@ -62,13 +62,20 @@ def _body(method: Method) -> BodyReport | None:
     body = method.operation.body
     if body is None:
         return None
-    whole = next((one.name for one in method.arguments if one.place == "body"), None)
+    names = {one.place: str(one.name) for one in method.arguments}
+    whole = names.get("body")
     fields = {
         one.wire_name: str(one.name)
         for one in method.arguments
         if one.place == "fields"
     }
-    return BodyReport(body.content.media_type, None if whole else fields, whole)
+    return BodyReport(
+        body.content.media_type,
+        None if whole and not fields else fields,
+        whole,
+        tuple(one.media_type for one in body.others),
+        names.get("content_type"),
+    )
 
 
 def _with_ancestors(pointers: Iterable[Pointer]) -> set[Pointer]:

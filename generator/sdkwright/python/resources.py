@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..code import Code, join
+from ..ir import Constant
 from ..naming import Scope, pascal
+from .arguments import Argument
 from .descriptions import Descriptions, OperationView, returns
 from .errors import ErrorNames
 from .imports import Imports
 from .literals import docstring, literal
-from .methods import Argument, Method, NamedResource
+from .methods import Method, NamedResource
 from .names import ResourceName
 from .paging import Pagings
 from .texts import about, said_of, said_of_operation
@@ -190,9 +192,7 @@ class ResourceWriter:
         )
 
     def _keyword(self, argument: Argument) -> Code:
-        kind = SentInParts if argument.is_part else Sent
-        types = kind(self._vocabulary, self._imports)
-        alternatives, default = types.alternatives(argument.type), ""
+        alternatives, default = self._alternatives(argument), ""
         if not argument.required:
             alternatives = [*alternatives, self._imports.name("._runtime.omit", "Omit")]
             default = f" = {self._imports.name('._runtime.omit', 'omit')}"
@@ -204,6 +204,20 @@ class ResourceWriter:
             # Black adds these parentheses, and Ruff only keeps them.
             annotation = Code(f"({annotation})")
         return Code(f"{argument.name}: {annotation}{default}")
+
+    def _alternatives(self, argument: Argument) -> list[str]:
+        """The members of the union that its type is, in all contents of the body."""
+        kind = SentInParts if argument.is_part else Sent
+        types = kind(self._vocabulary, self._imports)
+        written = (argument.type, *argument.other_types)
+        constants = [one.value for one in written if isinstance(one, Constant)]
+        if len(constants) == len(written):
+            return [types.closed(constants)]
+        found = [one for type_ in written for one in types.alternatives(type_)]
+        return [
+            *(one for one in found if one != "None"),
+            *(["None"] * ("None" in found)),
+        ]
 
     def _options_of(self, method: Method) -> tuple[Code, Code]:
         """The type of a method's options, and how they are handed on."""
@@ -234,8 +248,8 @@ def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
     """The arguments of a call by their place, under the names that the wire has for them."""
     places: dict[str, list[str]] = {}
     for one in arguments:
-        if one.place == "body":
-            yield Code(f"body={one.name}")
+        if one.place in ("body", "content_type"):
+            yield Code(f"{one.place}={one.name}")
         else:
             places.setdefault(one.place, []).append(
                 f"{literal(one.wire_name)}: {one.name}"

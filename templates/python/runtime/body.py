@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
+from .contents import content_of
 from .encode import encode_text, to_json
 from .errors import InvalidRequestError
-from .files import Upload, source_of, source_of_bytes
+from .files import Upload, name_of, source_of, source_of_bytes, type_of_name
 from .forms import encode_form, fields_of
-from .media_type import essence, is_json
+from .media_type import is_form, is_in_range, is_json
 from .multipart import encode_multipart
 from .omit import omit
 from .operation import Call, Operation
@@ -23,29 +24,42 @@ def encode_body(call: Call[Any], *, is_async: bool) -> tuple[Content | None, str
 
     Raises `InvalidRequestError` for what cannot be sent, by a client of this kind.
     """
+    body = call.arguments.get("body", omit)
     if "fields" in call.arguments:
         fields = call.arguments["fields"]
         given = {key: value for key, value in fields.items() if value is not omit}
-        body: object = given if given or call.operation.body_required else omit
-    else:
-        body = call.arguments.get("body", omit)
+        if body is omit and (given or call.operation.body_required):
+            body = given
+        elif given:
+            raise InvalidRequestError(
+                f"{call.operation.method} {call.operation.path}: a whole body leaves no"
+                f" room for {', '.join(given)}"
+            )
     if extra := call.options.get("extra_body"):
         body = _merge(body, extra)
     if body is omit:
         return None, ""
-    media_type = call.operation.body or "application/json"
+    content = content_of(call)
+    media_type = content.media_type
     if is_json(media_type):
         return _json(call.operation, body), media_type
-    name = essence(media_type)
-    subject = f"{call.operation.method} {call.operation.path}"
-    if name == "application/x-www-form-urlencoded":
-        fields = fields_of(subject, body)
-        return encode_form(fields, call.operation.encodings), media_type
-    if name.startswith("multipart/"):
-        fields = fields_of(subject, body)
-        encodings = call.operation.encodings
-        return encode_multipart(fields, encodings, media_type, is_async=is_async)
-    return _raw(call.operation, body, media_type, is_async=is_async), media_type
+    if not is_form(media_type):
+        media_type = _concrete(media_type, body)
+        return _raw(call.operation, body, media_type, is_async=is_async), media_type
+    fields = fields_of(f"{call.operation.method} {call.operation.path}", body)
+    if media_type.startswith("multipart/"):
+        return encode_multipart(
+            fields, content.encodings, media_type, is_async=is_async
+        )
+    return encode_form(fields, content.encodings), media_type
+
+
+def _concrete(media_type: str, body: object) -> str:
+    """A type of a range: that of a file by its name, where it is one of them."""
+    if "*" not in media_type:
+        return media_type
+    guess = type_of_name(name_of(body))
+    return guess if is_in_range(guess, media_type) else "application/octet-stream"
 
 
 def _merge(body: object, extra: Mapping[str, object]) -> object:

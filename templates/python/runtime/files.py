@@ -100,6 +100,12 @@ class Upload(NamedTuple):
                     yield chunk
 
 
+def is_file(value: object) -> bool:
+    """Whether a value is the content of a file, rather than what else a body may hold."""
+    kinds = (File, bytes, bytearray, memoryview, os.PathLike, Iterator, AsyncIterable)
+    return isinstance(value, kinds) or callable(getattr(value, "read", None))
+
+
 def source_of(content: object, *, is_async: bool) -> Source | None:
     """How to read some content; None where it is no file.
 

@@ -23,6 +23,9 @@ class Encoding(NamedTuple):
     """As a query parameter of this style; ``content_type`` does not count then."""
 
 
+NO_ENCODINGS: Mapping[str, Encoding] = {}
+
+
 def encode_form(
     fields: Mapping[str, object], encodings: Mapping[str, Encoding]
 ) -> bytes:

@@ -13,7 +13,8 @@ from typing_extensions import TypeVar
 from .auth import Security
 from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
 from .errors import APIError, ErrorTypes
-from .forms import Encoding
+from .forms import NO_ENCODINGS, Encoding
+from .omit import Omit
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 from .servers import Server
@@ -23,6 +24,7 @@ from .typed_headers import TypedHeaders
 __all__ = [
     "OPTIONS",
     "Arguments",
+    "Body",
     "ByStatus",
     "Bytes",
     "Call",
@@ -41,6 +43,16 @@ T_co = TypeVar("T_co", covariant=True)
 H_co = TypeVar("H_co", covariant=True, default=None)
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
+
+
+class Body(NamedTuple):
+    """One of the contents that a body may have."""
+
+    media_type: str
+    required: tuple[str, ...] | None = None
+    """The properties that it needs; None where they do not tell which content is meant."""
+    optional: tuple[str, ...] = ()
+    encodings: Mapping[str, Encoding] = NO_ENCODINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,8 @@ class Operation(Generic[T_co, H_co]):
         default_factory=dict[str, Encoding], kw_only=True
     )
     """Of the properties of a form; what is missing is written by its value."""
+    bodies: tuple[Body, ...] = field(default=(), kw_only=True)
+    """What a body may be where there are several, the preferred first."""
     body_required: bool = field(default=True, kw_only=True)
     """Whether a body goes out even if none of its properties is given."""
     styles: Mapping[tuple[Location, str], Style] = field(
@@ -114,6 +128,8 @@ class Arguments(TypedDict, total=False):
     """The properties of a body that is an object."""
     body: object
     """Any other body."""
+    content_type: str | Omit
+    """Which content the body is; `omit`: what the other arguments fit."""
 
 
 class RequestOptions(TypedDict, total=False):

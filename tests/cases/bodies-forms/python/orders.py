@@ -19,12 +19,12 @@ _CREATE_ORDER = Operation(
     "/orders",
     returns=Empty(),
     body="application/x-www-form-urlencoded",
-    body_required=False,
     encodings={
         "address": Encoding(style=Style("deepObject", explode=True)),
         "tags": Encoding(style=Style("spaceDelimited", explode=False)),
         "extra": Encoding("application/json"),
     },
+    body_required=False,
 )
 _REPLACE_ORDER = Operation(
     "replaceOrder",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Literal, Unpack
 
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
-from ._runtime.operation import Empty, Operation, RequestOptions
+from ._runtime.operation import Body, Empty, Operation, RequestOptions
 
 _EITHER = Operation(
-    "either", "POST", "/either", returns=Empty(), body="application/json"
+    "either",
+    "POST",
+    "/either",
+    returns=Empty(),
+    bodies=(Body("application/json"), Body("application/x-www-form-urlencoded")),
 )
 
 
@@ -18,10 +22,20 @@ class Either(Resource):
 
     @method
     def either(
-        self, *, a: str | Omit = omit, **options: Unpack[RequestOptions]
+        self,
+        *,
+        a: str | Omit = omit,
+        content_type: (
+            Literal["application/json", "application/x-www-form-urlencoded"] | Omit
+        ) = omit,
+        **options: Unpack[RequestOptions],
     ) -> None:
-        """POST /either."""
-        return self._call(_EITHER, options, fields={"a": a})
+        """POST /either.
+
+        Args:
+            content_type: By default the first that the arguments fit.
+        """
+        return self._call(_EITHER, options, content_type=content_type, fields={"a": a})
 
 
 class AsyncEither(AsyncResource):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from ._runtime.files import FileContent
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
@@ -14,7 +15,9 @@ class TextResource(Resource):
     """Operations on text."""
 
     @method
-    def send_text(self, *, body: str, **options: Unpack[RequestOptions]) -> None:
+    def send_text(
+        self, *, body: str | FileContent, **options: Unpack[RequestOptions]
+    ) -> None:
         """POST /text.
 
         Args:

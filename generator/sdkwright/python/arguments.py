@@ -1,0 +1,180 @@
+"""Operations → the arguments of their methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..code import Code
+from ..graph import object_of
+from ..ir import (
+    Binary,
+    Body,
+    Constant,
+    Doc,
+    Field,
+    FormContent,
+    JsonContent,
+    Location,
+    MultipartContent,
+    Object,
+    Operation,
+    Pointer,
+    RawContent,
+    RequestContent,
+    Scalar,
+    TextContent,
+    TypeRef,
+)
+from ..naming import Scope
+from .names import (
+    argument_candidates,
+    body_argument_candidate,
+    body_argument_names,
+)
+from .vocabulary import Vocabulary
+
+Place = Location | Literal["fields", "body", "content_type"]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument, and what of the request it sets."""
+
+    name: Code
+    place: Place
+    """`fields` for a property of an object body, `body` for the whole of any other body."""
+    wire_name: str
+    type: TypeRef
+    required: bool
+    doc: Doc
+    pointer: Pointer
+    wanted: Code
+    """Its name where no other argument has it."""
+    is_part: bool = False
+    """Whether it is a part of a multipart body: strings of the format `binary` are files."""
+    other_types: tuple[TypeRef, ...] = ()
+    """Its types in other contents of the body."""
+
+    @property
+    def is_positional(self) -> bool:
+        """What the path needs, unless it may have been said on the client."""
+        return self.place == "path" and self.required
+
+
+def arguments_of(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
+    scope = Scope()
+    of_client = {(one.location, one.wire_name) for one in vocabulary.api.parameters}
+    for one in operation.parameters:
+        is_said = (one.location, one.wire_name) in of_client
+        wanted, second = argument_candidates(one)
+        yield Argument(
+            Code(scope.claim(wanted, second)),
+            one.location,
+            one.wire_name,
+            one.type,
+            one.required and not is_said,
+            one.doc,
+            one.pointer,
+            wanted,
+        )
+    if operation.body is None:
+        return
+    yield from _whole_body(operation.body, scope, vocabulary)
+    yield from _fields(operation.body, scope, vocabulary)
+    yield from _content_type(operation.body, scope)
+
+
+def properties_of(content: RequestContent, vocabulary: Vocabulary) -> Object | None:
+    """The object whose properties are arguments; None where the whole body is one."""
+    return object_of(body_types(content)[0], vocabulary.api.declarations)
+
+
+def body_types(content: RequestContent) -> tuple[TypeRef, ...]:
+    """What a whole body may be; text may be in a file as well."""
+    match content:
+        case JsonContent(_, type_) | FormContent(_, type_) | MultipartContent(_, type_):
+            return (type_,)
+        case TextContent():
+            return (Scalar("string"), Binary())
+        case RawContent():
+            return (Binary(),)
+
+
+def _whole_body(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Argument]:
+    whole = [one for one in body.contents if properties_of(one, vocabulary) is None]
+    if not whole:
+        return
+    types = list(dict.fromkeys(type_ for one in whole for type_ in body_types(one)))
+    wanted = Code("body")
+    yield Argument(
+        Code(scope.claim(wanted, "request_body")),
+        "body",
+        "",
+        types[0],
+        body.required and len(whole) == len(body.contents),
+        _doc_of_body(whole, body.doc),
+        body.pointer,
+        wanted,
+        any(isinstance(one, MultipartContent) for one in whole),
+        tuple(types[1:]),
+    )
+
+
+def _fields(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Argument]:
+    """The properties of all contents; those that every content needs are required."""
+    objects = [properties_of(one, vocabulary) for one in body.contents]
+    found: dict[str, list[Field]] = {}
+    for one in objects:
+        for field in one.fields if one else ():
+            if field.access != "read":
+                found.setdefault(field.wire_name, []).append(field)
+    is_part = any(isinstance(one, MultipartContent) for one in body.contents)
+    names = body_argument_names([fields[0] for fields in found.values()], scope)
+    for wire_name, fields in found.items():
+        types = list(dict.fromkeys(field.type for field in fields))
+        is_everywhere = len(fields) == len(objects)
+        yield Argument(
+            names[wire_name],
+            "fields",
+            wire_name,
+            types[0],
+            body.required and is_everywhere and all(one.required for one in fields),
+            fields[0].doc,
+            fields[0].pointer,
+            body_argument_candidate(fields[0]),
+            is_part,
+            tuple(types[1:]),
+        )
+
+
+def _content_type(body: Body, scope: Scope) -> Iterator[Argument]:
+    """Which content is sent, where there are several, or where one is a range of types."""
+    types = [one.media_type for one in body.contents]
+    is_range = any("*" in one for one in types)
+    if len(types) == 1 and not is_range:
+        return
+    choices = [Scalar("string")] if is_range else [Constant(one) for one in types]
+    wanted = Code("content_type")
+    text = "" if len(types) == 1 else "By default the first that the arguments fit."
+    yield Argument(
+        Code(scope.claim(wanted, "request_content_type")),
+        "content_type",
+        "",
+        choices[0],
+        False,
+        Doc(text=text),
+        body.pointer,
+        wanted,
+        other_types=tuple(choices[1:]),
+    )
+
+
+def _doc_of_body(contents: list[RequestContent], doc: Doc) -> Doc:
+    types = [one.media_type for one in contents if not isinstance(one, JsonContent)]
+    if len(types) < len(contents):
+        return doc
+    return replace(
+        doc, text=f"{doc.text.strip()} Sent as {' or '.join(types)}.".strip()
+    )
