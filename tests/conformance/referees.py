@@ -30,8 +30,8 @@ class OpenAPICore:
     the items of arrays that are not exploded, and `spaceDelimited`, whose delimiter it
     looks for as `%20`. It misses the path styles `label` and `matrix` (it takes the name
     of the template for that of the parameter), exploded `form` objects (it looks for
-    their own name), more than one level of `deepObject`, `style: cookie`, and
-    `in: querystring`.
+    their own name), `deepObject` that is not exploded or deeper than one level,
+    `style: cookie`, and `in: querystring`. `test_referees.py` holds it to that.
     """
 
     given: Mapping[str, Any]

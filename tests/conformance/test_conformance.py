@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ..contract.server import Server
 from .bench import Bench
 from .matrix import ROWS
 from .page import page
@@ -17,19 +15,6 @@ from .wire import sent
 
 PAGE = Path(__file__).parents[2] / "docs" / "conformance.md"
 GOLDEN = os.environ.get("SDKWRIGHT_GOLDEN") == "1"
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    folder = tmp_path_factory.mktemp("conformance")
-    with Server() as server, pytest.MonkeyPatch.context() as patch:
-        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_FILE"):
-            patch.delenv(name, raising=False)
-            patch.delenv(name.lower(), raising=False)
-        patch.syspath_prepend(folder)
-        bench = Bench(ROWS, server, folder)
-        yield bench
-        bench.close()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)

@@ -46,9 +46,14 @@ def _form() -> Iterator[Row]:
         ("object", OBJECT, RGB, "Cookie: R=100; G=200"),
     ):
         title, parameter = styled("cookie", "form", True, kind, schema)
-        referee = Exactly(text, _RFC6265)
-        left_open = open.COOKIE_EXPLODED
-        yield row(title, parameter, value, referee, left_open=left_open)
+        yield row(
+            title,
+            parameter,
+            value,
+            Exactly(text, _RFC6265),
+            *([unmarshalled("cookie", value)] if kind == "array" else ()),
+            left_open=open.COOKIE_EXPLODED,
+        )
     for kind, given, text in (
         ("reserved characters", "a; b=c,d/e", "Cookie: color=a%3B%20b%3Dc%2Cd%2Fe"),
         ("non-ASCII", "grün", "Cookie: color=gr%C3%BCn"),
