@@ -149,6 +149,22 @@ def test_a_link_is_followed_as_it_is(shelf: Shelf, link: str) -> None:
         assert request.headers["x-key"] == "secret"
 
 
+def test_a_key_in_a_link_is_sent_once(
+    shelf: Shelf, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    links = iter([f"{BASE}/by-key?page=2&token=a%20key", "?token=a+key&page=3", None])
+    shelf.answer = lambda _: {"next": next(links)}
+    list(shelf.client(token="a key").by_key.by_key.pages())
+    assert [one.url.raw_path.decode() for one in shelf.requests] == [
+        "/v1/by-key?token=a%20key",
+        "/v1/by-key?page=2&token=a%20key",
+        "/v1/by-key?page=3&token=a%20key",
+    ]
+    assert "%20key" not in caplog.text
+    assert "+key" not in caplog.text
+
+
 @pytest.mark.parametrize(
     "link",
     [

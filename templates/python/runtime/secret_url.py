@@ -25,6 +25,7 @@ class SecretURL(httpx2.URL):
                 shown.append(f"{name}=[hidden]")
             else:
                 shown.append(pair)
+        self._names = secret
         self._values = values - {""}
         self._shown = str(url.copy_with(query="&".join(shown).encode()))
 
@@ -33,6 +34,13 @@ class SecretURL(httpx2.URL):
 
     def __repr__(self) -> str:
         return f"URL({self._shown!r})"
+
+    def without_keys(self, url: httpx2.URL) -> httpx2.URL:
+        """Another URL, without the query parameters that are credentials in this one."""
+        for name in self._names:
+            if name in url.params:
+                url = url.copy_remove_param(name)
+        return url
 
     def hide_in(self, headers: httpx2.Headers) -> httpx2.Headers:
         """The headers of an answer, which may name this URL, without its secrets."""

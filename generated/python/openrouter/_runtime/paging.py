@@ -8,7 +8,8 @@ next.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar, cast
 
 import httpx2
@@ -21,6 +22,7 @@ from .operation import Arguments, Call, RequestOptions
 from .parameters import Location
 from .problem import Problem
 from .response import response_of
+from .secret_url import SecretURL
 from .undescribed import locate
 
 Page = TypeVar("Page")
@@ -30,7 +32,7 @@ Item_co = TypeVar("Item_co", covariant=True)
 Input: TypeAlias = tuple[Location | Literal["fields"], str]
 """What of a request says which page is meant: a place, and a name on the wire."""
 
-_SCALARS = (str, bytes, int, float, type(None))
+_BARE = (str, int, float, date, type(None))
 
 
 class Paging(Protocol[Page, Item_co]):
@@ -167,19 +169,15 @@ class LinkedPages(Generic[Page, Item]):
         return Call(operation, options, kept, server)
 
 
-@dataclass(slots=True)
 class Pager(Generic[Page, Item]):
     """Turns the pages of one call."""
 
-    paging: Paging[Page, Item]
-    call: Call[Page] | None
-    """What to ask next; None after the last page."""
-    _seen: set[str] = field(init=False)
-    _page: Page | None = field(default=None, init=False)
-
-    def __post_init__(self) -> None:
-        assert self.call is not None
-        self._seen = {repr(self.paging.first(self.call))}
+    def __init__(self, paging: Paging[Page, Item], call: Call[Page]) -> None:
+        self.call: Call[Page] | None = call
+        """What to ask next; None after the last page."""
+        self._paging = paging
+        self._seen = {repr(paging.first(call))}
+        self._page: Page | None = None
 
     def turn(self, page: Page, answer: httpx2.Response) -> None:
         """Go on to what follows a page.
@@ -188,7 +186,7 @@ class Pager(Generic[Page, Item]):
         `InvalidRequestError` where it leads to another origin.
         """
         call, self.call = self.call, None
-        paging = self.paging
+        paging = self._paging
         if call is None or (paging.more and paging.more(page) is False):
             return
         position = paging.next(call, page, answer)
@@ -204,8 +202,8 @@ class Pager(Generic[Page, Item]):
 
     def _repeats(self, page: Page) -> bool:
         """Whether a page is that before it. Bare values, such as tags, may well repeat."""
-        items = self.paging.items(page)
-        if not items or isinstance(items[0], _SCALARS):
+        items = self._paging.items(page)
+        if not items or isinstance(items[0], _BARE):
             return False
         return page == self._page
 
@@ -233,7 +231,7 @@ def _number(call: Call[Any], input_: Input, start: int) -> int:
         return start
     try:
         return int(cast("int", given))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         pass
     raise InvalidRequestError(f"{input_[1]!r} must be a number, not {given!r}")
 
@@ -259,11 +257,14 @@ def _without(options: RequestOptions, *names: str) -> RequestOptions:
 def _absolute(link: str, asked: httpx2.URL) -> str:
     """A link from an answer, by https where that was asked by it.
 
-    A server behind a proxy that speaks https for it often does not know that.
+    A server behind a proxy that speaks https for it often does not know that. Keys that
+    it says back are left out: they are added to every request.
     Raises `InvalidRequestError` for what is no URL.
     """
     try:
         url = asked.join(link)
+        if isinstance(asked, SecretURL):
+            url = asked.without_keys(url)
         if asked.scheme == "https" and url.scheme == "http" and url.host == asked.host:
             url = url.copy_with(scheme="https")
         if can_be_asked(url):
