@@ -79,7 +79,7 @@ def api(server: str) -> Api:
         version="1.0.0",
         servers={"bench": server},
         schemes={"api_key": HTTPBearer()},
-        security=(("api_key",),),
+        security=({"api_key": ()},),
     )
 
 

@@ -107,7 +107,6 @@ _TABLE: tuple[Rule, ...] = (
     Rule("clashing-credentials", "warning", "approximated", "two in one place"),
     Rule("unused-security-scheme", "warning", "exact", "no security scheme is used"),
     Rule("invalid-variable", "warning", "exact", "no name of a variable"),
-    Rule("token-flow", "note", "approximated", "a token is not fetched"),
     # Schemas.
     Rule("unknown-type", "error", "approximated", "a `type` of no JSON value"),
     Rule("impossible-schema", "warning", "approximated", "no value satisfies it"),

@@ -41,7 +41,7 @@ API = Api(
         "staging": Server("https://staging.test/v1"),
     },
     schemes={"api_key": HTTPBearer(env="SAMPLE_KEY")},
-    security=(("api_key",),),
+    security=({"api_key": ()},),
 )
 
 GET: Operation[Any] = Operation("get", "GET", "/things", returns=Json(lambda: Any))

@@ -24,7 +24,7 @@ from runtime.operation import Json, Operation
 from .harness import API, BASE, KEY, Sdk, ok
 
 
-def api(security: Security = (("api_key",),), **schemes: Scheme) -> Api:
+def api(security: Security = ({"api_key": ()},), **schemes: Scheme) -> Api:
     return API._replace(security=security, schemes=schemes)
 
 
@@ -109,7 +109,7 @@ def test_every_way_is_told(sdk: Sdk) -> None:
         "account": HTTPBasic(env_username="U", env_password="P"),
         "key": APIKey("header", "X", env="K"),
     }
-    security = (("token",), ("account", "key"))
+    security = ({"token": ()}, {"account": (), "key": ()})
     sdk.serve(ok(), api=api(security, **schemes), credentials={"key": "k"})
     with pytest.raises(ConfigurationError) as caught:
         sdk.call()
@@ -125,7 +125,7 @@ def test_alternatives(sdk: Sdk) -> None:
         "a": APIKey("header", "A"),
         "b": APIKey("header", "B"),
     }
-    both = api((("a", "b"), ("b",)), **schemes)
+    both = api(({"a": (), "b": ()}, {"b": ()}), **schemes)
     sdk.serve(ok(), api=both, credentials={"a": "1", "b": "2"})
     sdk.call()
     assert (sdk.sent.headers["A"], sdk.sent.headers["B"]) == ("1", "2")
@@ -144,7 +144,7 @@ def test_what_an_operation_needs_replaces_what_the_api_needs(sdk: Sdk) -> None:
 
 
 def test_an_optional_credential_is_sent_where_it_is_there(sdk: Sdk) -> None:
-    optional = needs(((), ("api_key",)))
+    optional = needs(({}, {"api_key": ()}))
     sdk.serve(ok())
     sdk.call(optional)
     assert sdk.sent.headers["Authorization"] == f"Bearer {KEY}"

@@ -12,7 +12,10 @@ from sdkwright.ir import (
     Bearer,
     Digest,
     Doc,
+    GrantType,
     HttpScheme,
+    OAuth2,
+    Requirement,
     SchemeKind,
     Security,
     SecurityScheme,
@@ -23,7 +26,7 @@ from .lowering import Lowered, lowered
 BEARER = {"type": "http", "scheme": "Bearer"}
 BASIC = {"type": "http", "scheme": "basic"}
 KEY = {"type": "apiKey", "in": "header", "name": "X-Key"}
-OAUTH = {"type": "oauth2", "flows": {}}
+IMPLICIT = {"type": "oauth2", "flows": {"implicit": {"scopes": {}}}}
 MUTUAL = {"type": "mutualTLS"}
 AUTHORIZATION = {"type": "apiKey", "in": "header", "name": "authorization"}
 
@@ -32,8 +35,17 @@ def secured(security: Any, **schemes: Any) -> Lowered:
     return lowered({"security": security, "components": {"securitySchemes": schemes}})
 
 
-def alternatives(security: Any) -> Security:
-    return secured(security, a=BEARER, b=BASIC, c=KEY, mutual=MUTUAL).api.security
+def needing(*alternatives: tuple[str, ...]) -> Security:
+    return tuple(tuple(map(Requirement, keys)) for keys in alternatives)
+
+
+def oauth(**flows: Any) -> dict[str, Any]:
+    return {"type": "oauth2", "flows": flows}
+
+
+def fetched(**token_urls: str) -> OAuth2:
+    urls: dict[GrantType, str] = token_urls  # type: ignore[assignment]  # by their names
+    return OAuth2(tuple(urls.items()))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +58,27 @@ def alternatives(security: Any) -> Security:
         (KEY, ApiKey("header", "X-Key")),
         ({"type": "apiKey", "in": "query", "name": "key"}, ApiKey("query", "key")),
         ({"type": "apiKey", "in": "cookie", "name": "sid"}, ApiKey("cookie", "sid")),
-        (OAUTH, Bearer()),
+        (IMPLICIT, Bearer()),
+        (oauth(), Bearer()),
+        (oauth(clientCredentials={"tokenUrl": "/t"}), fetched(client_credentials="/t")),
+        (
+            oauth(password={"tokenUrl": "/t", "refreshUrl": "/r"}),
+            fetched(password="/t", refresh_token="/r"),
+        ),
+        (oauth(authorizationCode={"tokenUrl": "/t"}), fetched(refresh_token="/t")),
+        (oauth(deviceAuthorization={"tokenUrl": "/t"}), fetched(refresh_token="/t")),
+        (oauth(clientCredentials={}), fetched(client_credentials="")),
+        (
+            oauth(clientCredentials={}) | {"oauth2MetadataUrl": "/m"},
+            OAuth2((("client_credentials", ""),), "/m"),
+        ),
+        (
+            {"type": "openIdConnect", "openIdConnectUrl": "/m"},
+            OAuth2(
+                (("client_credentials", ""), ("password", ""), ("refresh_token", "")),
+                "/m",
+            ),
+        ),
         ({"type": "openIdConnect"}, Bearer()),
     ],
 )
@@ -60,12 +92,6 @@ def test_a_scheme(scheme: dict[str, Any], kind: SchemeKind) -> None:
 def test_the_variable_of_a_credential() -> None:
     (found,) = secured([{"s": []}], s={**KEY, "x-sdkwright-env": "MY_KEY"}).api.schemes
     assert found.environment == "MY_KEY"
-
-
-@pytest.mark.parametrize("scheme", [OAUTH, {"type": "openIdConnect"}])
-def test_the_flow_that_fetches_a_token_is_reported(scheme: dict[str, Any]) -> None:
-    found = secured([{"s": []}], s=scheme)
-    assert found.places("token-flow") == ["#/components/securitySchemes/s"]
 
 
 @pytest.mark.parametrize(
@@ -90,9 +116,9 @@ def test_a_scheme_that_is_not_sent_is_reported(scheme: dict[str, Any]) -> None:
 
 
 def test_schemes_that_ask_for_the_same_thing_are_one() -> None:
-    found = secured([{"one": []}, {"two": []}], one=BEARER, two=OAUTH)
+    found = secured([{"one": []}, {"two": []}], one=BEARER, two=IMPLICIT)
     assert found.api.schemes == (SecurityScheme(("one", "two"), Bearer(), "", Doc()),)
-    assert set(found.api.security) == {("one",)}
+    assert found.api.security == needing(("one",))
 
 
 def test_the_variable_may_stand_on_either_of_the_same_schemes() -> None:
@@ -103,24 +129,30 @@ def test_the_variable_may_stand_on_either_of_the_same_schemes() -> None:
 @pytest.mark.parametrize(
     ("security", "expected"),
     [
-        ([{"a": []}], (("a",),)),
-        ([{"a": []}, {"c": []}], (("a",), ("c",))),
-        ([{"a": [], "c": []}], (("a", "c"),)),
-        ([{"a": []}, {}], (("a",), ())),
-        ([{}], ((),)),
-        ([], ()),
-        ([{"a": [], "mutual": []}], (("a",),)),
+        ([{"a": []}], needing(("a",))),
+        ([{"a": []}, {"c": []}], needing(("a",), ("c",))),
+        ([{"a": [], "c": []}], needing(("a", "c"))),
+        ([{"a": []}, {}], needing(("a",), ())),
+        ([{}], needing(())),
+        ([], needing()),
+        ([{"a": [], "mutual": []}], needing(("a",))),
+        ([{"a": ["role"]}], needing(("a",))),
+        ([{"d": ["x", "y", "x"]}], ((Requirement("d", ("x", "y")),),)),
+        ([{"d": ["x"]}, {"d": []}], ((Requirement("d", ("x",)),), (Requirement("d"),))),
+        ([{"d": 5}], needing(("d",))),
         (["a", 5, None], ()),
     ],
 )
 def test_requirements(security: Any, expected: Security) -> None:
-    assert alternatives(security) == expected
+    token = oauth(clientCredentials={"tokenUrl": "/t"})
+    found = secured(security, a=BEARER, b=BASIC, c=KEY, d=token, mutual=MUTUAL)
+    assert found.api.security == expected
 
 
 def test_a_scheme_that_is_not_defined_is_reported_and_no_way_in() -> None:
     found = secured([{"nope": []}, {"a": []}], a=BEARER)
     assert found.places("unknown-security-scheme") == ["#/security/0/nope"]
-    assert found.api.security == (("a",),)
+    assert found.api.security == needing(("a",))
 
 
 def test_only_schemes_that_are_asked_for_count() -> None:
@@ -135,7 +167,12 @@ def test_schemes_stand_in_the_order_of_the_document() -> None:
 
 @pytest.mark.parametrize(
     ("own", "expected"),
-    [(None, None), ([], ()), ([{"a": []}], (("a",),)), ([{}], ((),))],
+    [
+        (None, None),
+        ([], ()),
+        ([{"a": []}], needing(("a",))),
+        ([{}], needing(())),
+    ],
 )
 def test_what_an_operation_says_itself_counts(
     own: Any, expected: Security | None
@@ -159,7 +196,7 @@ def test_a_scheme_may_be_a_reference() -> None:
 
 def test_mutual_tls_is_no_part_of_a_request() -> None:
     found = secured([{"m": []}], m=MUTUAL)
-    assert (found.api.security, found.api.schemes) == (((),), ())
+    assert (found.api.security, found.api.schemes) == (needing(()), ())
     assert found.api.needs_certificate
     assert {one.rule for one in found.findings} == {"no-server"}
 
@@ -183,7 +220,7 @@ def test_of_two_credentials_in_one_place_the_second_is_not_sent(
     schemes: dict[str, Any], kept: tuple[str, ...]
 ) -> None:
     found = secured([{key: [] for key in schemes}], **schemes)
-    assert found.api.security == (kept,)
+    assert found.api.security == needing(kept)
     lost = [] if "b" in kept else ["#/security/0/b"]
     assert found.places("clashing-credentials") == lost
 

@@ -26,7 +26,7 @@ _API = Api(
     schemes={
         "api_key": HTTPBearer(env="OPENROUTER_API_KEY"),
     },
-    security=(("api_key",),),
+    security=({"api_key": ()},),
     timeout=60.0,
     retries=2,
 )

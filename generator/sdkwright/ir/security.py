@@ -36,7 +36,21 @@ class ApiKey:
     wire_name: str
 
 
-SchemeKind: TypeAlias = Bearer | Basic | Digest | HttpScheme | ApiKey
+GrantType: TypeAlias = Literal["client_credentials", "password", "refresh_token"]
+"""What access tokens are fetched with, without a browser (RFC 6749)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OAuth2:
+    """An access token (RFC 6749), sent as a bearer token, that can be fetched."""
+
+    token_urls: tuple[tuple[GrantType, str], ...]
+    """How, and where: maybe relative to the API. Empty where the metadata say it."""
+    metadata_url: str = ""
+    """Of RFC 8414 or OpenID Connect Discovery."""
+
+
+SchemeKind: TypeAlias = Bearer | Basic | Digest | HttpScheme | ApiKey | OAuth2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +63,14 @@ class SecurityScheme:
     doc: Doc = NO_DOC
 
 
-Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each a set of scheme keys that are all needed; an empty set means none is."""
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One scheme, by the first of its keys."""
+
+    key: str
+    scopes: tuple[str, ...] = ()
+    """What an access token must allow; of `OAuth2` alone."""
+
+
+Security: TypeAlias = tuple[tuple[Requirement, ...], ...]
+"""Alternatives, each a set of schemes that are all needed; an empty set means none is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from .. import extensions
 from ..diagnostics import Findings
@@ -14,7 +14,10 @@ from ..ir import (
     Bearer,
     Digest,
     Doc,
+    GrantType,
     HttpScheme,
+    OAuth2,
+    Requirement,
     SchemeKind,
     Security,
     SecurityScheme,
@@ -27,6 +30,13 @@ _HTTP: Mapping[str, SchemeKind] = {
     "basic": Basic(),
     "bearer": Bearer(),
     "digest": Digest(),
+}
+# The flows of OpenAPI 3.1, section 4.8.29, and of 3.2, that can be run or renewed alone.
+_GRANTS: Mapping[str, tuple[GrantType, ...]] = {
+    "clientCredentials": ("client_credentials",),
+    "password": ("password", "refresh_token"),
+    "authorizationCode": ("refresh_token",),
+    "deviceAuthorization": ("refresh_token",),
 }
 
 
@@ -76,7 +86,7 @@ class Schemes:
             )
         return tuple(scheme for scheme in known if scheme in self._used)
 
-    def _alternatives(self, node: Node) -> Iterator[tuple[str, ...]]:
+    def _alternatives(self, node: Node) -> Iterator[tuple[Requirement, ...]]:
         """Each set of schemes; one with a scheme that is not defined is no way in."""
         for index, value in enumerate(node.value):
             if not isinstance(value, dict):
@@ -92,21 +102,22 @@ class Schemes:
                 )
             if unknown:
                 continue
-            schemes = self._together(Node(child(node.pointer, index), value))
-            self._used.update(dict.fromkeys(schemes))
             self.needs_certificate |= not self._certificates.isdisjoint(value)
-            yield tuple(scheme.keys[0] for scheme in schemes)
+            yield tuple(self._together(Node(child(node.pointer, index), value)))
 
-    def _together(self, required: Node) -> list[SecurityScheme]:
-        """The schemes of one set, of which only one can have each place in a request."""
+    def _together(self, required: Node) -> Iterator[Requirement]:
+        """One set of schemes, of which only one can have each place in a request."""
         keys: dict[tuple[str, str], str] = {}
-        for key in required.value:
+        for key, scopes in required.value.items():
             scheme = self._by_key[key]
             if scheme is None:
                 continue
             location, name = _place(scheme.kind)
             first = keys.setdefault((location, name), key)
-            if first != key:
+            if first == key:
+                self._used[scheme] = None
+                yield Requirement(scheme.keys[0], _scopes(scheme, scopes))
+            else:
                 self._findings.add(
                     "clashing-credentials",
                     child(required.pointer, key),
@@ -114,7 +125,6 @@ class Schemes:
                     hint="a request has one of each: list them as alternatives",
                     lost=f"the credential of `{key}`",
                 )
-        return [scheme for key in keys.values() if (scheme := self._by_key[key])]
 
     def _variable(self, scheme: Node) -> str:
         try:
@@ -141,14 +151,16 @@ class Schemes:
                         return ApiKey("query", name)
                     case ("header" | "cookie") as location, name if is_token(name):
                         return ApiKey(location, name)
-            case "oauth2" | "openIdConnect":
-                self._findings.add(
-                    "token-flow",
-                    node.pointer,
-                    "the flow that fetches a token is not run",
-                    lost="fetching and renewing the token; an access token is given instead",
+            case "oauth2":
+                return _oauth2(value)
+            case "openIdConnect":
+                url = value.get("openIdConnectUrl")
+                everywhere = tuple((one, "") for one in get_args(GrantType))
+                return (
+                    OAuth2(everywhere, url)
+                    if url and isinstance(url, str)
+                    else Bearer()
                 )
-                return Bearer()
             case "mutualTLS":
                 return None
         self._findings.add(
@@ -161,10 +173,37 @@ class Schemes:
         return None
 
 
+def _oauth2(scheme: Mapping[str, Any]) -> OAuth2 | Bearer:
+    """OAuth Flows Object. Where a user must consent, a token is given, or a refresh token."""
+    flows = scheme.get("flows")
+    urls: dict[GrantType, str] = {}
+    for name, flow in flows.items() if isinstance(flows, dict) else ():
+        if name not in _GRANTS or not isinstance(flow, dict):
+            continue
+        token_url = _text(flow, "tokenUrl")
+        for grant in _GRANTS[name]:
+            refresh_url = _text(flow, "refreshUrl") if grant == "refresh_token" else ""
+            urls.setdefault(grant, refresh_url or token_url)
+    if not urls:
+        return Bearer()
+    return OAuth2(tuple(urls.items()), _text(scheme, "oauth2MetadataUrl"))
+
+
+def _scopes(scheme: SecurityScheme, scopes: Any) -> tuple[str, ...]:
+    """Of other schemes these are names of roles, of which nothing is sent."""
+    if not isinstance(scheme.kind, OAuth2) or not isinstance(scopes, list):
+        return ()
+    return tuple(dict.fromkeys(one for one in scopes if isinstance(one, str)))
+
+
+def _text(owner: Mapping[str, Any], key: str) -> str:
+    value = owner.get(key)
+    return value if isinstance(value, str) else ""
+
+
 def _doc(scheme: Node) -> Doc:
-    description = scheme.value.get("description")
     return Doc(
-        text=description if isinstance(description, str) else "",
+        text=_text(scheme.value, "description"),
         deprecated=scheme.value.get("deprecated") is True,  # OpenAPI 3.2
     )
 
@@ -176,5 +215,5 @@ def _place(kind: SchemeKind) -> tuple[str, str]:
             return "header", name.lower()
         case ApiKey(location, name):
             return location, name
-        case Bearer() | Basic() | Digest() | HttpScheme():
+        case Bearer() | Basic() | Digest() | HttpScheme() | OAuth2():
             return "header", "authorization"

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..code import Code
-from ..ir import ApiKey, Basic, Bearer, Digest, HttpScheme, SecurityScheme
+from ..code import Code, join
+from ..ir import (
+    Api,
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    GrantType,
+    HttpScheme,
+    OAuth2,
+    SecurityScheme,
+)
 from ..naming import snake
 from .imports import Imports
 from .literals import literal
 
 _AUTH = "._runtime.auth"
+_OAUTH = "._runtime.oauth"
+
+GRANTS: Mapping[GrantType, Code] = {
+    "client_credentials": Code("ClientCredentials"),
+    "password": Code("Password"),
+    "refresh_token": Code("RefreshToken"),
+}
+"""The classes of the runtime that fetch access tokens, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +43,25 @@ class CredentialView:
     """The call that describes how it is sent."""
 
 
+def grants_of(scheme: SecurityScheme) -> tuple[GrantType, ...]:
+    """How access tokens of a scheme can be fetched."""
+    if not isinstance(scheme.kind, OAuth2):
+        return ()
+    known = dict(scheme.kind.token_urls)
+    return tuple(grant for grant in GRANTS if grant in known)
+
+
+def grant_classes(api: Api) -> tuple[Code, ...]:
+    """What an SDK exports for its users to fetch access tokens with."""
+    used = {grant for scheme in api.schemes for grant in grants_of(scheme)}
+    return tuple(name for grant, name in GRANTS.items() if grant in used)
+
+
+def asks_for_scopes(scheme: SecurityScheme) -> bool:
+    """Whether tokens are fetched for scopes: those of a refresh token were chosen before."""
+    return not {"client_credentials", "password"}.isdisjoint(grants_of(scheme))
+
+
 def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ...]:
     """Where a credential is looked for; a user name and a password have one each."""
     prefix = package.upper()
@@ -32,25 +69,27 @@ def environment_variables(scheme: SecurityScheme, package: str) -> tuple[str, ..
         case Basic() | Digest():
             prefix = scheme.environment or prefix
             return f"{prefix}_USERNAME", f"{prefix}_PASSWORD"
-        case Bearer() | HttpScheme() | ApiKey():
-            return (
-                scheme.environment
-                or f"{prefix}_{snake(scheme.keys[0]).upper() or 'KEY'}",
-            )
+        case Bearer() | HttpScheme() | ApiKey() | OAuth2():
+            key = snake(scheme.keys[0]).upper() or "KEY"
+            token = scheme.environment or f"{prefix}_{key}"
+            if "client_credentials" not in grants_of(scheme):
+                return (token,)
+            prefix = scheme.environment or prefix
+            return token, f"{prefix}_CLIENT_ID", f"{prefix}_CLIENT_SECRET"
 
 
 def credential_view(
     scheme: SecurityScheme, name: Code, package: str, imports: Imports
 ) -> CredentialView:
     variables = [literal(name) for name in environment_variables(scheme, package)]
-    kind = "Credential"
+    credential = "Credential"
     match scheme.kind:
         case Bearer():
             how = _call("HTTPBearer", [], imports, env=variables[0])
         case HttpScheme(http_scheme):
             how = _call("HTTPScheme", [literal(http_scheme)], imports, env=variables[0])
         case Basic() | Digest():
-            kind = "PasswordCredential"
+            credential = "PasswordCredential"
             how = _call(
                 "HTTPBasic" if isinstance(scheme.kind, Basic) else "HTTPDigest",
                 [],
@@ -61,13 +100,30 @@ def credential_view(
         case ApiKey(location, wire_name):
             where = [literal(location), literal(wire_name)]
             how = _call("APIKey", where, imports, env=variables[0])
+        case OAuth2() as kind:
+            how = _oauth2(kind, variables, imports)
+    grants = [imports.name(_OAUTH, GRANTS[grant]) for grant in grants_of(scheme)]
     return CredentialView(
         name,
         literal(name),
-        imports.name(_AUTH, kind),
-        imports.name(_AUTH, f"Async{kind}"),
+        join(" | ", [imports.name(_AUTH, credential), *grants]),
+        join(" | ", [imports.name(_AUTH, f"Async{credential}"), *grants]),
         how,
     )
+
+
+def _oauth2(kind: OAuth2, variables: list[Code], imports: Imports) -> Code:
+    urls = [
+        f"{literal(grant)}: {literal(url)}" for grant, url in kind.token_urls if url
+    ]
+    keywords = {}
+    if urls:
+        keywords["token_urls"] = Code(f"{{{', '.join(urls)}}}")
+    if kind.metadata_url:
+        keywords["metadata_url"] = literal(kind.metadata_url)
+    names = ("env", "env_client_id", "env_client_secret")
+    keywords |= zip(names, variables, strict=False)
+    return _call("OAuth2", [], imports, **keywords)
 
 
 def _call(

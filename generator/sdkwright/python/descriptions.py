@@ -22,6 +22,7 @@ from ..ir import (
     Parameter,
     RawContent,
     Scalar,
+    Security,
     Success,
     TextContent,
     TupleOf,
@@ -96,8 +97,8 @@ class Descriptions:
             if one.encodings:
                 said = described_encodings(one.encodings, self._imports)
                 yield Code(f"query_encodings={said}")
-        if operation.security not in (None, self._vocabulary.api.security):
-            yield Code(f"security={self._vocabulary.security(operation.security)}")
+        if security := self._security(operation.security):
+            yield Code(f"security={security}")
         if operation.servers:
             names = self._vocabulary.arguments.variables
             servers = described_servers(operation.servers, names, self._imports)
@@ -124,6 +125,14 @@ class Descriptions:
         yield Code(f"returns={self._decoder(operation.success)}")
         if operation.headers:
             yield Code(f"headers={self._headers(operation.headers)}")
+
+    def _security(self, own: Security | None) -> Code | None:
+        """What an operation needs other than the rest of the API."""
+        if own is None:
+            return None
+        usual = self._vocabulary.security(self._vocabulary.api.security)
+        needed = self._vocabulary.security(own)
+        return needed if needed != usual else None
 
     def _is_class(self, success: Success) -> bool:
         """Whether what a call returns is one class to checkers, not a union."""

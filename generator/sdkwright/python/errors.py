@@ -10,6 +10,7 @@ from ..code import Code
 from ..document import split
 from ..ir import AnyJson, Api, Derived, ErrorCase, Named, Operation, Pointer, Status
 from ..naming import Scope, identifier, pascal
+from .credentials import grant_classes
 from .imports import Imports
 from .literals import docstring, literal
 from .types import Returned
@@ -34,6 +35,7 @@ FIXED = (
     "UnprocessableEntityError",
 )
 """The classes that every SDK has, from the runtime."""
+_OF_TOKENS = "TokenError"
 
 
 # From this many on, statuses whose errors are the common ones are listed without classes.
@@ -115,7 +117,7 @@ class ErrorNames:
 
 def error_names(api: Api, names: Mapping[Pointer, Code], client: Code) -> ErrorNames:
     """A schema gives its name, with `Error` at its end; what has none that of its operation."""
-    scope = Scope((*FIXED, root_name(client)))
+    scope = Scope((*_fixed(api), root_name(client)))
     classes: dict[Pointer, Code] = {}
     counts: dict[Status, Counter[Code]] = {}
     for operation, case in documented(api):
@@ -151,12 +153,13 @@ def errors_view(vocabulary: Vocabulary, errors: ErrorNames, client: Code) -> Err
     operations = vocabulary.api.operations
     listed = frozenset().union(*(errors.usual(one.errors) for one in operations))
     root = root_name(client)
-    exported = sorted((*FIXED, root, *cases))
+    fixed = _fixed(vocabulary.api)
+    exported = sorted((*fixed, root, *cases))
     return ErrorsView(
         doc=docstring([_ABOUT.format(root)], 0),
         root=root,
         quoted_root=literal(root),
-        fixed=tuple(Code(name) for name in FIXED),
+        fixed=fixed,
         exported=tuple(map(literal, exported)),
         imports=imports.lines(),
         errors=views,
@@ -166,6 +169,12 @@ def errors_view(vocabulary: Vocabulary, errors: ErrorNames, client: Code) -> Err
             if status in listed
         ),
     )
+
+
+def _fixed(api: Api) -> tuple[Code, ...]:
+    """The classes from the runtime."""
+    names = [*FIXED, *[_OF_TOKENS] * bool(grant_classes(api))]
+    return tuple(map(Code, sorted(names)))
 
 
 def _key(case: ErrorCase) -> Pointer:

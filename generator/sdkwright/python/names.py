@@ -25,6 +25,7 @@ from ..ir import (
     Union,
 )
 from ..naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
+from .credentials import GRANTS
 
 KEYWORDS = frozenset(keyword.kwlist)
 
@@ -101,7 +102,7 @@ _IMPORTED = frozenset(
             "Style",
             "Text",
         ),
-        *("APIKey", "HTTPBasic", "HTTPBearer", "HTTPDigest", "HTTPScheme"),
+        *("APIKey", "HTTPBasic", "HTTPBearer", "HTTPDigest", "HTTPScheme", "OAuth2"),
         *("Response", "Timeout"),
     }
 )
@@ -300,7 +301,7 @@ def module_name(first: Code, scope: Scope) -> Code:
 def client_name(title: str) -> Code:
     """`OpenRouter API` → `OpenRouter`."""
     name = _type_name(pascal(_LAST_WORD.sub("", title)) or "API")
-    taken = {name, f"Async{name}"} & _IMPORTED
+    taken = {name, f"Async{name}"} & {*_IMPORTED, *GRANTS.values()}
     return Code(f"{name}Client" if taken else name)
 
 

@@ -15,6 +15,7 @@ from ..ir import Api
 from ..report import OperationReport
 from . import renamed
 from .client import client_view, subject_of
+from .credentials import grant_classes
 from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import apart, formatted, in_one_file
 from .literals import docstring, literal, toml
@@ -61,6 +62,8 @@ class Package:
 class InitView:
     doc: Code
     client: Code
+    grants: tuple[Code, ...]
+    """Classes that fetch access tokens."""
     exported: tuple[Code, ...]
 
 
@@ -182,10 +185,12 @@ def _version(api: Api) -> str:
 
 
 def _init(api: Api, client: Code) -> InitView:
-    names = sorted((*_PUBLIC, client, f"Async{client}"))
+    grants = grant_classes(api)
+    names = sorted((*_PUBLIC, *grants, client, f"Async{client}"))
     return InitView(
         doc=docstring([f"The Python SDK for {subject_of(api, client)}."], 0),
         client=client,
+        grants=grants,
         exported=tuple(literal(name) for name in names),
     )
 

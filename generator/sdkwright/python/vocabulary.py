@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..graph import behind, reach, references, sent_by, tags_of, used_by
-from ..ir import Api, Declaration, Given, JsonScalar, Object, Pointer, Security
+from ..ir import (
+    Api,
+    Declaration,
+    Given,
+    JsonScalar,
+    Object,
+    Pointer,
+    Requirement,
+    Security,
+)
 from .client_arguments import ClientArguments, client_arguments
+from .credentials import asks_for_scopes
 from .literals import literal, tuple_of
 from .names import type_names
 from .partition import Module, partition
@@ -32,11 +42,18 @@ class Vocabulary:
     """Aliases that mention themselves other than through a class."""
 
     def security(self, alternatives: Security) -> Code:
-        """Requirements as tuples of the arguments that hold the credentials."""
+        """Requirements by the arguments that hold the credentials, with their scopes."""
+        return tuple_of(dict.fromkeys(map(self._together, alternatives)))
+
+    def _together(self, requirements: tuple[Requirement, ...]) -> Code:
         names = self.arguments.credentials
-        return tuple_of(
-            tuple_of(literal(names[key]) for key in keys) for keys in alternatives
+        asked = {one.keys[0] for one in self.api.schemes if asks_for_scopes(one)}
+        pairs = (
+            f"{literal(names[one.key])}:"
+            f" {tuple_of(map(literal, one.scopes if one.key in asked else ()))}"
+            for one in requirements
         )
+        return Code(f"{{{', '.join(pairs)}}}")
 
 
 def vocabulary_of(api: Api) -> Vocabulary:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import httpx2
 
 from .deadline import Deadline
+from .locks import Lock
 
 
 class Send(NamedTuple):
@@ -40,6 +41,13 @@ class Ask(NamedTuple):
     function: Callable[[], Any]
 
 
-Step: TypeAlias = Send | Read | Sleep | Ask
+class Acquire(NamedTuple):
+    """Take this lock: whether it was there in time. Who has it releases it."""
+
+    lock: Lock
+    deadline: Deadline
+
+
+Step: TypeAlias = Send | Read | Sleep | Ask | Acquire
 Exchange: TypeAlias = Generator[Step, Any, httpx2.Response]
 """Yields what is to be done, is sent what came of it, and returns an answer."""

@@ -12,6 +12,8 @@ from urllib.parse import quote
 from .digest import Digest
 from .errors import ConfigurationError
 from .headers import is_value
+from .oauth import ClientCredentials, Endpoint, Grant, GrantType, locate
+from .tokens import TokenSource
 
 Credential: TypeAlias = str | Callable[[], str]
 """A key or token, or a function that is asked for one before each call."""
@@ -139,9 +141,61 @@ class HTTPDigest(NamedTuple):
         return _both(self.env_username, self.env_password)
 
 
-Scheme: TypeAlias = HTTPBearer | HTTPScheme | APIKey | HTTPBasic | HTTPDigest
-Security: TypeAlias = tuple[tuple[str, ...], ...]
-"""Alternatives, each the arguments whose credentials it needs together."""
+class OAuth2(NamedTuple):
+    """Access tokens (RFC 6749), sent as `HTTPBearer` sends them; they can be fetched."""
+
+    token_urls: Mapping[GrantType, str] = {}
+    """Where, by what they are fetched with; maybe relative to the URL of the API."""
+    metadata_url: str | None = None
+    """What says where, for all else."""
+    env: str | None = None
+    env_client_id: str | None = None
+    env_client_secret: str | None = None
+
+    def from_environment(self) -> str | ClientCredentials | None:
+        if token := os.environ.get(self.env or ""):
+            return token
+        client_id = os.environ.get(self.env_client_id or "")
+        client_secret = os.environ.get(self.env_client_secret or "")
+        if client_id and client_secret:
+            return ClientCredentials(client_id, client_secret)
+        return None
+
+    def place(self, argument: str, credential: object) -> Placed:
+        return HTTPBearer().place(argument, credential)
+
+    def endpoint(self, argument: str, grant: Grant, base_url: str) -> Endpoint:
+        """Raises `ConfigurationError` where it is not known, or cannot be asked."""
+        url = grant.token_url or self.token_urls.get(grant.grant_type)
+        if url is None and self.metadata_url is not None:
+            return Endpoint(locate(self.metadata_url, base_url), is_metadata=True)
+        if url is None:
+            raise ConfigurationError(
+                f"{argument}: pass token_url=… to {type(grant).__name__}(): the API does"
+                " not say where tokens are"
+            )
+        return Endpoint(locate(url, base_url), is_metadata=False)
+
+    @property
+    def variables(self) -> str | None:
+        both = _both(self.env_client_id, self.env_client_secret)
+        return " or ".join(name for name in (self.env, both) if name) or None
+
+
+Scheme: TypeAlias = HTTPBearer | HTTPScheme | APIKey | HTTPBasic | HTTPDigest | OAuth2
+Security: TypeAlias = tuple[Mapping[str, tuple[str, ...]], ...]
+"""Alternatives: the arguments whose credentials are needed together, and their scopes."""
+
+
+class Chosen(NamedTuple):
+    """A credential to be sent."""
+
+    argument: str
+    value: object
+    scopes: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Chosen {self.argument}>"
 
 
 class Credentials:
@@ -150,7 +204,7 @@ class Credentials:
     Nothing shows its values, and it refuses to be pickled.
     """
 
-    __slots__ = ("_client", "_digests", "_schemes", "_values")
+    __slots__ = ("_client", "_digests", "_schemes", "_sources", "_values")
 
     def __init__(
         self, client: str, schemes: Mapping[str, Scheme], given: Mapping[str, object]
@@ -162,6 +216,7 @@ class Credentials:
             for argument, scheme in schemes.items()
         }
         self._digests: dict[Digest, Digest] = {}
+        self._sources: dict[tuple[str, tuple[str, ...], Endpoint], TokenSource] = {}
 
     def __repr__(self) -> str:
         present = [name for name, value in self._values.items() if value]
@@ -170,15 +225,18 @@ class Credentials:
     def __reduce__(self) -> NoReturn:
         raise TypeError("credentials cannot be pickled or copied")
 
-    def choose(self, security: Security) -> list[tuple[str, object]]:
-        """Arguments and values of the first alternative that is there.
+    def choose(self, security: Security) -> list[Chosen]:
+        """The credentials of the first alternative that is there.
 
         Sending none is the last choice. Raises `ConfigurationError` where it is none.
         """
         for alternative in security:
             if alternative and all(map(self._values.get, alternative)):
-                return [(argument, self._values[argument]) for argument in alternative]
-        if security and () not in security:
+                return [
+                    Chosen(argument, self._values[argument], scopes)
+                    for argument, scopes in alternative.items()
+                ]
+        if security and {} not in security:
             raise ConfigurationError(self._missing(security))
         return []
 
@@ -188,6 +246,24 @@ class Credentials:
         if isinstance(placed, Digest):  # the one that knows what the server asked
             return self._digests.setdefault(placed, placed)
         return placed
+
+    def source(
+        self, argument: str, scopes: tuple[str, ...], base_url: str
+    ) -> TokenSource:
+        """Where the tokens of a grant come from; the same for all who need the same ones.
+
+        Raises `ConfigurationError` where they cannot be fetched.
+        """
+        grant, scheme = self._values[argument], self._schemes[argument]
+        if not isinstance(grant, Grant) or not isinstance(scheme, OAuth2):
+            raise ConfigurationError(f"{argument} must be a string")
+        if grant.scopes is not None:
+            scopes = grant.scopes
+        endpoint = scheme.endpoint(argument, grant, base_url)
+        known = (argument, scopes, endpoint)
+        if known not in self._sources:
+            self._sources.setdefault(known, TokenSource(grant, scopes, endpoint))
+        return self._sources[known]
 
     def _missing(self, security: Security) -> str:
         ways = "; or ".join(

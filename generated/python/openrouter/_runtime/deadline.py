@@ -22,6 +22,10 @@ class Deadline:
     def passes_within(self, seconds: float) -> bool:
         return self._end is not None and self._clock.monotonic() + seconds >= self._end
 
+    def seconds_left(self) -> float | None:
+        """None: for ever."""
+        return None if self._end is None else self._left(self._end)
+
     def cap(self, timeout: Mapping[str, float | None]) -> Mapping[str, float | None]:
         """``timeout``, with no step longer than what is left."""
         if self._end is None:

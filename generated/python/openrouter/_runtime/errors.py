@@ -9,6 +9,7 @@
     * APIError: with a status that is not a success
       * BadRequestError 400
       * AuthenticationError 401
+        * TokenError: by the server that gives access tokens
       * PermissionDeniedError 403
       * NotFoundError 404
       * ConflictError 409
@@ -53,6 +54,7 @@ __all__ = [
     "ResponseValidationError",
     "SDKError",
     "StreamError",
+    "TokenError",
     "UnprocessableEntityError",
 ]
 
@@ -155,6 +157,29 @@ class BadRequestError(APIError):
 
 class AuthenticationError(APIError):
     """401: the credential is missing, wrong or expired."""
+
+
+class TokenError(AuthenticationError):
+    """No access token was given (RFC 6749 section 5.2); ``url`` is where it was asked for.
+
+    ``body`` is left out: it may hold a token.
+    """
+
+    data: Mapping[str, str]
+
+    @property
+    def error(self) -> str:
+        """A code, such as ``invalid_client``; empty where the server said none."""
+        return self.data.get("error", "")
+
+    @property
+    def error_description(self) -> str:
+        """The same for people."""
+        return self.data.get("error_description", "")
+
+    def _detail(self) -> str:
+        said = (self.error, self.error_description)
+        return ": ".join(on_one_line(text) for text in said if text)
 
 
 class PermissionDeniedError(APIError):

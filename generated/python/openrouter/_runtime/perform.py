@@ -9,7 +9,8 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .errors import ConfigurationError
-from .steps import Ask, Exchange, Read, Send, Sleep, Step
+from .locks import acquire, acquire_async
+from .steps import Acquire, Ask, Exchange, Read, Send, Sleep, Step
 from .transport import read, read_async, send, send_async
 
 
@@ -55,6 +56,8 @@ def _do(step: Step, client: httpx2.Client, clock: Clock) -> Any:
             return clock.sleep(seconds)
         case Ask(function):
             return _ask(function())
+        case Acquire(lock, deadline):
+            return acquire(lock, deadline)
 
 
 async def _do_async(step: Step, client: httpx2.AsyncClient, clock: AsyncClock) -> Any:
@@ -70,6 +73,8 @@ async def _do_async(step: Step, client: httpx2.AsyncClient, clock: AsyncClock) -
         case Ask(function):
             result = function()
             return await result if inspect.isawaitable(result) else result
+        case Acquire(lock, deadline):
+            return await acquire_async(lock, deadline)
 
 
 def _ask(result: object) -> object:

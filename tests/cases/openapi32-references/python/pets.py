@@ -14,7 +14,7 @@ _LIST_PETS: Operation[models.Pets] = Operation(
     "GET",
     "/pets",
     returns=Json(lambda: models.Pets),
-    security=(("key",), ("schemes_yaml_login",)),
+    security=({"key": ()}, {"schemes_yaml_login": ()}),
 )
 
 

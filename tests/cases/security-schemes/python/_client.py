@@ -17,10 +17,12 @@ from ._runtime.auth import (
     HTTPBearer,
     HTTPDigest,
     HTTPScheme,
+    OAuth2,
     PasswordCredential,
 )
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
+from ._runtime.oauth import ClientCredentials
 from ._runtime.retry import RetryPolicy
 from ._runtime.servers import Server
 from ._version import __version__
@@ -55,8 +57,14 @@ _API = Api(
         "key_header": APIKey("header", "X-Key", env="THE_KEY"),
         "key_query": APIKey("query", "key", env="SECURITY_SCHEMES_KEY_QUERY"),
         "key_cookie": APIKey("cookie", "key", env="SECURITY_SCHEMES_KEY_COOKIE"),
+        "oauth": OAuth2(
+            token_urls={"client_credentials": "/token"},
+            env="SECURITY_SCHEMES_OAUTH",
+            env_client_id="SECURITY_SCHEMES_CLIENT_ID",
+            env_client_secret="SECURITY_SCHEMES_CLIENT_SECRET",
+        ),
     },
-    security=(("bearer",),),
+    security=({"bearer": ()},),
     timeout=60.0,
     retries=2,
 )
@@ -75,6 +83,7 @@ class Example(SyncClient):
         key_header: Credential | None = None,
         key_query: Credential | None = None,
         key_cookie: Credential | None = None,
+        oauth: Credential | ClientCredentials | None = None,
         server: Literal["default"] | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
@@ -93,6 +102,7 @@ class Example(SyncClient):
                 "key_header": key_header,
                 "key_query": key_query,
                 "key_cookie": key_cookie,
+                "oauth": oauth,
             },
             server=server,
             base_url=base_url,
@@ -181,6 +191,7 @@ class AsyncExample(AsyncClient):
         key_header: AsyncCredential | None = None,
         key_query: AsyncCredential | None = None,
         key_cookie: AsyncCredential | None = None,
+        oauth: AsyncCredential | ClientCredentials | None = None,
         server: Literal["default"] | None = None,
         base_url: str | None = None,
         timeout: Timeout = 60.0,
@@ -199,6 +210,7 @@ class AsyncExample(AsyncClient):
                 "key_header": key_header,
                 "key_query": key_query,
                 "key_cookie": key_cookie,
+                "oauth": oauth,
             },
             server=server,
             base_url=base_url,

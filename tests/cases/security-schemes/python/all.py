@@ -8,7 +8,11 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _ALL = Operation(
-    "all", "GET", "/all", returns=Empty(), security=(("key_query", "key_cookie"),)
+    "all",
+    "GET",
+    "/all",
+    returns=Empty(),
+    security=({"key_query": (), "key_cookie": ()},),
 )
 
 

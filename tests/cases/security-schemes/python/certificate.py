@@ -8,7 +8,7 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _CERTIFICATE = Operation(
-    "certificate", "GET", "/certificate", returns=Empty(), security=((),)
+    "certificate", "GET", "/certificate", returns=Empty(), security=({},)
 )
 
 

@@ -8,7 +8,7 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _DIGEST = Operation(
-    "digest", "GET", "/digest", returns=Empty(), security=(("digest",),)
+    "digest", "GET", "/digest", returns=Empty(), security=({"digest": ()},)
 )
 
 

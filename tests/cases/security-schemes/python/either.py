@@ -8,7 +8,11 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _EITHER = Operation(
-    "either", "GET", "/either", returns=Empty(), security=(("basic",), ("key_header",))
+    "either",
+    "GET",
+    "/either",
+    returns=Empty(),
+    security=({"basic": ()}, {"key_header": ()}),
 )
 
 

@@ -7,7 +7,9 @@ from typing import Unpack
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
-_OAUTH = Operation("oauth", "GET", "/oauth", returns=Empty())
+_OAUTH = Operation(
+    "oauth", "GET", "/oauth", returns=Empty(), security=({"oauth": ("read",)},)
+)
 
 
 class Oauth(Resource):

@@ -8,7 +8,7 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _OPTIONAL = Operation(
-    "optional", "GET", "/optional", returns=Empty(), security=((), ("bearer",))
+    "optional", "GET", "/optional", returns=Empty(), security=({}, {"bearer": ()})
 )
 
 

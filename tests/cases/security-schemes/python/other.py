@@ -7,7 +7,7 @@ from typing import Unpack
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
-_OTHER = Operation("other", "GET", "/other", returns=Empty(), security=(("other",),))
+_OTHER = Operation("other", "GET", "/other", returns=Empty(), security=({"other": ()},))
 
 
 class Other(Resource):

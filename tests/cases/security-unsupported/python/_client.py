@@ -26,7 +26,7 @@ _API = Api(
     schemes={
         "first": HTTPBearer(env="SECURITY_UNSUPPORTED_FIRST"),
     },
-    security=((), ("first",)),
+    security=({}, {"first": ()}),
     timeout=60.0,
     retries=2,
 )

@@ -53,7 +53,7 @@ _API = Api(
         "token": HTTPBearer(env="SERVERS_NAMES_TOKEN"),
         "named": APIKey("header", "X-Key", env="SERVERS_NAMES_CLASS_"),
     },
-    security=(("token", "named"),),
+    security=({"token": (), "named": ()},),
     variables={
         "protocol": "SERVERS_NAMES_PROTOCOL",
         "address": "SERVERS_NAMES_ADDRESS",

@@ -8,7 +8,7 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _GET_ME = Operation(
-    "getMe", "GET", "/me", returns=Empty(), security=(("login",), ("token",))
+    "getMe", "GET", "/me", returns=Empty(), security=({"login": ()}, {"token": ()})
 )
 _PUT_ME = Operation("putMe", "PUT", "/me", returns=Empty(), security=())
 
