@@ -271,6 +271,51 @@ def test_a_body_where_http_has_none(method: str, status: str) -> None:
     assert found.places("impossible-body") == [where]
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            ("image/png: {}", "image/gif: {}"),
+            RawContent("image/png", alike=("image/gif",)),
+        ),
+        (
+            ("text/html: {}", "text/csv: {}"),
+            TextContent("text/html", alike=("text/csv",)),
+        ),
+    ],
+)
+def test_media_types_that_are_read_alike(
+    content: tuple[str, ...], expected: Success
+) -> None:
+    found = returned(*content)
+    assert found.operation().success == expected
+    assert found.rules == []
+
+
+@pytest.mark.parametrize(
+    ("content", "rules"),
+    [
+        (("application/json: {}", "application/xml: {}"), ["other-spelling"]),
+        (("application/json: {}", "text/json: {}"), ["other-spelling"]),
+        (("application/json: {}", "text/csv: {}"), ["other-media-type"]),
+        (("application/json: {}", "application/hal+json: {}"), ["other-media-type"]),
+        (
+            (
+                "application/json: {schema: {type: object}}",
+                "text/plain: {schema: {type: object}}",
+                "text/html: {schema: {type: string}}",
+            ),
+            ["other-spelling", "other-media-type"],
+        ),
+        (("application/pdf: {}", "text/csv: {}"), ["other-media-type"]),
+    ],
+)
+def test_media_types_that_are_not_asked_for(
+    content: tuple[str, ...], rules: list[str]
+) -> None:
+    assert returned(*content).rules == rules
+
+
 # --- Errors ---------------------------------------------------------------------------
 
 

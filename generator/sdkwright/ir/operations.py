@@ -88,6 +88,8 @@ class MultipartContent:
 @dataclass(frozen=True, slots=True)
 class TextContent:
     media_type: str
+    alike: tuple[str, ...] = ()
+    """Other media types of the same answer, which are read in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class RawContent:
     """A body that passes through as bytes."""
 
     media_type: str
+    alike: tuple[str, ...] = ()
+    """Other media types of the same answer, which are read in the same way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import JsonContent, RawContent, TextContent
-from .media_names import FORM, STREAMS, essence, is_json, is_text, is_xml
+from .media_names import FORM, STREAMS, essence, is_json, is_spelling, is_text, is_xml
 from .nodes import Node
 from .schemas import Schemas
 
@@ -44,10 +44,10 @@ class MediaTypes:
                 return JsonContent(name, self._schemas.type_of(schema))
         if not media:
             return None
-        media_type = media[0][0]
-        return (
-            TextContent(media_type) if is_text(media_type) else RawContent(media_type)
-        )
+        first, *others = [media_type for media_type, _ in media]
+        alike = tuple(one for one in others if is_text(one) == is_text(first))
+        content = TextContent if is_text(first) else RawContent
+        return content(first, alike)
 
     def is_json(self, media_type: str, schema: Node) -> bool:
         """Whether it is JSON, or any type with a schema that JSON alone can have."""
@@ -58,26 +58,33 @@ class MediaTypes:
 
     def report_others(
         self,
-        owner: Node,
+        response: Node,
         media: list[tuple[str, Node]],
-        chosen: JsonContent | TextContent | RawContent | None,
-        lost: str,
+        chosen: JsonContent | TextContent | RawContent,
     ) -> None:
-        """Tell of those that are not taken."""
-        for media_type, _ in media:
-            if chosen is None or media_type == chosen.media_type:
+        """Tell of those that an answer may have and is not asked for."""
+        schemas = dict(media)
+        data = schemas.get(chosen.media_type)
+        alike = () if isinstance(chosen, JsonContent) else chosen.alike
+        for media_type, schema in media:
+            if media_type in (chosen.media_type, *alike):
                 continue
             if "*" in media_type and len(media) == 1:  # its own name is another
                 continue
-            rule = (
-                "event-stream" if essence(media_type) in STREAMS else "other-media-type"
-            )
-            self._findings.add(
-                rule,
-                child(owner.pointer, "content", media_type),
-                f"`{media_type}` beside `{chosen.media_type}` is not generated",
-                lost=lost,
-            )
+            where = child(response.pointer, "content", media_type)
+            message = f"`{media_type}` is not asked for beside `{chosen.media_type}`"
+            if essence(media_type) in STREAMS:
+                self._findings.add("event-stream", where, message, lost="reading it")
+            elif is_spelling(media_type) or _is_same(schema, data):
+                self._findings.add("other-spelling", where, message)
+            else:
+                self._findings.add(
+                    "other-media-type",
+                    where,
+                    message,
+                    hint="`.streamed(...)` reads it, with an `Accept` in `extra_headers`",
+                    lost="its type",
+                )
 
     def report_structure(self, owner: Node, media_type: str) -> None:
         """Tell of a structure that stays text or bytes."""
@@ -96,6 +103,11 @@ class MediaTypes:
     def _has_items(self, owner: Node, media_type: str) -> bool:
         """Whether a body comes in items (OpenAPI 3.2, Media Type Object)."""
         return "itemSchema" in self.media(owner, media_type).value
+
+
+def _is_same(schema: Node, other: Node | None) -> bool:
+    """Whether two media types say the same of their data, and say something."""
+    return other is not None and schema.value == other.value not in (True, {})
 
 
 def _content(owner: Node) -> Mapping[str, Any]:

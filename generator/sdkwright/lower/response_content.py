@@ -72,10 +72,11 @@ class ResponseContents:
             )
             return NoContent()
         chosen = self._media_types.choose(media)
-        self._media_types.report_others(response, media, chosen, "reading it")
-        if chosen:
-            self._media_types.report_structure(response, chosen.media_type)
-        return chosen or NoContent()
+        if chosen is None:
+            return NoContent()
+        self._media_types.report_others(response, media, chosen)
+        self._media_types.report_structure(response, chosen.media_type)
+        return chosen
 
 
 def _kind(content: Content) -> object:

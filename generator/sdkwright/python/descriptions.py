@@ -37,6 +37,7 @@ from .types import Returned, joined
 from .vocabulary import Vocabulary
 
 _JSON = "application/json"
+_ANY = ("*/*", "application/octet-stream")
 _OPERATION = "._runtime.operation"
 
 
@@ -56,6 +57,13 @@ def returns(success: Success, types: Returned) -> Code:
         one for content in contents for one in types.alternatives(type_of(content))
     ]
     return joined(sorted(found, key=lambda one: one == "None"))
+
+
+def _accept(content: TextContent | RawContent) -> str:
+    """What is asked for; nothing where that is what the runtime asks for anyway."""
+    asked = dict.fromkeys((content.media_type, *content.alike))
+    usual = asked.keys() <= {"text/plain"} or not asked.keys().isdisjoint(_ANY)
+    return "" if usual else literal(", ".join(asked))
 
 
 class Descriptions:
@@ -161,9 +169,9 @@ class Descriptions:
                 accept = f", accept={literal(media_type)}" * (media_type != _JSON)
                 return f"{json}(lambda: {self._types.annotation(type_)}{accept})"
             case TextContent():
-                return f"{self._imports.name(_OPERATION, 'Text')}()"
+                return f"{self._imports.name(_OPERATION, 'Text')}({_accept(success)})"
             case RawContent():
-                return f"{self._imports.name(_OPERATION, 'Bytes')}()"
+                return f"{self._imports.name(_OPERATION, 'Bytes')}({_accept(success)})"
             case NoContent():
                 return f"{self._imports.name(_OPERATION, 'Empty')}()"
 

@@ -104,8 +104,11 @@ class AnyJson:
 class Bytes:
     """A body as it came, after transfer and content codings."""
 
-    __slots__ = ()
-    accept = "*/*"
+    __slots__ = ("accept",)
+
+    def __init__(self, asked: str = "") -> None:
+        """``asked`` are the media types to ask for before all others."""
+        self.accept = f"{asked}, */*;q=0.1" if asked else "*/*"
 
     def decode(self, response: httpx2.Response, /) -> bytes:
         return response.content
@@ -114,8 +117,11 @@ class Bytes:
 class Text:
     """A body as text, by the charset of its Content-Type (UTF-8 without one)."""
 
-    __slots__ = ()
-    accept = "text/plain, */*;q=0.1"
+    __slots__ = ("accept",)
+
+    def __init__(self, asked: str = "text/plain") -> None:
+        """``asked`` are the media types to ask for before all others."""
+        self.accept = f"{asked}, */*;q=0.1"
 
     def decode(self, response: httpx2.Response, /) -> str:
         return response.content.decode(charset_of(response), "replace")

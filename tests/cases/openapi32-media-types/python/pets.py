@@ -20,7 +20,9 @@ _CREATE_PET = Operation(
     body="application/json",
     body_required=False,
 )
-_WATCH_PETS = Operation("watchPets", "GET", "/pets/log", returns=Bytes())
+_WATCH_PETS = Operation(
+    "watchPets", "GET", "/pets/log", returns=Bytes("application/geo+json-seq")
+)
 
 
 class Pets(Resource):

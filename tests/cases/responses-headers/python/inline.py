@@ -13,7 +13,7 @@ _INLINE = Operation(
     "inline",
     "GET",
     "/inline",
-    returns=Bytes(),
+    returns=Bytes("application/pdf"),
     headers=TypedHeaders(
         lambda: models.InlineResponseHeaders,
         {

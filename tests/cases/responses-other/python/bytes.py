@@ -8,7 +8,7 @@ from typing import Unpack
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Bytes, Operation, RequestOptions
 
-_BYTES = Operation("bytes", "GET", "/bytes", returns=Bytes())
+_BYTES = Operation("bytes", "GET", "/bytes", returns=Bytes("application/pdf"))
 
 
 class BytesResource(Resource):

@@ -7,7 +7,7 @@ from typing import Unpack
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Bytes, Operation, RequestOptions
 
-_STREAM = Operation("stream", "GET", "/stream", returns=Bytes())
+_STREAM = Operation("stream", "GET", "/stream", returns=Bytes("text/event-stream"))
 
 
 class Stream(Resource):

@@ -36,7 +36,11 @@ _DELETE_PET = Operation(
     "deletePet", "DELETE", "/pet", returns=Empty(), errors={404: errors.MissingError}
 )
 _GET_PHOTO = Operation(
-    "getPhoto", "GET", "/pet/photo", returns=Bytes(), errors={404: errors.MissingError}
+    "getPhoto",
+    "GET",
+    "/pet/photo",
+    returns=Bytes("image/png"),
+    errors={404: errors.MissingError},
 )
 _GET_REPORT = Operation("getReport", "GET", "/pet/report", returns=Text())
 
