@@ -56,6 +56,8 @@ class Argument:
     """Whether it is a part of a multipart body: strings of the format `binary` are files."""
     other_types: tuple[TypeRef, ...] = ()
     """Its types in other contents of the body."""
+    is_usual: bool = False
+    """Whether what is sent by default needs it, though another content may not."""
 
     @property
     def is_positional(self) -> bool:
@@ -119,6 +121,7 @@ def _whole_body(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Ar
         wanted,
         any(isinstance(one, MultipartContent) for one in whole),
         tuple(types[1:]),
+        body.required and whole[0] is body.content,
     )
 
 
@@ -135,6 +138,7 @@ def _fields(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Argume
     for wire_name, fields in found.items():
         types = list(dict.fromkeys(field.type for field in fields))
         is_everywhere = len(fields) == len(objects)
+        is_usual = objects[0] is not None and fields[0] in objects[0].fields
         yield Argument(
             names[wire_name],
             "fields",
@@ -146,6 +150,7 @@ def _fields(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Argume
             body_argument_candidate(fields[0]),
             is_part,
             tuple(types[1:]),
+            body.required and is_usual and fields[0].required,
         )
 
 

@@ -48,11 +48,11 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 
 def arguments(method: Method, vocabulary: Vocabulary) -> tuple[Code, ...]:
-    """The required arguments of a call, with values that fit their types."""
+    """The arguments that a call needs, with values that fit their types."""
     return tuple(
         Code(_keyword(one) + _value(one.type, one, vocabulary, 0))
         for one in method.arguments
-        if one.required or one.place == "path"
+        if one.required or one.is_usual or one.place == "path"
     )
 
 

@@ -26,7 +26,7 @@ from .literals import docstring, literal
 from .names import field_names
 from .partition import Module, named_by
 from .texts import said_of, said_of_class, said_of_values
-from .types import Defined, Returned, SentInside, joined
+from .types import Defined, Returned, SentInside, SentInsideParts, joined
 from .vocabulary import Vocabulary
 
 
@@ -103,7 +103,11 @@ def params_module(module: Module, vocabulary: Vocabulary) -> ModuleView | None:
         return None
     imports = Imports({*_taken(module, vocabulary), *_wire_names(members, vocabulary)})
     types = SentInside(vocabulary, imports, module.name)
-    definitions = tuple(_param(pointer, types) for pointer in members)
+    parts = SentInsideParts(vocabulary, imports, module.name)
+    definitions = tuple(
+        _param(pointer, parts if pointer in vocabulary.multipart else types)
+        for pointer in members
+    )
     return ModuleView(module.name, imports.lines(), definitions)
 
 

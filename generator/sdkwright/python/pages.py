@@ -233,7 +233,7 @@ def _program(programs: Mapping[str, str], symbol: str) -> Code:
 
 def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
     """How little a method is fit for a first example."""
-    required = sum(one.required for one in method.arguments)
+    required = sum(one.required or one.is_usual for one in method.arguments)
     operation = method.operation
     returns_nothing = isinstance(operation.success, NoContent)
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from ..code import Code
 from ..graph import behind, references, without_null
@@ -204,9 +205,11 @@ class Sent(Returned):
 class SentInParts(Sent):
     """The same for parts of a multipart body, where strings of bytes are files."""
 
+    files: ClassVar[str] = _FILES
+
     def alternatives(self, type_: TypeRef) -> list[str]:
         if is_file(type_):
-            return [self.imports.name(_FILES, "FileInput")]
+            return [self.imports.name(self.files, "FileInput")]
         return super().alternatives(type_)
 
     def named(self, pointer: Pointer) -> list[str]:
@@ -231,6 +234,12 @@ class SentInside(Sent):
         name = Code(f"{self.vocabulary.names[pointer]}Param")
         module = self.vocabulary.module_of[pointer]
         return name if module == self._module else self.imports.own(f".{module}", name)
+
+
+class SentInsideParts(SentInParts, SentInside):
+    """The same for what is a multipart body as a whole."""
+
+    files = ".._runtime.files"
 
 
 def joined(alternatives: Iterable[str]) -> Code:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
@@ -12,6 +12,7 @@ from ..ir import (
     Declaration,
     Given,
     JsonScalar,
+    MultipartContent,
     Object,
     Pointer,
     Requirement,
@@ -35,6 +36,8 @@ class Vocabulary:
     """The module of each named declaration."""
     params: frozenset[Pointer]
     """Those that have a counterpart for plain dicts, too."""
+    multipart: frozenset[Pointer]
+    """The objects that are multipart bodies as a whole."""
     arguments: ClientArguments
     tags: Mapping[tuple[Pointer, str], Collection[JsonScalar]]
     """The values by which a property tells an object from other variants of a union."""
@@ -72,6 +75,7 @@ def vocabulary_of(api: Api) -> Vocabulary:
             for one in reach(sent, declarations)
             if one in names and _takes_dicts(one, declarations)
         ),
+        multipart=frozenset(_multipart(api)),
         arguments=client_arguments(api),
         tags=tags_of(declarations),
         recursive=frozenset(one for one in names if one in behind(one, declarations)),
@@ -86,6 +90,14 @@ def _mentioned(api: Api) -> set[Pointer]:
     roots += [one for parameter in api.parameters for one in references(parameter.type)]
     roots += [one.payload.pointer for one in api.webhooks if one.payload]
     return reach(roots, api.declarations)
+
+
+def _multipart(api: Api) -> Iterator[Pointer]:
+    for body in (one.body for one in api.operations if one.body):
+        for content in body.contents:
+            if isinstance(content, MultipartContent):
+                for pointer in references(content.type):
+                    yield from {pointer, *behind(pointer, api.declarations)}
 
 
 def _takes_dicts(pointer: Pointer, declarations: Mapping[Pointer, Declaration]) -> bool:
