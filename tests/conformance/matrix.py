@@ -11,6 +11,7 @@ To add rows:
 - say the operation as an Operation Object without `operationId` (and, in `path`, what
   follows the part of the path that tells rows apart), the arguments of the call, and what
   the server answers;
+- of answers (`Responses`, `Streams`) the page shows what was answered and returned;
 - name referees from `referees.py`: one that we did not write where it can judge, else
   `Exactly`, with the section that the bytes follow from; a new one is a frozen dataclass
   with a `name` and a `judge`;
@@ -31,6 +32,7 @@ from .rows import (
     path,
     query,
     querystring,
+    response,
     server,
     values,
 )
@@ -43,6 +45,7 @@ ROWS: tuple[Row, ...] = (
     *header.ROWS,
     *cookie.ROWS,
     *values.ROWS,
+    *response.ROWS,
     *pages.ROWS,
     *server.ROWS,
 )

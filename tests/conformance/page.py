@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from .row import LeftOpen, Raised, Row, Seen
+from ..contract.server import Answer
+from .row import Group, LeftOpen, Raised, Returned, Row, Seen
 from .wire import sent
 
 _LONGEST = 100
+_ORIGIN = re.compile(r"http://127\.0\.0\.1:\d+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_READ: tuple[Group, ...] = ("Responses", "Streams")
+"""Groups whose rows are about answers, and not about what is sent."""
 _HEAD = """\
 # Conformance
 
@@ -60,16 +66,14 @@ def _table(seen: Sequence[Seen]) -> Iterator[str]:
     yield ""
     yield f"## {seen[0].row.group}"
     yield ""
-    yield "| form | given | sent | judged by |"
-    yield "|---|---|---|---|"
+    is_read = seen[0].row.group in _READ
+    columns = ("answered", "returned") if is_read else ("sent",)
+    yield _line(("form", "given", *columns, "judged by"))
+    yield f"|{'---|' * (3 + len(columns))}"
     for one in seen:
-        cells = (
-            _title(one.row, sentences),
-            _given(one.row),
-            _sent(one),
-            _judges(one.row),
-        )
-        yield f"| {' | '.join(cells)} |"
+        cells = (_answered(one.row), _returned(one)) if is_read else (_sent(one),)
+        title = _title(one.row, sentences)
+        yield _line((title, _given(one.row), *cells, _judges(one.row)))
     if sentences:
         yield ""
     for number, found in enumerate(sentences, 1):
@@ -84,16 +88,60 @@ def _title(row: Row, sentences: Sequence[LeftOpen]) -> str:
     )
 
 
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 def _given(row: Row) -> str:
-    given = (*row.client.items(), *row.arguments.items())
-    values = [f"{name}={value!r}" for name, value in given]
-    return _code(", ".join(values)) if values else "nothing"
+    client = _arguments(row.client)
+    call = _arguments(row.arguments)
+    shown = (
+        f"Example({client})" if client else "",
+        f"{row.way}({call})" if row.way else call,
+    )
+    return " · ".join(map(_code, filter(None, shown))) or "nothing"
+
+
+def _arguments(given: Mapping[str, object]) -> str:
+    return ", ".join(f"{name}={value!r}" for name, value in given.items())
 
 
 def _sent(seen: Seen) -> str:
     if isinstance(seen.outcome, Raised) and not seen.requests:
-        return _code(str(seen.outcome.error))
+        return _error(seen, seen.outcome)
     return " · ".join(map(_code, sent(seen).split(" · "))) if sent(seen) else "nothing"
+
+
+def _answered(row: Row) -> str:
+    shown = (
+        (
+            f"{one.status} {one.content_type or ''} {one.body.decode('utf-8', 'backslashreplace')}"
+            if isinstance(one, Answer)
+            else type(one).__name__
+        )
+        for one in row.answers
+    )
+    return " · ".join(_code(one.strip()) for one in shown)
+
+
+def _returned(seen: Seen) -> str:
+    match seen.outcome:
+        case Raised() as raised:
+            return _error(seen, raised)
+        case Returned(value):
+            return _code(_neutral(seen, repr(value)))
+
+
+def _error(seen: Seen, raised: Raised) -> str:
+    return _code(_neutral(seen, str(raised.error)))
+
+
+def _neutral(seen: Seen, text: str) -> str:
+    """Without what differs from run to run, or as rows come and go."""
+    number = seen.prefix.removeprefix("/row")
+    for name, shown in (("Rows.row", "method"), ("/row", "/…"), ("Row", "")):
+        text = text.replace(name + number, shown)
+    return _ORIGIN.sub("", text)
 
 
 def _judges(row: Row) -> str:
@@ -101,7 +149,8 @@ def _judges(row: Row) -> str:
 
 
 def _code(text: str) -> str:
-    """Text as code in a cell of a table, shortened."""
-    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    """Text as code in a cell of a table, in one line that is not too long."""
+    line = _CONTROL.sub(lambda found: repr(found[0])[1:-1], text)
+    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
     ticks = "``" if "`" in short else "`"
     return f"{ticks}{short}{ticks}".replace("|", "\\|")

@@ -138,3 +138,41 @@ class Query:
         (request,) = seen.requests
         query = request.target.partition("?")[2]
         assert parse_qsl(query, keep_blank_values=True) == self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """What the server sent comes back."""
+
+    value: Any
+    """As plain data: models as the JSON that they are made of."""
+    name: str = field(default="what was served", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        assert _plain(seen.outcome.value) == self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Raises:
+    """An error of the SDK, after the answer."""
+
+    kind: str
+    says: str = ""
+    """A part of its message."""
+
+    @property
+    def name(self) -> str:
+        return f"`{self.kind}`"
+
+    def judge(self, seen: Seen) -> None:
+        assert seen.requests
+        assert isinstance(seen.outcome, Raised), seen.outcome
+        assert type(seen.outcome.error).__name__ == self.kind
+        assert self.says in str(seen.outcome.error)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json", by_alias=True)
+    return [_plain(one) for one in value] if isinstance(value, list) else value

@@ -10,7 +10,15 @@ from openapi_core.exceptions import OpenAPIError
 
 from .bench import Bench
 from .matrix import ROWS
-from .referees import Exactly, OpenAPICore, PythonError, Query, Refused
+from .referees import (
+    Exactly,
+    OpenAPICore,
+    PythonError,
+    Query,
+    Raises,
+    Refused,
+    Returns,
+)
 from .row import Raised, Referee, Returned, Seen
 
 BLUE = "query, `form`, exploded: primitive"
@@ -61,6 +69,10 @@ def test_what_openapi_core_misses(title: str, bench: Bench) -> None:
         (BLUE, Query([("color", "red")])),
         (BLUE, Refused("")),
         (BLUE, PythonError("TypeError")),
+        (BLUE, Returns("blue")),
+        (BLUE, Raises("APIError")),
+        (LONE, Returns(None)),
+        (LONE, Raises("InvalidRequestError")),
         (LONE, Exactly("", "nowhere")),
         (LONE, Refused("something else")),
         (LONE, PythonError("TypeError")),

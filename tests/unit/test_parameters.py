@@ -41,7 +41,7 @@ def test_styles(text: str, style: Style) -> None:
     [
         ("application/json", "json"),
         ("application/vnd.api+json", "json"),
-        ("'*/*'", "json"),
+        ("'*/*'", "text"),
         ("text/plain", "text"),
         ("application/jsonpath", "text"),
     ],
@@ -50,6 +50,11 @@ def test_content(media_type: str, style: str) -> None:
     one, found = parameter(f"in: query, content: {{{media_type}: {{{TEXT}}}}}")
     assert one.style == Style(style, explode=False)
     assert found.rules == []
+
+
+def test_content_of_any_type_is_json_where_it_is_no_text() -> None:
+    one, _ = parameter("in: query, content: {'*/*': {schema: {type: integer}}}")
+    assert one.style.name == "json"
 
 
 def test_content_that_cannot_be_written() -> None:

@@ -81,7 +81,8 @@ class Parameters:
             style = style_of(target, location, self._findings)
         else:
             media_type, schema = media
-            style = style_of_content(media_type)
+            is_json = self._media_types.is_json(media_type, schema)
+            style = style_of_content(media_type, is_json=is_json)
             if style.name == "urlencoded":
                 where = self._media_types.media(target, media_type)
                 encodings = self._form(where, schema, location)

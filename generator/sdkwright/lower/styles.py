@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import DEFAULT_STYLES, Location, Style
-from .media_names import FORM, essence, is_json
+from .media_names import FORM, essence
 from .nodes import Node
 
 _STYLES: dict[Location, tuple[str, ...]] = {
@@ -40,8 +40,8 @@ def style_of(parameter: Node, location: Location, findings: Findings) -> Style:
     )
 
 
-def style_of_content(media_type: str) -> Style:
+def style_of_content(media_type: str, *, is_json: bool) -> Style:
     """That of a media type: JSON, a form, or else text."""
-    if is_json(media_type) or essence(media_type) == "*/*":
+    if is_json:
         return Style("json", explode=False)
     return Style("urlencoded" if essence(media_type) == FORM else "text", explode=False)

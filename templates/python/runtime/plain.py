@@ -25,7 +25,8 @@ def plain(value: object) -> Plain:
         case Enum():
             return plain(value.value)
         case str():
-            value.encode()  # a lone surrogate has no percent-encoding
+            if not value.isascii():
+                _check(value)
             return value
         case bool():
             return "true" if value else "false"
@@ -51,6 +52,13 @@ def plain(value: object) -> Plain:
             }
         case _:
             return plain(to_plain(value))
+
+
+def _check(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("a lone surrogate cannot be sent") from None
 
 
 def is_undefined(value: object) -> bool:

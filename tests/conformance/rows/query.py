@@ -189,7 +189,7 @@ def _empty_values() -> Iterator[Row]:
             "query",
             "form",
             None,
-            f"empty value for a {kind}, `allowEmptyValue`",
+            f"empty, of type {kind}, `allowEmptyValue`",
             schema,
         )
         parameter["allowEmptyValue"] = True

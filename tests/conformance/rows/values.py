@@ -106,14 +106,14 @@ def _places() -> Iterator[Row]:
     color: dict[str, Any] = {"name": "color", "in": "query", "schema": STRING}
     yield Row(
         "Parameters",
-        "of the path item",
+        "said by the path item",
         (rfc6570("3.2.8", "?color=blue"), unmarshalled("query", "blue")),
         arguments={"color": "blue"},
         path_item={"parameters": [color]},
     )
     yield Row(
         "Parameters",
-        "of the operation, over that of the path item",
+        "said by the operation, over the path item",
         (rfc6570("3.2.8", "?color=1,2"), unmarshalled("query", [1, 2])),
         arguments={"color": [1, 2]},
         operation={
@@ -129,9 +129,9 @@ def _places() -> Iterator[Row]:
         }
     }
     for title, arguments, text in (
-        ("of the client", {}, "?color=blue · shade: dark"),
+        ("said on the client", {}, "?color=blue · shade: dark"),
         (
-            "of the call, over that of the client",
+            "said by the call, over the client",
             {"color": "red"},
             "?color=red · shade: dark",
         ),
@@ -147,8 +147,8 @@ def _places() -> Iterator[Row]:
         )
     color = {**color, "in": "path", "required": True}
     for title, arguments, text in (
-        ("of the client, in the path", {}, "/blue"),
-        ("of the call, in the path", {"color": "red"}, "/red"),
+        ("said on the client, in the path", {}, "/blue"),
+        ("said by the call, in the path", {"color": "red"}, "/red"),
     ):
         yield Row(
             "Parameters",
