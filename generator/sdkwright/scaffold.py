@@ -48,6 +48,10 @@ remote = []
 [naming.schemas]
 # UnauthorizedResponse = "NotSignedIn"
 
+# How answers come in pages, where the document does not say: see `sdkwright suggest`.
+[pages]
+# getBooks = {{ style = "offset", parameter = "offset", items = "$.books" }}
+
 # What the client does unless its user says otherwise.
 [client]
 timeout = 60  # seconds for a read

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from .graph import contents_of, type_of, without_null
 from .ir import (
     Alias,
-    AnyJson,
     Declaration,
     ListOf,
     Named,
@@ -135,8 +134,6 @@ def _property(
     if not fields:
         raise NoWay(f"no property `{name}` is described there")
     types = _distinct(field.type for _, field in fields)
-    if any(isinstance(one, AnyJson) for one in types):
-        raise NoWay(f"`{name}` may be anything")
     is_certain = all(field.required and field.access != "write" for _, field in fields)
     missing = not is_certain or variants(types, declarations).has_null
     owners = tuple(owner for owner, _ in fields)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -18,81 +16,14 @@ from sdkwright.ir import (
     Paging,
     Scalar,
 )
-from sdkwright.pagination import Pagination
 from sdkwright.tables import ConfigProblem
 
-from .lowering import Lowered, lowered
+from .lowering import lowered
+from .paged import DATA, FERN, MICROSOFT, OURS, SPEAKEASY, paged, speakeasy
 
 OFFSET, PAGE = Input("query", "offset"), Input("query", "page")
 CURSOR = Input("query", "cursor")
 STRING = (Scalar("string"),)
-
-PARAMETERS = """
-  - {name: offset, in: query, schema: {type: [integer, "null"]}}
-  - {name: page, in: query, schema: {type: integer, minimum: 0}}
-  - {name: startIndex, in: query, schema: {type: integer, default: 1}}
-  - {name: cursor, in: query, schema: {type: string}}
-  - {name: X-Cursor, in: header, schema: {type: string}}
-"""
-ANSWER = """
-  type: object
-  required: [data, meta]
-  properties:
-    data: {type: array, items: {type: string}}
-    maybe: {type: [array, "null"], items: {type: string}}
-    total: {type: integer}
-    more: {type: boolean}
-    meta:
-      type: object
-      properties:
-        next: {type: [string, "null"]}
-        any: {}
-"""
-
-
-def paged(
-    said: Mapping[str, Any],
-    answer: str = ANSWER,
-    pages: Mapping[str, Pagination] | None = None,
-) -> Lowered:
-    """An operation that says this, in extensions."""
-    document = f"""\
-openapi: 3.1.0
-paths:
-  /a:
-    post:
-      operationId: listThings
-      parameters: {PARAMETERS.replace(chr(10), chr(10) + "      ")}
-      requestBody:
-        content:
-          application/json:
-            schema: {{type: object, properties: {{after: {{type: string}}}}}}
-      responses:
-        "200":
-          description: Things.
-          content:
-            application/json:
-              schema: {answer.replace(chr(10), chr(10) + "              ")}
-"""
-    for key, value in said.items():
-        document += f"      {key}: {json.dumps(value)}\n"
-    return lowered(document, pages=pages)
-
-
-def speakeasy(type_: str, outputs: Mapping[str, str], *inputs: str) -> dict[str, Any]:
-    """`inputs` are `name type in`, the last two of them `cursor parameters` if left out."""
-    listed = []
-    for one in inputs:
-        name, kind, *where = one.split()
-        listed.append({"name": name, "type": kind, "in": (where or ["parameters"])[0]})
-    return {"type": type_, "inputs": listed, "outputs": dict(outputs)}
-
-
-SPEAKEASY = "x-speakeasy-pagination"
-FERN = "x-fern-pagination"
-MICROSOFT = "x-ms-pageable"
-OURS = "x-sdkwright-pagination"
-DATA = {"results": "$.data"}
 
 
 @pytest.mark.parametrize(
@@ -144,6 +75,21 @@ DATA = {"results": "$.data"}
                 STRING,
                 None,
             ),
+        ),
+        (
+            {
+                OURS: {
+                    "style": "cursor",
+                    "items": "$.data",
+                    "parameter": "cursor",
+                    "next": "$.meta.any",
+                }
+            },
+            Paging(ByCursor(CURSOR, ("meta", "any")), ("data",), STRING, None),
+        ),
+        (
+            {SPEAKEASY: speakeasy("offsetLimit", DATA, "start offset")},
+            Paging(ByOffset(Input("query", "start"), 0), ("data",), STRING, None),
         ),
         (
             {SPEAKEASY: speakeasy("url", {**DATA, "nextUrl": "$['meta']['next']"})},
@@ -227,86 +173,6 @@ def test_properties_are_named_by_microsoft() -> None:
     found = paged({MICROSOFT: {"nextLinkName": "@odata.nextLink"}}, answer)
     expected = Paging(ByLink(("@odata.nextLink",)), ("value",), STRING, None)
     assert found.operation().paging == expected
-
-
-@pytest.mark.parametrize(
-    ("said", "problem"),
-    [
-        ({SPEAKEASY: "yes"}, "an object is needed"),
-        ({SPEAKEASY: speakeasy("offsetLimit", {}, "page page")}, "outputs.results"),
-        ({SPEAKEASY: speakeasy("offsetLimit", DATA)}, "offsetLimit"),
-        ({SPEAKEASY: speakeasy("offsetLimit", DATA, "cursor offset")}, "no number"),
-        ({SPEAKEASY: speakeasy("offsetLimit", DATA, "skip offset")}, "has no `skip`"),
-        (
-            {SPEAKEASY: speakeasy("offsetLimit", DATA, "after page")},
-            "has no `after`",
-        ),
-        (
-            {SPEAKEASY: speakeasy("offsetLimit", {"results": "$.meta"}, "page page")},
-            "`$.meta` is no list",
-        ),
-        (
-            {SPEAKEASY: speakeasy("offsetLimit", {"results": "$..data"}, "page page")},
-            "several places",
-        ),
-        (
-            {SPEAKEASY: speakeasy("offsetLimit", {"results": "data"}, "page page")},
-            "no JSONPath",
-        ),
-        (
-            {SPEAKEASY: speakeasy("offsetLimit", {"results": "$.x"}, "page page")},
-            "no property `x`",
-        ),
-        (
-            {
-                SPEAKEASY: speakeasy(
-                    "offsetLimit", {**DATA, "numPages": "$.more"}, "page page"
-                )
-            },
-            "`$.more` is not a number",
-        ),
-        ({SPEAKEASY: speakeasy("url", {**DATA, "nextUrl": "$.meta"})}, "not a text"),
-        ({SPEAKEASY: speakeasy("url", {**DATA, "nextUrl": "$.meta.any"})}, "anything"),
-        ({FERN: {"offset": "$request.page"}}, "results"),
-        ({FERN: {"offset": "page", "results": "$response.data"}}, "$request."),
-        ({FERN: {"type": "custom", "results": "$response.data"}}, "`type`"),
-        ({FERN: {"offset": "$request.a.b", "results": "$response.data"}}, "parameter"),
-        ({FERN: True}, "an object is needed"),
-        ({MICROSOFT: {"nextLinkName": "x", "itemName": "data"}}, "`x`"),
-        ({MICROSOFT: {"itemName": "data"}}, "nextLinkName"),
-        ({OURS: {"style": "pages"}}, "style"),
-        ({OURS: {"style": ["link"]}}, "no text"),
-        ({OURS: {"style": "link"}}, "`items` is missing"),
-        ({OURS: {"style": "link", "items": "$.data", "item": 1}}, "`item`"),
-        (
-            {
-                OURS: {"style": "page", "items": "$.data", "parameter": "page"}
-                | {"start": "1"}
-            },
-            "whole number",
-        ),
-        ({OURS: {"style": "cursor", "items": "$.data", "next": "$"}}, "`parameter`"),
-        ({OURS: {"style": "link", "items": "$.data", "more": "$.total"}}, "true"),
-    ],
-)
-def test_what_is_not_understood_is_told(said: dict[str, Any], problem: str) -> None:
-    found = paged(said)
-    assert found.operation().paging is None
-    (finding,) = (one for one in found.findings if one.rule == "pages")
-    assert problem in finding.message
-    assert finding.pointer == f"#/paths/~1a/post/{next(iter(said))}"
-
-
-def test_only_json_has_pages() -> None:
-    found = lowered("""
-        paths:
-          /a:
-            get:
-              x-sdkwright-pagination: {style: link, items: $}
-              responses: {"200": {description: "", content: {text/csv: {}}}}
-        """)
-    (finding,) = (one for one in found.findings if one.rule == "pages")
-    assert "no list of items" in finding.message
 
 
 def test_fern_may_say_it_once_for_many() -> None:

@@ -11,7 +11,7 @@ from ..diagnostics import Findings
 from ..document import child
 from ..extensions import PAGINATION, Dialect
 from ..extensions import pagination as extension_of
-from ..graph import object_of, without_null
+from ..graph import object_of
 from ..ir import (
     ByCursor,
     ByLink,
@@ -30,10 +30,11 @@ from ..ir import (
     Way,
 )
 from ..pagination import Misunderstood, Pagination
-from ..steps import NoWay, end
+from ..steps import NoWay, end, variants
 from .nodes import Node
 
 _STARTS = ("default", "minimum")
+_DATES = ("date", "date-time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,10 @@ class _Reading:
     def _turn(self, said: Pagination) -> ByOffset | ByNumber | ByCursor | ByLink:
         match said.style:
             case "offset":
-                input_, type_, start = self._input(said)
-                _check_number(input_, type_)
+                input_, start = self._number(said)
                 return ByOffset(input_, _first(said.start, start, 0))
             case "page":
-                input_, type_, start = self._input(said)
-                _check_number(input_, type_)
+                input_, start = self._number(said)
                 if said.pages is not None:
                     self._check(said.pages, "a number", "integer", "number")
                 return ByNumber(input_, _first(said.start, start, 1), said.pages)
@@ -141,6 +140,14 @@ class _Reading:
                 return ByLink(None)
             case _:
                 assert_never(said.style)
+
+    def _number(self, said: Pagination) -> tuple[Input, int | None]:
+        """What of the request is counted, and where it begins."""
+        input_, type_, start = self._input(said)
+        for one in variants((type_,), self.declarations).types:
+            if not _is_of(one, "integer", "number"):
+                raise Misunderstood(f"`{input_.wire_name}` is no number")
+        return input_, start
 
     def _input(self, said: Pagination) -> tuple[Input, TypeRef, int | None]:
         """What of the request says which page is meant, its type, and where it begins."""
@@ -166,19 +173,19 @@ class _Reading:
 
     def _check(self, way: Way, wanted: str, *kinds: str) -> None:
         for one in self._end(way):
-            if not (isinstance(one, Scalar) and one.kind in kinds):
+            if not _is_of(one, *kinds):
                 raise Misunderstood(f"`{pagination.as_jsonpath(way)}` is not {wanted}")
 
     def _end(self, way: Way) -> tuple[TypeRef, ...]:
         return end(self.operation.success, way, self.declarations)
 
 
-def _check_number(input_: Input, type_: TypeRef) -> None:
-    match without_null(type_):
-        case Scalar("integer" | "number"):
-            pass
-        case _:
-            raise Misunderstood(f"`{input_.wire_name}` is no number")
+def _is_of(type_: TypeRef, *kinds: str) -> bool:
+    """Whether a type is a scalar of one of these kinds; a date is no text."""
+    match type_:
+        case Scalar(kind, format_):
+            return kind in kinds and format_ not in _DATES
+    return False
 
 
 def _start(limits: Mapping[str, Any]) -> int | None:
