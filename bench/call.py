@@ -30,6 +30,7 @@ from runtime.config import Api
 from runtime.method import AsyncResource, Resource, async_method, method
 from runtime.models import Model
 from runtime.operation import Json, Operation, RequestOptions
+from runtime.servers import Server
 
 BODY = b'{"data":{"total_credits":100.5,"total_usage":25.75}}'
 KEY = "sk-or-v1-0123456789"
@@ -77,7 +78,7 @@ def api(server: str) -> Api:
         name="Client",
         package="bench",
         version="1.0.0",
-        servers={"bench": server},
+        servers={"bench": Server(server)},
         schemes={"api_key": HTTPBearer()},
         security=({"api_key": ()},),
     )

@@ -21,7 +21,7 @@ from .errors import ResponseValidationError, api_error
 from .operation import OPTIONS, Call
 from .request import AnyClient, build
 from .response import Response, response_of
-from .sign_in import sign_in
+from .sign_in import may_sign_again, sign_in
 from .steps import Exchange
 from .streams import AsyncStream, Stream, StreamOf
 
@@ -56,14 +56,16 @@ def exchange(
         security = config.security
     was_renewed = False
     while True:
-        signature = yield from sign_in(config, security, delivery)
+        signature = config.credentials.known(security)
+        if signature is None:
+            signature = yield from sign_in(config, security, delivery)
         outgoing = build(config, client, call, signature.placed)
         request, answer = yield from delivery.send(outgoing, signature.digest)
         if not isinstance(answer, httpx2.Response):
             raise answer.error(request)
         if answer.is_success:
             return answer
-        if was_renewed or not signature.renewed_after(answer, outgoing):
+        if was_renewed or not may_sign_again(signature, outgoing, answer):
             raise api_error(answer, call.operation.errors)
         was_renewed = True
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import httpx2
 
-from .auth import Placed, Security
+from .auth import Placed, Security, Signature
 from .config import Config
 from .delivery import Delivery
 from .digest import Digest
@@ -22,51 +22,51 @@ from .tokens import TokenSource
 _FORM = "application/x-www-form-urlencoded"
 
 
-class Signature(NamedTuple):
-    """What a request is signed with."""
-
-    placed: list[Placed]
-    digest: Digest | None
-    tokens: list[tuple[TokenSource, str]]
-
-    def __repr__(self) -> str:
-        return f"<Signature {self.placed}>"
-
-    def renewed_after(self, answer: httpx2.Response, sent: Outgoing) -> bool:
-        """Whether to sign, and send, once more what was answered like this.
-
-        So it is with tokens that were refused, which are forgotten, and with a body that
-        the HTTP library could not send again itself to answer a challenge.
-        """
-        if answer.status_code != 401 or not sent.repeatable:
-            return False
-        if answer.request.url.origin != sent.url.origin:  # it got no credential
-            return False
-        for source, token in self.tokens:
-            source.refuse(token)
-        has_challenge = self.digest is not None and isinstance(sent.content, Upload)
-        return bool(self.tokens) or has_challenge
-
-
 def sign_in(
     config: Config, security: Security, delivery: Delivery
 ) -> Generator[Step, Any, Signature]:
     """Raises `ConfigurationError` without a credential, `TokenError` without a token."""
-    signature = Signature([], None, [])
+    placed: list[Placed] = []
+    digest: Digest | None = None
+    tokens: list[tuple[TokenSource, str]] = []
+    is_constant = True
     for argument, credential, scopes in config.credentials.choose(security):
         value = credential
         if isinstance(credential, Grant):
             source = config.credentials.source(argument, scopes, config.base_url)
             value = yield from _token(source, config, delivery)
-            signature.tokens.append((source, value))
+            tokens.append((source, value))
+            is_constant = False
         elif callable(credential):
             value = yield Ask(credential)
+            is_constant = False
         match config.credentials.place(argument, value):
-            case Placed() as placed:
-                signature.placed.append(placed)
+            case Placed() as one:
+                placed.append(one)
             case Digest() as digest:
-                signature = signature._replace(digest=digest)
+                pass
+    signature = Signature(tuple(placed), digest, tuple(tokens))
+    if is_constant:
+        config.credentials.keep(security, signature)
     return signature
+
+
+def may_sign_again(
+    signature: Signature, sent: Outgoing, answer: httpx2.Response
+) -> bool:
+    """Whether to sign, and send, once more what was answered like this.
+
+    So it is with tokens that were refused, which are forgotten, and with a body that the
+    HTTP library could not send again itself to answer a challenge.
+    """
+    if answer.status_code != 401 or not sent.repeatable:
+        return False
+    if answer.request.url.origin != sent.url.origin:  # it got no credential
+        return False
+    for source, token in signature.tokens:
+        source.refuse(token)
+    has_challenge = signature.digest is not None and isinstance(sent.content, Upload)
+    return bool(signature.tokens) or has_challenge
 
 
 def _token(

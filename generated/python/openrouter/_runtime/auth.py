@@ -198,13 +198,31 @@ class Chosen(NamedTuple):
         return f"<Chosen {self.argument}>"
 
 
+class Signature(NamedTuple):
+    """What a request is signed with."""
+
+    placed: tuple[Placed, ...]
+    digest: Digest | None
+    tokens: tuple[tuple[TokenSource, str], ...]
+
+    def __repr__(self) -> str:
+        return f"<Signature {self.placed}>"
+
+
 class Credentials:
     """What a client was given, else what the environment held when it was made.
 
     Nothing shows its values, and it refuses to be pickled.
     """
 
-    __slots__ = ("_client", "_digests", "_schemes", "_sources", "_values")
+    __slots__ = (
+        "_client",
+        "_digests",
+        "_schemes",
+        "_signatures",
+        "_sources",
+        "_values",
+    )
 
     def __init__(
         self, client: str, schemes: Mapping[str, Scheme], given: Mapping[str, object]
@@ -216,6 +234,7 @@ class Credentials:
             for argument, scheme in schemes.items()
         }
         self._digests: dict[Digest, Digest] = {}
+        self._signatures: dict[int, tuple[Security, Signature]] = {}
         self._sources: dict[tuple[str, tuple[str, ...], Endpoint], TokenSource] = {}
 
     def __repr__(self) -> str:
@@ -224,6 +243,15 @@ class Credentials:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("credentials cannot be pickled or copied")
+
+    def known(self, security: Security) -> Signature | None:
+        """What was kept for these very requirements."""
+        kept = self._signatures.get(id(security))
+        return kept[1] if kept else None
+
+    def keep(self, security: Security, signature: Signature) -> None:
+        """For all calls with these requirements, because it never changes."""
+        self._signatures[id(security)] = (security, signature)  # so that the id is its
 
     def choose(self, security: Security) -> list[Chosen]:
         """The credentials of the first alternative that is there.

@@ -5,7 +5,7 @@ Each is a thin shell around `exchange`: it sends, sleeps and asks as it is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from types import NoneType, TracebackType
 from typing import Any, NoReturn, Self, TypeVar, cast
 
@@ -202,7 +202,7 @@ class AsyncClient:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled or copied; see with_options()")
 
-    async def _exchange(self, call: Call[Any]) -> httpx2.Response:
+    def _exchange(self, call: Call[Any]) -> Coroutine[Any, Any, httpx2.Response]:
         client = self._connections.get()
         steps = exchange(self._config, client, self._clock, call)
-        return await perform_async(steps, client, self._clock)
+        return perform_async(steps, client, self._clock)

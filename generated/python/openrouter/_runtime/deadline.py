@@ -9,6 +9,8 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 
+_UNBOUNDED: AbstractContextManager[object] = nullcontext()
+
 
 class Deadline:
     """An end of time by a clock; there may be none."""
@@ -44,7 +46,7 @@ class Deadline:
     def cancelling(self) -> AbstractContextManager[object]:
         """A context whose awaiting is cancelled, and which raises TimeoutError then."""
         if self._end is None:
-            return nullcontext()
+            return _UNBOUNDED
         import anyio
 
         return anyio.fail_after(self._left(self._end))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from typing import cast
 
 import httpx2
 
 from .clock import AsyncClock, Clock
 from .errors import ConfigurationError
 from .locks import acquire, acquire_async
-from .steps import Acquire, Ask, Exchange, Read, Send, Sleep, Step
+from .steps import Acquire, Ask, Exchange, Read, Send, Sleep
 from .transport import read, read_async, send, send_async
 
 
@@ -22,9 +22,20 @@ def perform(steps: Exchange, client: httpx2.Client, clock: Clock) -> httpx2.Resp
             try:
                 step = steps.send(result)
             except StopIteration as done:
-                answer: httpx2.Response = done.value
-                return answer
-            result = _do(step, client, clock)
+                return cast("httpx2.Response", done.value)
+            match step:
+                case Send():
+                    result = send(
+                        client, step.request, foreign=step.foreign, auth=step.auth
+                    )
+                case Read():
+                    result = read(step.answer, step.deadline)
+                case Sleep():
+                    clock.sleep(step.seconds)
+                case Ask():
+                    result = _ask(step.function())
+                case Acquire():
+                    result = acquire(step.lock, step.deadline)
     finally:
         steps.close()  # it may hold what others wait for
 
@@ -39,42 +50,28 @@ async def perform_async(
             try:
                 step = steps.send(result)
             except StopIteration as done:
-                answer: httpx2.Response = done.value
-                return answer
-            result = await _do_async(step, client, clock)
+                return cast("httpx2.Response", done.value)
+            match step:
+                case Send():
+                    result = await send_async(
+                        client,
+                        step.request,
+                        foreign=step.foreign,
+                        auth=step.auth,
+                        deadline=step.deadline,
+                    )
+                case Read():
+                    result = await read_async(step.answer, step.deadline)
+                case Sleep():
+                    await clock.sleep(step.seconds)
+                case Ask():
+                    result = step.function()
+                    if inspect.isawaitable(result):
+                        result = await result
+                case Acquire():
+                    result = await acquire_async(step.lock, step.deadline)
     finally:
         steps.close()
-
-
-def _do(step: Step, client: httpx2.Client, clock: Clock) -> Any:
-    match step:
-        case Send(request, foreign, auth, _):
-            return send(client, request, foreign=foreign, auth=auth)
-        case Read(answer, deadline):
-            return read(answer, deadline)
-        case Sleep(seconds):
-            return clock.sleep(seconds)
-        case Ask(function):
-            return _ask(function())
-        case Acquire(lock, deadline):
-            return acquire(lock, deadline)
-
-
-async def _do_async(step: Step, client: httpx2.AsyncClient, clock: AsyncClock) -> Any:
-    match step:
-        case Send(request, foreign, auth, deadline):
-            return await send_async(
-                client, request, foreign=foreign, auth=auth, deadline=deadline
-            )
-        case Read(answer, deadline):
-            return await read_async(answer, deadline)
-        case Sleep(seconds):
-            return await clock.sleep(seconds)
-        case Ask(function):
-            result = function()
-            return await result if inspect.isawaitable(result) else result
-        case Acquire(lock, deadline):
-            return await acquire_async(lock, deadline)
 
 
 def _ask(result: object) -> object:
