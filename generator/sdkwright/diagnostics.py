@@ -87,7 +87,6 @@ _TABLE: tuple[Rule, ...] = (
     Rule("other-media-type", "note", "approximated", "one media type of several"),
     Rule("other-spelling", "note", "exact", "the same data, written otherwise"),
     Rule("interim-response", "note", "approximated", "an answer before the answer"),
-    Rule("links", "note", "approximated", "links are not generated"),
     Rule("callbacks", "note", "approximated", "of a callback, its payload alone"),
     Rule("webhooks", "note", "approximated", "of a webhook, its payload alone"),
     # What is left out, and names.

@@ -174,6 +174,22 @@ METHODS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What may be called after an answer, and with what (OpenAPI 3.1, section 4.8.20)."""
+
+    name: str
+    status: Status
+    """Of the answer."""
+    operation: str
+    """An operationId, or a reference to the operation."""
+    arguments: tuple[tuple[str, str], ...]
+    """Wire names, perhaps after a location and a dot, and expressions or JSON."""
+    server: str = ""
+    """The URL of the server to ask; empty for that of the operation."""
+    doc: Doc = NO_DOC
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     id: str
     name: Name
@@ -193,6 +209,7 @@ class Operation:
     """None where the API's own holds."""
     servers: tuple[Server, ...] = ()
     """Those of this operation alone, in place of the API's."""
+    links: tuple[Link, ...] = ()
     headers: Headers | None = None
     """Those of successes; None where none is described."""
     shared: tuple[Pointer, ...] = ()

@@ -21,6 +21,7 @@ from ..ir import (
 from .auth import Schemes
 from .docs import doc_of
 from .ignored import is_ignored
+from .links import links_of
 from .method_names import MethodNames
 from .nodes import Node
 from .parameters import Parameters
@@ -112,6 +113,7 @@ class Operations:
             servers=tuple(
                 servers_of_operation(node, item, self._servers, self._findings)
             ),
+            links=tuple(links_of(responses, self._schemas.shapes.references)),
             idempotency_header=extensions.idempotency_key(value),
         )
 
@@ -183,13 +185,6 @@ class Operations:
         self, responses: Mapping[Status, Node], successes: frozenset[Status]
     ) -> Iterator[ErrorCase]:
         for status, response in responses.items():
-            if "links" in response.value:
-                self._findings.add(
-                    "links",
-                    child(response.pointer, "links"),
-                    "links are not generated",
-                    lost="what may be called next, and with what",
-                )
             if status in successes:
                 continue
             if str(status)[0] == "1":

@@ -13,6 +13,7 @@ from .credentials import environment_variables
 from .descriptions import returns
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
+from .links import link_rows
 from .literals import cell, code, markdown
 from .methods import Method, NamedResource
 from .server_pages import ServersSection, servers_section, setup
@@ -34,6 +35,8 @@ class OperationSection:
     """The lines of a table."""
     response: Code
     errors: tuple[Code, ...]
+    links: Code | None
+    """Another table, if there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,13 @@ class Guide:
         self._package = package
         self._resources = [one for one in resources if one.methods]
         self._setup = setup(vocabulary)
+        methods = [one for resource in self._resources for one in resource.methods]
+        # A link leads to where a method belongs: the last entry of a name counts.
+        self._targets = {
+            name: method
+            for method in sorted(methods, key=lambda one: not one.is_alias)
+            for name in (method.operation.id, method.operation.pointer)
+        }
 
     def readme(self, root_error: Code, programs: Mapping[str, str]) -> ReadmeView:
         api = self._vocabulary.api
@@ -181,6 +191,7 @@ class Guide:
             parameters=table(self._parameters(method)),
             response=_response(operation, types),
             errors=table(self._error_rows(method)),
+            links=self._links(method) if operation.links else None,
         )
 
     def _parameters(self, method: Method) -> Iterable[Sequence[str]]:
@@ -200,6 +211,9 @@ class Guide:
             "no",
             "Timeout, retries and more for this call.",
         )
+
+    def _links(self, method: Method) -> Code:
+        return join("\n", table(link_rows(method, self._targets)))
 
     def _error_rows(self, method: Method) -> Iterable[Sequence[str]]:
         yield "Error", "Status", "Content type"

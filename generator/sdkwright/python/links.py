@@ -1,0 +1,43 @@
+"""What the pages say of links: which method may be called next, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..ir import Link
+from .literals import cell, code
+from .methods import Method
+
+
+def link_rows(method: Method, targets: Mapping[str, Method]) -> Iterator[Sequence[str]]:
+    """The rows of a table; `targets` are methods by operationId and by pointer."""
+    yield "Link", "After", "Calls", "With", "Description"
+    for link in method.operation.links:
+        target = targets.get(link.operation)
+        called = cell(code(target.symbol if target else link.operation))
+        where = f" at {cell(code(link.server))}" if link.server else ""
+        yield (
+            cell(link.name),
+            cell(str(link.status)),
+            f"{called}{where}",
+            ", ".join(_arguments(link, target)) or "-",
+            cell(link.doc.text) or "-",
+        )
+
+
+def _arguments(link: Link, target: Method | None) -> Iterator[str]:
+    for name, value in link.arguments:
+        yield cell(code(f"{_argument(name, target)}={value}"))
+
+
+def _argument(name: str, target: Method | None) -> str:
+    """What a parameter of a link is called here; it may be qualified: `path.id`."""
+    location, _, rest = name.partition(".")
+    for one in target.arguments if target else ():
+        is_meant = one.wire_name == name or (one.place, one.wire_name) == (
+            location,
+            rest,
+        )
+        if is_meant or (name == "requestBody" and one.place == "body"):
+            return one.name
+    return name
