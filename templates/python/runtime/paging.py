@@ -161,10 +161,11 @@ class LinkedPages(Generic[Page, Item]):
         operation = replace(call.operation, method="GET", path=path, body=None)
         # What the client adds to every query is in the URL already.
         query = dict.fromkeys(httpx2.URL(position).params.keys())
-        kept: Arguments = {"query": query}
-        for place in ("header", "cookie"):
-            if place in call.arguments:
-                kept[place] = call.arguments[place]
+        kept: Arguments = {
+            "query": query,
+            "header": call.arguments.get("header", {}),
+            "cookie": call.arguments.get("cookie", {}),
+        }
         options = _without(call.options, "extra_query", "extra_body")
         return Call(operation, options, kept, server)
 
