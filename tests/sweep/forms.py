@@ -16,8 +16,7 @@ from ..described import Described, Json, Schema
 from ..roundtrip import is_same
 from .recorder import Sent
 
-MULTIPART = "multipart/form-data"
-FORMS = (MULTIPART, "application/x-www-form-urlencoded")
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 def without_null(value: dict[str, Json]) -> dict[str, Json]:
@@ -75,19 +74,23 @@ def _is_written(put: Json, found: bytes) -> bool:
 
 
 def _with_files(described: Described, schema: Schema, value: Json) -> Json:
-    """OpenAPI 3.0.4, section 4.8.14.2, and 3.1.1, section 4.8.14.3: binary strings are files."""
-    parts = list(described.parts(schema))
     if isinstance(value, list):
-        items = [part["items"] for part in parts if "items" in part]
+        items = [part["items"] for part in described.parts(schema) if "items" in part]
         return (
             [_with_files(described, items[0], one) for one in value] if items else value
         )
-    is_file = any(
+    if isinstance(value, str) and is_file(described, schema):
+        return value.encode()
+    return value
+
+
+def is_file(described: Described, schema: Schema) -> bool:
+    """Whether a string is binary (OpenAPI 3.0.4, section 4.8.14.2; 3.1.1, 4.8.14.3)."""
+    return any(
         part.get("format") == "binary"
         or ("contentMediaType" in part and "contentEncoding" not in part)
-        for part in parts
+        for part in described.parts(schema)
     )
-    return value.encode() if is_file and isinstance(value, str) else value
 
 
 def _property(described: Described, schema: Schema, name: str) -> Schema:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ..described import Json
 from ..manners import Manner
 from ..values import Values
-from .forms import FORMS, with_files, without_null
+from .forms import FORMS, is_file, with_files, without_null
 from .operations import Operation, Parameter, is_json
 from .validity import Validity
 
@@ -89,7 +89,9 @@ def _body(
     if media_type in FORMS:
         forms = values.of(schema, manner).map(without_null).filter(allowed)
         return forms.map(partial(with_files, values.described, schema))
-    return st.binary(min_size=1, max_size=9)
+    if is_file(values.described, schema):
+        return st.binary(min_size=1, max_size=9)
+    return values.of(schema, manner).filter(bool)
 
 
 def _can_be_written(parameter: Parameter, value: Json) -> bool:

@@ -38,8 +38,12 @@ def differences(operation: Operation, given: Given, sent: Sent) -> Iterator[str]
             yield f"body: {json.dumps(given.body)} became {sent.body.decode()}"
     elif given.media_type in FORMS:
         yield from forms.differences(given.body, sent)
-    elif given.body != sent.body:
+    elif _raw(given.body) != sent.body:
         yield f"body: {given.body!r} became {sent.body!r}"
+
+
+def _raw(value: Json) -> Json:
+    return value.encode() if isinstance(value, str) else value
 
 
 class Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -13,13 +14,19 @@ from urllib.parse import parse_qsl, unquote
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
 from openapi_core.exceptions import OpenAPIError
-from openapi_core.validation.request.exceptions import InvalidRequestBody
+from openapi_core.validation.request.exceptions import (
+    InvalidRequestBody,
+    MissingRequiredRequestBody,
+)
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from ..described import Json
-from .forms import MULTIPART
+from .forms import FORMS
 from .operations import Operation
 from .recorder import Sent
+
+# It warns of what it cannot judge.
+logging.getLogger("openapi_core").setLevel(logging.ERROR)
 
 
 class CannotJudge(Exception):
@@ -44,10 +51,11 @@ class Referee:
                 # Of schemes of security that it cannot judge.
                 warnings.simplefilter("ignore", UserWarning)
                 self._judging(operation).validate_request(_judged(sent))
-        except InvalidRequestBody as error:
-            # It knows no files, nor parts of two types; Werkzeug reads what is sent.
-            is_multipart = (sent.header("content-type") or "").startswith(MULTIPART)
-            return None if is_multipart else "\n".join(_reasons(error))
+        except (InvalidRequestBody, MissingRequiredRequestBody) as error:
+            # It knows no files, no parts of two types, no objects in forms and no form
+            # of nothing; Werkzeug reads them.
+            is_form = (sent.header("content-type") or "").startswith(FORMS)
+            return None if is_form else "\n".join(_reasons(error))
         except OpenAPIError as error:
             return "\n".join(_reasons(error))
         except TypeError as error:  # such as for a part of a form with two types
@@ -69,7 +77,10 @@ class Referee:
 def _openapi(document: dict[str, Any]) -> OpenAPI:
     config = Config(
         spec_validator_cls=None,  # whether it is valid is a question of its own
-        extra_media_type_deserializers={"application/json-patch+json": json.loads},
+        extra_media_type_deserializers={
+            "application/json-patch+json": json.loads,
+            "application/sdp": bytes.decode,
+        },
     )
     return OpenAPI.from_dict(document, config=config)
 

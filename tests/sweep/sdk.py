@@ -46,6 +46,13 @@ class Sdk:
         found: Callable[..., Any] = reduce(getattr, symbol.split(".")[1:], client)
         return found
 
+    def media_types(self, operation: Operation) -> Sequence[str | None]:
+        """What a body may be sent as, the default first; one None without a body."""
+        body = self.operations[operation.name]["body"]
+        if body is None:
+            return [None]
+        return [body["content_type"], *body.get("other_content_types", ())]
+
     def arguments(self, operation: Operation, given: Given) -> dict[str, Any]:
         """What to call the method with."""
         reported = self.operations[operation.name]
@@ -54,11 +61,12 @@ class Sdk:
         if given.media_type is None:
             return found
         body = reported["body"]
-        if body.get("arguments") is None:
+        if given.media_type != body["content_type"]:
+            found[body["content_type_argument"]] = given.media_type
+        if "arguments" not in body or not isinstance(given.body, dict):
             return {**found, body["argument"]: given.body}
-        extra = {}
-        properties: Mapping[str, Json] = given.body
-        for name, value in properties.items():
+        extra: dict[str, Json] = {}
+        for name, value in given.body.items():
             if name in body["arguments"]:
                 found[body["arguments"][name]] = value
             else:

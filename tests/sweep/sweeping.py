@@ -6,27 +6,23 @@ import asyncio
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import httpx2
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-from hypothesis.errors import Unsatisfiable
 
 from ..described import Json
 from ..manners import ALL, LIMITS, REQUIRED, Manner
 from ..roundtrip import is_same
-from ..values import Values
-from .answers import Documented, Told, documented, is_accepted, told
-from .given import Given, given_to, value_of
+from .answers import Documented, Told, documented, is_accepted
+from .drawing import Drawing, without
+from .given import Given
 from .operations import Operation, is_json, operations
 from .reading import differences
 from .recorder import Answer, Recorder, Sent
 from .referee import CannotJudge, Referee
 from .sdk import Sdk, client_of
 from .tally import Rule, Tally
-from .validity import Validity
 
 _ERRORS = {
     400: "BadRequestError",
@@ -67,10 +63,7 @@ class _Sweep:
     ) -> None:
         self.tally = Tally()
         self._sdk = sdk
-        self._examples = examples
-        self._number = number
-        self._values = Values(document)
-        self._validity = Validity(document)
+        self._drawing = Drawing(document, examples=examples, number=number)
         self._referee = Referee(document)
         self._recorder = Recorder()
         self._runner = asyncio.Runner()
@@ -97,45 +90,23 @@ class _Sweep:
         if operation.name not in self._sdk.operations:
             self.tally.problem(operation, "not-generated", "it is not in the report")
             return
-        body = self._sdk.operations[operation.name]["body"]
-        media_type = body and body["content_type"]
-        operation = self._possible(operation)
-        for manner in manners:
-            try:
-                self._try(operation, media_type, manner)
-            except Unsatisfiable:
-                self.tally.problem(operation, "no-value", f"{manner.optional} optional")
-
-    def _possible(self, operation: Operation) -> Operation:
-        """The operation without those optional parameters that have no value."""
-        possible = []
-        for one in operation.parameters:
-            strategy = value_of(self._values, self._validity, one, ALL)
-            if one.required or _has_value(strategy):
-                possible.append(one)
-            else:
-                self.tally.problem(operation, "no-value", one.name)
-        return replace(operation, parameters=tuple(possible))
-
-    def _try(
-        self, operation: Operation, media_type: str | None, manner: Manner
-    ) -> None:
-        answers = [
-            one
-            for one in documented(operation)
-            if one.reply.is_success or manner is REQUIRED
-        ]
-
-        @seed(self._number)
-        @_settings(self._examples)
-        @given(
-            given_to(self._values, self._validity, operation, media_type, manner),
-            st.tuples(*(told(self._values, operation, one) for one in answers)),
-        )
-        def test(arguments: Given, tolds: tuple[Told, ...]) -> None:
-            self._exchange(operation, arguments, list(zip(answers, tolds, strict=True)))
-
-        test()
+        impossible = self._drawing.impossible(operation)
+        for name in impossible:
+            self.tally.problem(operation, "no-value", name)
+        operation = without(operation, impossible)
+        for manner, media_type in product(manners, self._sdk.media_types(operation)):
+            answers = [
+                one
+                for one in documented(operation)
+                if one.reply.is_success or manner is REQUIRED
+            ]
+            calls = self._drawing.calls(operation, media_type, manner, answers)
+            for arguments, tolds in calls:
+                paired = list(zip(answers, tolds, strict=True))
+                self._exchange(operation, arguments, paired)
+            if not calls:
+                detail = f"{manner.optional} optional, {media_type}"
+                self.tally.problem(operation, "no-value", detail)
 
     def _exchange(
         self,
@@ -229,24 +200,6 @@ class _Sweep:
             return None
         found = self._sdk.plain(error.data)
         return None if _is_told(told.value, found) else f"{told} became {found!r}"
-
-
-def _settings(examples: int) -> settings:
-    return settings(
-        max_examples=examples,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-
-
-def _has_value(strategy: st.SearchStrategy[Json]) -> bool:
-    try:
-        seed(0)(_settings(1)(given(strategy)(lambda _: None)))()
-    except Unsatisfiable:
-        return False
-    return True
 
 
 def _without_kind(sent: Sent) -> str:
