@@ -30,6 +30,9 @@ class Bench:
         self._server = server
         self._folder = folder
         self._loop = asyncio.Runner()
+        self._documents = {
+            kind: self._document(kind) for kind in dict.fromkeys(map(_kind, rows))
+        }
         self._packages: dict[str, ModuleType] = {}
         self._seen: dict[int, tuple[Seen, Seen]] = {}
 
@@ -68,7 +71,7 @@ class Bench:
     def _end(self, number: int, row: Row, start: int, outcome: Outcome) -> Seen:
         return Seen(
             row,
-            self._document(_kind(row)),
+            self._documents[_kind(row)],
             _prefix(number),
             tuple(self._server.requests[start:]),
             outcome,
@@ -80,7 +83,7 @@ class Bench:
         if kind not in self._packages:
             name = f"conformance_{len(self._packages)}"
             document = self._folder / f"{name}.json"
-            document.write_text(self._document(kind), "utf-8")
+            document.write_text(self._documents[kind], "utf-8")
             generate(document, name, self._folder / name)
             self._packages[kind] = import_module(f"{name}.{name}")
         return self._packages[kind]

@@ -24,6 +24,7 @@ _LIST_ITEMS = Operation(
         ("query", "sizes"): Style("pipeDelimited", explode=False),
         ("query", "colours"): Style("spaceDelimited", explode=False),
         ("query", "filter"): Style("deepObject", explode=True),
+        ("query", "expr"): Style("form", explode=True, allow_reserved=True),
     },
 )
 
@@ -44,6 +45,8 @@ class Items(Resource):
         sizes: Sequence[float] | Omit = omit,
         colours: Sequence[Literal["red", "blue"] | str] | Omit = omit,
         filter: models.ListItemsFilter | params.ListItemsFilterParam | Omit = omit,
+        archived: bool | Literal[""] | Omit = omit,
+        expr: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         """GET /items.
@@ -64,6 +67,8 @@ class Items(Resource):
                 "sizes": sizes,
                 "colours": colours,
                 "filter": filter,
+                "archived": archived,
+                "expr": expr,
             },
         )
 
