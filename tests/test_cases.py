@@ -200,7 +200,9 @@ def test_import(package: Any) -> None:
 def test_report(name: str, site: Path, package: Any) -> None:
     """Methods and arguments are what the report says, in both clients."""
     operations = json.loads(generate(name, site).files["report.json"])["operations"]
-    asynchronous = [one for one in dir(package) if one.startswith("Async")]
+    asynchronous = [
+        one for one in set(dir(package)) - {"AsyncStream"} if one.startswith("Async")
+    ]
     for kind in (*asynchronous, *(one.removeprefix("Async") for one in asynchronous)):
         client = getattr(package, kind)(base_url="https://api.test")
         for operation in operations:

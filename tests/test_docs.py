@@ -175,11 +175,12 @@ def test_every_key_of_the_configuration_is_explained() -> None:
     parts = {
         "select.": config.Select,
         "naming.": config.Naming,
+        "streams.": config.Streams,
         "client.": config.ClientDefaults,
         "targets[].": config.Target,
     }
     keys = {field.name for field in fields(config.Config)}
-    keys -= {"select", "naming", "client", "targets"}
+    keys -= {"select", "naming", "streams", "client", "targets"}
     keys = keys - {"tolerance"} | {"lenient", "strict"}  # one thing, said by two keys
     for prefix, part in parts.items():
         keys |= {prefix + field.name for field in fields(part)}

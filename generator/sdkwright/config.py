@@ -20,10 +20,11 @@ Language = Literal["python"]
 # What each table may hold.
 _KEYS = (
     *("spec", "overlays", "allow", "lenient", "strict", "remote", "spec_url"),
-    *("select", "naming", "pages", "client", "targets"),
+    *("select", "naming", "pages", "streams", "client", "targets"),
 )
 _SELECT_KEYS = ("tags", "operations", "exclude_tags", "exclude_operations")
 _NAMING_KEYS = ("operations", "schemas", "strip_resource")
+_STREAM_KEYS = ("sentinel", "operations")
 _CLIENT_KEYS = ("timeout", "retries")
 _TARGET_KEYS = ("language", "output", "package", "client", "module")
 
@@ -58,6 +59,16 @@ class Naming:
     schemas: Mapping[str, str] = field(default_factory=dict)
     strip_resource: bool = False
     """Whether an operationId loses a prefix or suffix that repeats the resource."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """What streams send instead of an item to say that there are no more."""
+
+    sentinel: str | None = None
+    """Of all event streams that the document says nothing else of."""
+    operations: Mapping[str, str] = field(default_factory=dict)
+    """By operationId, `METHOD /path` or pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,7 @@ class Config:
     naming: Naming = field(default_factory=Naming)
     pages: Mapping[str, Pagination] = field(default_factory=dict)
     """How operations are paged, each by operationId, `METHOD /path` or pointer."""
+    streams: Streams = field(default_factory=Streams)
     client: ClientDefaults = field(default_factory=ClientDefaults)
 
 
@@ -115,6 +127,7 @@ def load(path: Path) -> Config:
     top = Table(str(path), "", data, _KEYS)
     select = top.table("select", _SELECT_KEYS)
     naming = top.table("naming", _NAMING_KEYS)
+    streams = top.table("streams", _STREAM_KEYS)
     client = top.table("client", _CLIENT_KEYS)
     defaults = ClientDefaults()
     folder = path.parent
@@ -135,6 +148,7 @@ def load(path: Path) -> Config:
             naming.flag("strip_resource"),
         ),
         pages=_pages(top),
+        streams=Streams(streams.text("sentinel"), streams.texts_by_name("operations")),
         client=ClientDefaults(
             timeout=client.seconds("timeout", defaults.timeout),
             retries=client.count("retries", defaults.retries),

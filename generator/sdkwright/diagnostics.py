@@ -82,7 +82,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("impossible-body", "warning", "exact", "a body where HTTP has none"),
     Rule("raw-body", "note", "approximated", "a body that is bytes"),
     Rule("unsupported-encoding", "note", "approximated", "a part that is said oddly"),
-    Rule("event-stream", "note", "approximated", "a stream that is bytes"),
+    Rule("event-stream", "note", "approximated", "a stream that is not read as one"),
     Rule("pages", "note", "approximated", "pages that are told unclearly"),
     Rule("other-media-type", "note", "approximated", "one media type of several"),
     Rule("other-spelling", "note", "exact", "the same data, written otherwise"),

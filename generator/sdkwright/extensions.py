@@ -123,6 +123,20 @@ def idempotency_key(operation: Mapping[str, Any]) -> str | None:
     return _text(operation, IDEMPOTENCY_KEY)
 
 
+def stream_of_operation(
+    operation: Mapping[str, Any],
+) -> tuple[str | None, str | None]:
+    """What an operation says of its stream: the property that asks for it, and its end."""
+    field = _text(operation, "x-speakeasy-stream-request-field")
+    fern = operation.get("x-fern-streaming")
+    if not isinstance(fern, dict):
+        return field, None
+    condition = _text(fern, "stream-condition") or ""
+    return field or condition.removeprefix("$request.") or None, _text(
+        fern, "terminator"
+    )
+
+
 def tag_value(schema: Mapping[str, Any]) -> str | None:
     """The value of a discriminator that stands for a schema, instead of its name."""
     return _text(schema, "x-ms-discriminator-value")

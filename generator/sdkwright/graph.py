@@ -12,9 +12,12 @@ from .ir import (
     Content,
     Declaration,
     Enum,
+    EventStream,
     FormContent,
     JsonContent,
+    JsonLines,
     JsonScalar,
+    JsonSequence,
     ListOf,
     MapOf,
     MultipartContent,
@@ -27,11 +30,13 @@ from .ir import (
     Pointer,
     RawContent,
     Scalar,
+    StreamContent,
     Success,
     TextContent,
     TupleOf,
     TypeRef,
     Union,
+    WholeEventStream,
 )
 
 
@@ -201,13 +206,30 @@ def returned_by(operation: Operation) -> Iterator[Pointer]:
     for content in contents_of(operation.success):
         if isinstance(content, JsonContent):
             yield from references(content.type)
+    if stream := stream_of(operation):
+        yield from references(stream.item)
+
+
+def stream_of(operation: Operation) -> StreamContent | None:
+    """The stream that a call returns, always or if it is asked to."""
+    match operation.success:
+        case (
+            EventStream() | WholeEventStream() | JsonLines() | JsonSequence() as stream
+        ):
+            return stream
+        case _:
+            return operation.stream.content if operation.stream else None
 
 
 def contents_of(success: Success) -> tuple[Content, ...]:
-    """What a success may hold: one content for each status where they differ."""
-    if isinstance(success, ByStatus):
-        return tuple(content for _, content in success.contents)
-    return (success,)
+    """What a success may hold at once: one content for each status where they differ."""
+    match success:
+        case ByStatus(contents):
+            return tuple(content for _, content in contents)
+        case EventStream() | WholeEventStream() | JsonLines() | JsonSequence():
+            return ()
+        case content:
+            return (content,)
 
 
 def type_of(content: Content) -> TypeRef:

@@ -52,7 +52,14 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
     refused = findings.accept(config.allow, config.tolerance).refused
     if all(finding.severity != "error" for finding in refused):
         progress("lowering")
-        api = lower.lower(source, config.select, config.naming, config.pages, findings)
+        api = lower.lower(
+            source,
+            config.select,
+            config.naming,
+            config.pages,
+            config.streams,
+            findings,
+        )
         for target in config.targets:
             progress(f"writing {target.language}")
             packages.append(python.generate(api, target, config, findings))

@@ -81,6 +81,10 @@ class Table:
         names: dict[str, str] = self.get(key, {}, "names for code", _is_names)
         return names
 
+    def texts_by_name(self, key: str) -> dict[str, str]:
+        texts: dict[str, str] = self.get(key, {}, "texts", _is_texts_by_name)
+        return texts
+
     def table(self, key: str, keys: tuple[str, ...]) -> Table:
         return Table(self.file, key, self.get(key, {}, "a table", _is_table), keys)
 
@@ -134,6 +138,10 @@ def _is_name(value: Any) -> bool:
 
 def _is_names(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_is_name, value.values()))
+
+
+def _is_texts_by_name(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
 
 
 def _is_flag(value: Any) -> bool:

@@ -14,7 +14,17 @@ PROGRAM = """
 from collections.abc import AsyncIterator, Iterator
 from typing import TypeAlias, assert_type
 
-from sdk_typing import AsyncExample, Example, Response, errors, models, omit, params
+from sdk_typing import (
+    AsyncExample,
+    AsyncStream,
+    Example,
+    Response,
+    Stream,
+    errors,
+    models,
+    omit,
+    params,
+)
 
 Pet: TypeAlias = models.Cat | models.Dog | models.UnknownVariant
 
@@ -46,6 +56,24 @@ assert_type(client.pets.list_pets.pages(), Iterator[list[Pet]])
 for item in client.pets.list_pets.items(timeout=5):
     assert_type(item, Pet)
 
+send = client.chat.send
+flag = bool(input())
+assert_type(send(text="a"), models.Cat)
+assert_type(send(text="a", stream=False, timeout=5), models.Cat)
+assert_type(send(text="a", stream=None), models.Cat)
+assert_type(send(text="a", stream=omit), models.Cat)
+assert_type(send(text="a", stream=True), Stream[models.Dog])
+assert_type(send(text="a", stream=flag), models.Cat | Stream[models.Dog])
+assert_type(send.with_response(text="a").data, models.Cat)
+assert_type(send.with_response(text="a", stream=True).data, Stream[models.Dog])
+with send(text="a", stream=True) as stream:
+    for dog in stream:
+        assert_type(dog, models.Dog)
+with send.streamed(text="a", stream=True) as answer:
+    assert_type(answer.status_code, int)
+with client.chat.log() as lines:
+    assert_type(next(lines), Pet)
+
 try:
     client.pets.none()
 except errors.ProblemError as error:
@@ -62,6 +90,19 @@ async def main() -> None:
         assert_type(client.pets.list_pets.pages(), AsyncIterator[list[Pet]])
         async for item in client.pets.list_pets.items():
             assert_type(item, Pet)
+        send = client.chat.send
+        assert_type(await send(text="a"), models.Cat)
+        assert_type(await send(text="a", stream=True), AsyncStream[models.Dog])
+        either = await send(text="a", stream=flag)
+        assert_type(either, models.Cat | AsyncStream[models.Dog])
+        whole = await send.with_response(text="a", stream=True)
+        assert_type(whole.data, AsyncStream[models.Dog])
+        async with await send(text="a", stream=True) as stream:
+            async for dog in stream:
+                assert_type(dog, models.Dog)
+        async with await client.chat.log() as lines:
+            assert_type(await anext(lines), Pet)
+        (await send(text="a")).aclose()  # type: ignore
         await client.pets.list_pets.items()  # type: ignore
         await client.pets.put_pet("1", pet=cat)  # type: ignore
         client.pets.put_pet(1, pet=cat).lives  # type: ignore
@@ -81,6 +122,11 @@ client.pets.put_pet.with_response("1", pet=cat)  # type: ignore
 client.pets.put_pet(1, pet={"kind": "cat", "lives": "nine"})  # type: ignore
 client.pets.list_pets.items(1)  # type: ignore
 client.pets.raw.items()  # type: ignore
+client.chat.send(stream=True)  # type: ignore
+client.chat.send(text=1)  # type: ignore
+client.chat.send(text="a", stream=1)  # type: ignore
+client.chat.send(text="a").close()  # type: ignore
+client.chat.send(text="a", stream=True).lives  # type: ignore
 client.pets.cows  # type: ignore
 models.Cat(kind="dog")  # type: ignore
 models.Cow  # type: ignore

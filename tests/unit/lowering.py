@@ -9,7 +9,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 from sdkwright import dialect, lower, source, strict_json, yaml12
-from sdkwright.config import Naming, Select
+from sdkwright.config import Naming, Select, Streams
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.ir import Api, Declaration, Named, Object, Operation, TypeRef
@@ -60,6 +60,7 @@ def lowered(
     naming: Naming | None = None,
     select: Select | None = None,
     pages: Mapping[str, Pagination] | None = None,
+    streams: Streams | None = None,
 ) -> Lowered:
     """Lower a document; what it does not say of its version, `info`, `paths` is added."""
     read = content if isinstance(content, Document) else document(content)
@@ -69,7 +70,12 @@ def lowered(
     findings = Findings()
     dialect.normalise(read, findings)
     api = lower.lower(
-        read, select or Select(), naming or Naming(), pages or {}, findings
+        read,
+        select or Select(),
+        naming or Naming(),
+        pages or {},
+        streams or Streams(),
+        findings,
     )
     return Lowered(api, findings)
 

@@ -20,7 +20,7 @@ TESTS = sorted(
     if CHECKOUT / "tests" / "cases" not in path.parents
 )
 # Media types began so as well.
-NO_EXTENSIONS = ("x-ndjson", "x-www-form-urlencoded")
+NO_EXTENSIONS = (*("x-jsonl", "x-jsonlines", "x-ndjson", "x-www-form-urlencoded"),)
 
 
 def imported(path: Path) -> Iterator[str]:

@@ -82,20 +82,6 @@ def test_what_a_call_returns(text: str, expected: Success) -> None:
     assert success(text) == expected
 
 
-def test_a_stream_of_events_is_bytes_and_reported() -> None:
-    found = returned("text/event-stream: {}")
-    assert found.operation().success == RawContent("text/event-stream")
-    assert found.places("event-stream") == [
-        f"{GET}/responses/200/content/text~1event-stream"
-    ]
-
-
-def test_a_stream_beside_json_is_reported() -> None:
-    found = returned("text/event-stream: {}", "application/json: {}")
-    assert found.operation().success == JsonContent("application/json", AnyJson())
-    assert found.rules == ["event-stream"]
-
-
 @pytest.mark.parametrize(
     ("method", "status"), [("get", "204"), ("get", "205"), ("head", "200")]
 )

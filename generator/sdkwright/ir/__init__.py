@@ -72,6 +72,14 @@ from .security import (
     SecurityScheme,
 )
 from .servers import Server, ServerVariable
+from .streams import (
+    EventStream,
+    JsonLines,
+    JsonSequence,
+    StreamContent,
+    Switched,
+    WholeEventStream,
+)
 
 __all__ = [
     "Access",
@@ -96,6 +104,12 @@ __all__ = [
     "Digest",
     "Doc",
     "Encoding",
+    "EventStream",
+    "JsonLines",
+    "JsonSequence",
+    "StreamContent",
+    "Switched",
+    "WholeEventStream",
     "Enum",
     "ErrorCase",
     "Field",

@@ -10,6 +10,7 @@ from .paging import Paging
 from .schemas import NO_DOC, Doc, Name, Named, Pointer, TypeRef
 from .security import Security
 from .servers import Server
+from .streams import StreamContent, Switched
 
 Location: TypeAlias = Literal["path", "query", "querystring", "header", "cookie"]
 
@@ -119,7 +120,7 @@ class ByStatus:
     contents: tuple[tuple[Status, Content], ...]
 
 
-Success: TypeAlias = Content | ByStatus
+Success: TypeAlias = Content | ByStatus | StreamContent
 
 HeaderForm: TypeAlias = Literal["array", "object", "exploded", "json"]
 """How a header is written whose value is no scalar (OpenAPI 3.1, section 4.8.21): the style
@@ -216,5 +217,7 @@ class Operation:
     """Parameters, bodies and answers that it refers to and that stand elsewhere."""
     idempotency_header: str | None = None
     """By it the server knows a request that comes again; None where it is the usual one."""
+    stream: Switched | None = None
+    """What it answers with instead of `success`, if it is asked to."""
     paging: Paging | None = None
     """How its pages are turned; None where an answer is all there is."""

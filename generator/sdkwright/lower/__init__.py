@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import extensions
 from ..config import Naming, Select
+from ..config import Streams as ConfiguredStreams
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..ir import METHODS, Api, Doc, Parameter, Pointer, Security
@@ -24,6 +25,7 @@ from .resources import resources
 from .schemas import Schemas
 from .selection import Selection
 from .servers import servers_of_api
+from .streams import Streams
 from .webhooks import Webhooks
 
 _ROOT = "#"
@@ -34,6 +36,7 @@ def lower(
     select: Select,
     naming: Naming,
     pages: Mapping[str, Pagination],
+    streams: ConfiguredStreams,
     findings: Findings,
 ) -> Api:
     """The API that a document describes. What it cannot say goes to `findings`.
@@ -75,7 +78,8 @@ def lower(
     ]
     parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
-    pairs = list(Pages(root, schemas.declarations, pages, findings).of(pairs))
+    paged = Pages(root, schemas.declarations, pages, findings).of(pairs)
+    pairs = list(Streams(schemas.declarations, streams, findings).of(paged))
     for node in known:
         extension = ignored_by(node.value)
         if extension and node.pointer not in schemas.declarations:  # no other needs it
@@ -88,6 +92,7 @@ def lower(
         _check("naming.operations", naming.operations, ids)
         _check("naming.schemas", naming.schemas, {*named.value, *schemas.declarations})
         _check("pages", pages, ids)
+        _check("streams.operations", streams.operations, ids)
     return Api(
         title=_text(root.get("info"), "title"),
         version=_text(root.get("info"), "version"),

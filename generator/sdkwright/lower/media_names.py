@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 FORM = "application/x-www-form-urlencoded"
-STREAMS = (
-    "text/event-stream",
-    "application/jsonl",
-    "application/x-ndjson",
-    "application/json-seq",
+_STREAMS = (
+    *("text/event-stream", "application/stream+json"),
+    *("application/jsonl", "application/x-jsonl"),
+    *("application/jsonlines", "application/x-jsonlines"),
+    *("application/ndjson", "application/x-ndjson"),
 )
+_SEQUENCES = ("/json-seq", "+json-seq")
 _XML = ("application/xml", "text/xml", "+xml")
 _SPELLINGS = ("application/json", "text/json", "application/*+json", "*/*")
 _YAML = ("/yaml", "+yaml")
@@ -21,7 +22,9 @@ def essence(media_type: str) -> str:
 
 def is_json(media_type: str) -> bool:
     name = essence(media_type)
-    return name in ("application/json", "text/json") or name.endswith("+json")
+    return name in ("application/json", "text/json") or (
+        name.endswith("+json") and not is_stream(media_type)
+    )
 
 
 def is_xml(media_type: str) -> bool:
@@ -37,9 +40,15 @@ def is_spelling(media_type: str) -> bool:
     return name in _SPELLINGS or is_xml(media_type) or name.endswith(_YAML)
 
 
+def is_stream(media_type: str) -> bool:
+    """Whether it is a sequence of items (OpenAPI 3.2, Sequential Media Types)."""
+    name = essence(media_type)
+    return name in _STREAMS or name.endswith(_SEQUENCES)
+
+
 def is_text(media_type: str) -> bool:
     """Whether it is text to people; a stream is no text, whatever it is called."""
     name = essence(media_type)
-    return name not in STREAMS and (
+    return not is_stream(media_type) and (
         name.startswith("text/") or name.endswith(_XML + _YAML)
     )

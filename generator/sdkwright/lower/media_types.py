@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import JsonContent, RawContent, TextContent
-from .media_names import FORM, STREAMS, essence, is_json, is_spelling, is_text, is_xml
+from .media_names import FORM, essence, is_json, is_spelling, is_text, is_xml
 from .nodes import Node
 from .schemas import Schemas
 
@@ -73,9 +73,7 @@ class MediaTypes:
                 continue
             where = child(response.pointer, "content", media_type)
             message = f"`{media_type}` is not asked for beside `{chosen.media_type}`"
-            if essence(media_type) in STREAMS:
-                self._findings.add("event-stream", where, message, lost="reading it")
-            elif is_spelling(media_type) or _is_same(schema, data):
+            if is_spelling(media_type) or _is_same(schema, data):
                 self._findings.add("other-spelling", where, message)
             else:
                 self._findings.add(
@@ -89,8 +87,8 @@ class MediaTypes:
     def report_structure(self, owner: Node, media_type: str) -> None:
         """Tell of a structure that stays text or bytes."""
         name = essence(media_type)
-        if name in STREAMS or self._has_items(owner, media_type):
-            rule, message = "event-stream", "a stream of events is its bytes"
+        if self._has_items(owner, media_type):
+            rule, message = "event-stream", "items of this media type are its bytes"
         elif name.startswith(_FORMS):
             rule, message = "raw-body", "a form is its bytes"
         elif is_xml(media_type):

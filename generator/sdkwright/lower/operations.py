@@ -90,7 +90,7 @@ class Operations:
     ) -> Operation:
         value = node.value
         responses = self._responses(node)
-        success, successes = self._answers.success(method, responses)
+        success, stream, successes = self._answers.success(method, responses)
         parameters = {**common, **self._parameters.of(node)}
         sent = sent_of(path, parameters)
         return Operation(
@@ -107,6 +107,7 @@ class Operations:
             headers=self._headers.of(
                 [responses[one] for one in responses if one in successes]
             ),
+            stream=stream,
             errors=tuple(self._errors(responses, successes)),
             security=self._security(node),
             shared=tuple(self._shared(node, item)),

@@ -15,7 +15,15 @@ from ..ir import (
     TextContent,
 )
 from .encodings import Encodings
-from .media_names import FORM, STREAMS, essence, is_json, is_spelling, is_text, is_xml
+from .media_names import (
+    FORM,
+    essence,
+    is_json,
+    is_spelling,
+    is_stream,
+    is_text,
+    is_xml,
+)
 from .media_types import MediaTypes
 from .nodes import Node
 from .schemas import Schemas
@@ -81,7 +89,7 @@ class RequestContents:
             kind = FormContent if name == FORM else MultipartContent
             encodings = self._encodings.of(media, schema)
             return kind(media_type, self._schemas.type_of(schema), encodings)
-        if name in STREAMS or "itemSchema" in media.value:
+        if is_stream(name) or "itemSchema" in media.value:
             self._report(media, "event-stream", "a stream is the bytes that are sent")
         elif is_xml(media_type):
             self._report(media, "raw-body", "XML is its text")

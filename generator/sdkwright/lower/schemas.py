@@ -136,7 +136,7 @@ class Schemas:
         return tuple(
             Field(
                 name,
-                self._together(child(shape.pointer, "properties", name), nodes),
+                self.together(child(shape.pointer, "properties", name), nodes),
                 name in shape.required,
                 nodes[0].pointer,
                 doc_of_use(nodes),
@@ -158,7 +158,7 @@ class Schemas:
         self.declarations[declaration.pointer] = declaration
         return Named(declaration.pointer)
 
-    def _together(self, pointer: Pointer, nodes: Sequence[Node]) -> TypeRef:
+    def together(self, pointer: Pointer, nodes: Sequence[Node]) -> TypeRef:
         """The type that several schemas describe, by all they say; `pointer` is its place."""
         telling = {
             (self.shapes.reference(node) or node).pointer: node
@@ -257,7 +257,7 @@ class Schemas:
     def _array(self, shape: Shape) -> TypeRef:
         """A list, or a tuple where all items have their place."""
         place = child(shape.pointer, "items")
-        items = self._together(place, shape.items) if shape.items else AnyJson()
+        items = self.together(place, shape.items) if shape.items else AnyJson()
         if not shape.prefix:
             return ListOf(items)
         first = [self.type_of(node) for node in shape.prefix]
@@ -292,7 +292,7 @@ class Schemas:
         """The type of properties without a name of their own."""
         typed = [one for one in shape.additional if isinstance(one.value, dict)]
         place = child(shape.pointer, "additionalProperties")
-        others = self._together(place, typed) if typed else AnyJson()
+        others = self.together(place, typed) if typed else AnyJson()
         if not shape.patterns:
             return others
         types = [self.type_of(node) for node in shape.patterns]

@@ -35,7 +35,8 @@ from .names import (
 )
 from .vocabulary import Vocabulary
 
-Place = Location | Literal["fields", "body", "content_type"]
+Place = Location | Literal["fields", "body", "content_type", "call"]
+_STREAM = Doc(text="Whether the answer is asked for as a stream.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Argument:
 
     name: Code
     place: Place
-    """`fields` for a property of an object body, `body` for the whole of any other body."""
+    """`fields` for a property of an object body, `body` for the whole of any other body.
+
+    `call` for what says how to call, and is not sent.
+    """
     wire_name: str
     type: TypeRef
     required: bool
@@ -67,6 +71,17 @@ class Argument:
 
 def arguments_of(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
     scope = Scope()
+    yield from _sent(operation, vocabulary, scope)
+    if operation.stream and not operation.stream.argument:
+        wanted = Code("stream")
+        name = Code(scope.claim(wanted, "as_stream"))
+        place, type_ = operation.pointer, Scalar("boolean")
+        yield Argument(name, "call", "", type_, False, _STREAM, place, wanted)
+
+
+def _sent(
+    operation: Operation, vocabulary: Vocabulary, scope: Scope
+) -> Iterator[Argument]:
     of_client = {(one.location, one.wire_name) for one in vocabulary.api.parameters}
     for one in operation.parameters:
         is_said = (one.location, one.wire_name) in of_client

@@ -23,9 +23,11 @@ from ..ir import (
     RawContent,
     Scalar,
     Security,
+    StreamContent,
     Success,
     TextContent,
     TupleOf,
+    TypeRef,
 )
 from .bodies import described_body, described_encodings, described_style
 from .errors import ErrorNames, class_of_status
@@ -33,6 +35,7 @@ from .imports import Imports
 from .literals import literal, tuple_of
 from .methods import Method
 from .servers import described_servers
+from .streams import stream_decoder, stream_type
 from .types import Returned, joined
 from .vocabulary import Vocabulary
 
@@ -52,6 +55,8 @@ class OperationView:
 
 def returns(success: Success, types: Returned) -> Code:
     """The type of what a call returns."""
+    if isinstance(success, StreamContent):
+        return stream_type(success, types)
     contents = contents_of(success)
     found = [
         one for content in contents for one in types.alternatives(type_of(content))
@@ -89,6 +94,17 @@ class Descriptions:
             None if is_class else Code(f"{kind}[{type_}]"),
             kind,
             join(", ", self._arguments(method)),
+        )
+
+    def stream(self, operation: Code, stream: StreamContent) -> OperationView:
+        """An operation that is described already, as one that answers with a stream."""
+        kind = self._imports.name(_OPERATION, "Operation")
+        type_ = stream_type(stream, self._types)
+        return OperationView(
+            Code(f"{operation}_STREAM"),
+            None if self._is_class(stream) else Code(f"{kind}[{type_}]"),
+            Code(f"{operation}.returning"),
+            Code(stream_decoder(stream, self._types)),
         )
 
     def _arguments(self, method: Method) -> Iterator[Code]:
@@ -144,11 +160,18 @@ class Descriptions:
 
     def _is_class(self, success: Success) -> bool:
         """Whether what a call returns is one class to checkers, not a union."""
-        if isinstance(success, ByStatus):
-            return False
-        if not isinstance(success, JsonContent):
-            return True
-        match success.type:
+        match success:
+            case JsonContent(_, type_):
+                return self._names_class(type_)
+            case TextContent() | RawContent() | NoContent():
+                return True
+            case ByStatus():
+                return False
+            case stream:
+                return self._names_class(stream.item)
+
+    def _names_class(self, type_: TypeRef) -> bool:
+        match type_:
             case Named(pointer):
                 return isinstance(self._vocabulary.api.declarations[pointer], Object)
             case ListOf() | TupleOf() | MapOf() | Scalar():
@@ -174,6 +197,8 @@ class Descriptions:
                 return f"{self._imports.name(_OPERATION, 'Bytes')}({_accept(success)})"
             case NoContent():
                 return f"{self._imports.name(_OPERATION, 'Empty')}()"
+            case stream:
+                return stream_decoder(stream, self._types)
 
     def _headers(self, headers: Headers) -> str:
         typed_headers = self._imports.name(_OPERATION, "TypedHeaders")

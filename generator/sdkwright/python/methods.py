@@ -28,6 +28,17 @@ class Method:
         return ".".join(("client", *self.resource.attributes, self.name))
 
     @property
+    def switch(self) -> Argument | None:
+        """The argument that asks for a stream in place of the usual answer."""
+        stream = self.operation.stream
+        if stream is None:
+            return None
+        place, name = stream.argument or ("call", "")
+        key = "fields" if place == "body" else place, name
+        found = (one for one in self.arguments if (one.place, one.wire_name) == key)
+        return next(found)
+
+    @property
     def positional(self) -> tuple[Argument, ...]:
         return tuple(one for one in self.arguments if one.is_positional)
 

@@ -78,30 +78,13 @@ _PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params"}
 # Classes that modules of resources, or that of the clients, import beside resources.
 _IMPORTED = frozenset(
     {
-        *("Any", "Literal", "Mapping", "Sequence", "TypedDict", "Unpack"),
-        *(
-            "Api",
-            "AsyncClient",
-            "AsyncResource",
-            "Resource",
-            "RetryPolicy",
-            "SyncClient",
-        ),
-        *(
-            "Body",
-            "Bytes",
-            "Empty",
-            "Encoding",
-            "File",
-            "FileContent",
-            "FileInput",
-            "Json",
-            "Omit",
-            "Operation",
-            "RequestOptions",
-            "Style",
-            "Text",
-        ),
+        *("Any", "Literal", "Mapping", "Protocol", "Required", "Sequence"),
+        *("TypedDict", "Unpack"),
+        *("Api", "AsyncClient", "AsyncResource", "Resource", "RetryPolicy"),
+        *("SyncClient", "AsyncStream", "Stream", "StreamOf", "Awaited"),
+        *("AsyncOpened", "Opened"),
+        *("Body", "Bytes", "Empty", "Encoding", "File", "FileContent", "FileInput"),
+        *("Json", "Omit", "Operation", "RequestOptions", "Style", "Text"),
         *("APIKey", "HTTPBasic", "HTTPBearer", "HTTPDigest", "HTTPScheme", "OAuth2"),
         *("Response", "Timeout"),
     }

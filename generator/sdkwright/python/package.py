@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.(post|dev)[0-9]+)?")
 _EXAMPLES = "examples.py"
 _PUBLIC = (
+    "AsyncStream",
     "File",
     "Omit",
     "Response",
     "RetryPolicy",
+    "Stream",
     "__version__",
     "errors",
     "models",

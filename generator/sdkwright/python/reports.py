@@ -30,17 +30,22 @@ def operation_reports(
         names = {(one.place, one.wire_name): one.name for one in method.arguments}
         used = used_by(operation, declarations)
         places = {operation.pointer, *operation.shared, *used}
+        # What asks for a stream, and is no part of the request, chooses a header.
+        chosen = (one.name for one in method.arguments if one.place == "call")
         yield OperationReport(
             method=operation.method,
             path=operation.path,
             symbols=tuple(
                 one.symbol for one in sorted(same, key=lambda one: one.is_alias)
             ),
-            parameters=tuple(
-                ParameterReport(
-                    one.location, one.wire_name, names[one.location, one.wire_name]
-                )
-                for one in operation.parameters
+            parameters=(
+                *(
+                    ParameterReport(
+                        one.location, one.wire_name, names[one.location, one.wire_name]
+                    )
+                    for one in operation.parameters
+                ),
+                *(ParameterReport("header", "Accept", one) for one in chosen),
             ),
             body=_body(method),
             status="approximated" if places & imprecise else "exact",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..code import Code, join
-from ..ir import Constant
+from ..ir import Constant, StreamContent, Switched
 from ..naming import Scope, pascal
 from .arguments import Argument
 from .descriptions import Descriptions, OperationView, returns
@@ -15,7 +15,9 @@ from .imports import Imports
 from .literals import docstring, literal
 from .methods import Method, NamedResource
 from .names import ResourceName
+from .overloads import Overloads, OverloadsView
 from .paging import Pagings
+from .switches import switch_of
 from .texts import about, said_of, said_of_operation
 from .types import Returned, Sent, SentInParts, joined
 from .vocabulary import Vocabulary
@@ -88,6 +90,7 @@ class ResourceView:
     """Imports that only annotations need."""
     options: tuple[OptionsView, ...]
     operations: tuple[OperationView, ...]
+    overloads: tuple[OverloadsView, ...]
     methods: tuple[MethodView, ...]
     children: tuple[ChildView, ...]
     cached_property: Code
@@ -109,7 +112,11 @@ class ResourceWriter:
         self._constants = Scope()
         self._options: dict[Code, OptionsView] = {}
         self._pagings = Pagings(vocabulary, self._imports)
-        self._paged: dict[Code, OperationView] = {}
+        self._returned = Returned(vocabulary, self._imports)
+        self._overloading = Overloads(self._imports)
+        self._beside: list[OperationView] = []
+        """What is described besides operations: how their pages are turned, streams."""
+        self._overloads: list[OverloadsView] = []
 
     def write(
         self, named: NamedResource, children: tuple[ChildView, ...]
@@ -135,7 +142,8 @@ class ResourceWriter:
             imports=self._imports.lines(),
             for_checkers=self._imports.lines_for_checkers(),
             options=tuple(self._options.values()),
-            operations=(*(operation for operation, _ in pairs), *self._paged.values()),
+            operations=(*(operation for operation, _ in pairs), *self._beside),
+            overloads=tuple(self._overloads),
             methods=tuple(method for _, method in pairs),
             children=children,
             cached_property=cached_property,
@@ -157,14 +165,12 @@ class ResourceWriter:
             for one in method.arguments
             if (said := said_of(one.doc, one.name, one.wire_name))
         ]
-        return self._descriptions.view(method, constant), MethodView(
+        view = MethodView(
             name=method.name,
             positional=positional,
             keyword=keyword,
             options=options,
-            returns=returns(
-                operation.success, Returned(self._vocabulary, self._imports)
-            ),
+            returns=returns(operation.success, self._returned),
             doc=docstring(said_of_operation(operation), 8, described),
             operation=constant,
             with_headers=(
@@ -176,25 +182,74 @@ class ResourceWriter:
             decorator=decorator,
             async_decorator=async_decorator,
         )
+        if operation.stream and method.switch:
+            view = self._switching(method, method.switch, operation.stream, view)
+        return self._descriptions.view(method, constant), view
+
+    def _switching(
+        self, method: Method, argument: Argument, stream: Switched, view: MethodView
+    ) -> MethodView:
+        """A method, where an argument asks for a stream."""
+        described = self._descriptions.stream(view.operation, stream.content)
+        self._beside.append(described)
+        switch = switch_of(method, argument, stream, self._returned)
+        others = [one for one in method.keyword if one is not argument]
+        headers = method.operation.headers
+        overloads = self._overloading.view(
+            view.name,
+            view.options,
+            view.positional,
+            [self._field(one) for one in others],
+            switch.ways,
+            self._returned.annotation(headers.type) if headers else None,
+        )
+        self._overloads.append(overloads)
+        bound, async_bound = overloads.bound
+        name_of = self._imports.name
+        module = "._runtime.overloads"
+        either = name_of(module, "either")
+        chosen = f"{switch.condition}, {described.name}, {view.operation}"
+        return replace(
+            view,
+            returns=switch.returns,
+            operation=Code(f"{either}({chosen})"),
+            with_headers=None,
+            decorator=Code(f'{name_of(module, "overloaded_method")}["{bound.name}"]'),
+            async_decorator=Code(
+                f'{name_of(module, "async_overloaded_method")}["{async_bound.name}"]'
+            ),
+        )
 
     def _decorators(self, method: Method, constant: Code) -> tuple[Code, Code]:
         """What makes a function a method, and that an async one."""
         paging, name_of = method.operation.paging, self._imports.name
+        if isinstance(method.operation.success, StreamContent):
+            decorator = name_of("._runtime.method", "method")
+            return decorator, name_of("._runtime.overloads", "async_stream_method")
         if paging is None:
             module = "._runtime.method"
             return name_of(module, "method"), name_of(module, "async_method")
         name = Code(self._constants.claim(f"{constant}_PAGES"))
-        self._paged[name] = self._pagings.view(method, paging, name)
+        self._beside.append(self._pagings.view(method, paging, name))
         module = "._runtime.paged"
         return (
             Code(f"{name_of(module, 'paged_method')}({name})"),
             name_of(module, "async_paged_method"),
         )
 
+    def _field(self, argument: Argument) -> Code:
+        """A keyword argument as a key of a TypedDict."""
+        types = joined(self._alternatives(argument))
+        if not argument.required:
+            return Code(f"{argument.name}: {types}")
+        required = self._imports.for_checkers("typing_extensions", "Required")
+        return Code(f"{argument.name}: {required}[{types}]")
+
     def _keyword(self, argument: Argument) -> Code:
+        if argument.place == "call":
+            return Code(f"{argument.name}: {self._imports.builtin('bool')} = False")
         alternatives, default = self._alternatives(argument), ""
         if not argument.required:
-            alternatives = [*alternatives, self._imports.name("._runtime.omit", "Omit")]
             default = f" = {self._imports.name('._runtime.omit', 'omit')}"
         annotation = joined(alternatives)
         if (
@@ -212,12 +267,15 @@ class ResourceWriter:
         written = (argument.type, *argument.other_types)
         constants = [one.value for one in written if isinstance(one, Constant)]
         if len(constants) == len(written):
-            return [types.closed(constants)]
-        found = [one for type_ in written for one in types.alternatives(type_)]
-        return [
-            *(one for one in found if one != "None"),
-            *(["None"] * ("None" in found)),
-        ]
+            found = [str(types.closed(constants))]
+        else:
+            found = [one for type_ in written for one in types.alternatives(type_)]
+        members = [one for one in found if one != "None"]
+        if "None" in found:
+            members.append("None")
+        if not argument.required:
+            members.append(self._imports.name("._runtime.omit", "Omit"))
+        return members
 
     def _options_of(self, method: Method) -> tuple[Code, Code]:
         """The type of a method's options, and how they are handed on."""
@@ -250,7 +308,7 @@ def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
     for one in arguments:
         if one.place in ("body", "content_type"):
             yield Code(f"{one.place}={one.name}")
-        else:
+        elif one.place != "call":
             places.setdefault(one.place, []).append(
                 f"{literal(one.wire_name)}: {one.name}"
             )

@@ -53,7 +53,14 @@ def run(config: Config, progress: Callable[[str], None]) -> Suggestions:
     if refused:
         return Suggestions(source, findings, refused, (), "")
     progress("looking")
-    api = lower.lower(source, config.select, config.naming, config.pages, findings)
+    api = lower.lower(
+        source,
+        config.select,
+        config.naming,
+        config.pages,
+        config.streams,
+        findings,
+    )
     proposals = [
         proposal
         for operation in api.operations

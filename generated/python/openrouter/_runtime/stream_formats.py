@@ -12,8 +12,11 @@ from .sse import Event, EventCutter
 _JSON_LINES = (
     *("application/jsonl", "application/x-jsonl", "application/jsonlines"),
     *("application/ndjson", "application/x-ndjson", "application/x-jsonlines"),
+    "application/stream+json",
 )
 """Names of one format, none of which is registered."""
+_USUAL = "message"
+"""The type of an event that names none (HTML Living Standard, section 9.2.6)."""
 
 
 class Cutter(Protocol):
@@ -47,6 +50,20 @@ def _data_as_text(event: Event) -> str:
     return json.dumps(event.data)
 
 
+def _whole_as_text(event: Event) -> str:
+    return _whole(event, json.dumps(event.data))
+
+
+def _whole(event: Event, data: str) -> str:
+    """An event as a JSON object; ``data`` is the JSON of its data."""
+    fields = f'"event": {json.dumps(event.event or _USUAL)}, "data": {data}'
+    if event.id is not None:
+        fields += f', "id": {json.dumps(event.id)}'
+    if event.retry is not None:
+        fields += f', "retry": {event.retry}'
+    return f"{{{fields}}}"
+
+
 def _sse(json_of: Callable[[Event], str]) -> Format:
     return Format(("text/event-stream",), EventCutter, json_of)
 
@@ -65,18 +82,17 @@ def whole_events(*, text: Collection[str] = ()) -> Format:
     """
 
     def json_of(event: Event) -> str:
-        kind = event.event or "message"
-        data = json.dumps(event.data) if kind in text else event.data
-        fields = f'{{"event": {json.dumps(kind)}, "data": {data}'
-        if event.id is not None:
-            fields += f', "id": {json.dumps(event.id)}'
-        if event.retry is not None:
-            fields += f', "retry": {event.retry}'
-        return f"{fields}}}"
+        is_text = (event.event or _USUAL) in text
+        return _whole(event, json.dumps(event.data) if is_text else event.data)
 
     return _sse(json_of)
 
 
 WHOLE_EVENTS = whole_events()
+"""Server-Sent Events that are items with all of their fields; their data is JSON."""
+
+WHOLE_TEXT_EVENTS = _sse(_whole_as_text)
+"""The same, but their data is text."""
+
 JSON_LINES = Format(_JSON_LINES, LineCutter, _data)
 JSON_SEQUENCE = Format(("application/json-seq",), SequenceCutter, _data)

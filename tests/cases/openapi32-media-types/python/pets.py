@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
-from ._runtime.operation import Bytes, Empty, Json, Operation, RequestOptions
+from ._runtime.operation import Empty, Json, Operation, RequestOptions
+from ._runtime.overloads import async_stream_method
+from ._runtime.stream_formats import JSON_SEQUENCE
+from ._runtime.streams import StreamOf
+
+if TYPE_CHECKING:
+    from ._runtime.streams import Stream
 
 _LIST_PETS = Operation(
     "listPets", "GET", "/pets", returns=Json(lambda: list[models.Pet])
@@ -21,7 +27,12 @@ _CREATE_PET = Operation(
     body_required=False,
 )
 _WATCH_PETS = Operation(
-    "watchPets", "GET", "/pets/log", returns=Bytes("application/geo+json-seq")
+    "watchPets",
+    "GET",
+    "/pets/log",
+    returns=StreamOf(
+        JSON_SEQUENCE, lambda: models.Pet, accept="application/geo+json-seq"
+    ),
 )
 
 
@@ -41,7 +52,7 @@ class Pets(Resource):
         return self._call(_CREATE_PET, options, fields={"name": name})
 
     @method
-    def watch_pets(self, **options: Unpack[RequestOptions]) -> bytes:
+    def watch_pets(self, **options: Unpack[RequestOptions]) -> Stream[models.Pet]:
         """GET /pets/log."""
         return self._call(_WATCH_PETS, options)
 
@@ -51,4 +62,4 @@ class AsyncPets(AsyncResource):
 
     list_pets = async_method(Pets.list_pets)
     create_pet = async_method(Pets.create_pet)
-    watch_pets = async_method(Pets.watch_pets)
+    watch_pets = async_stream_method(Pets.watch_pets)

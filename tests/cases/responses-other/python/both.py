@@ -2,25 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Json, Operation, RequestOptions
+from ._runtime.overloads import async_overloaded_method, either, overloaded_method
+from ._runtime.stream_formats import EVENTS
+from ._runtime.streams import StreamOf
+
+if TYPE_CHECKING:
+    from typing import Literal, Protocol, overload
+
+    from ._runtime.overloads import Answer_co, AsyncOpened, Awaited, Opened, Stream_co
+    from ._runtime.response import Response
+    from ._runtime.streams import AsyncStream, Stream
 
 _BOTH = Operation("both", "GET", "/both", returns=Json(lambda: models.BothResponse))
+_BOTH_STREAM = _BOTH.returning(StreamOf(EVENTS, lambda: dict[str, Any]))
+
+if TYPE_CHECKING:
+
+    class _Both(Protocol[Answer_co, Stream_co]):
+        @overload
+        def __call__(
+            self, *, stream: Literal[False] = ..., **arguments: Unpack[RequestOptions]
+        ) -> Answer_co: ...
+        @overload
+        def __call__(
+            self, *, stream: Literal[True], **arguments: Unpack[RequestOptions]
+        ) -> Stream_co: ...
+        @overload
+        def __call__(
+            self, *, stream: bool, **arguments: Unpack[RequestOptions]
+        ) -> Answer_co | Stream_co: ...
+
+    class _BothMethod(_Both[models.BothResponse, Stream[dict[str, Any]]], Protocol):
+        with_response: _Both[
+            Response[models.BothResponse], Response[Stream[dict[str, Any]]]
+        ]
+        streamed: _Both[Opened, Opened]
+
+    class _AsyncBothMethod(
+        _Both[Awaited[models.BothResponse], Awaited[AsyncStream[dict[str, Any]]]],
+        Protocol,
+    ):
+        with_response: _Both[
+            Awaited[Response[models.BothResponse]],
+            Awaited[Response[AsyncStream[dict[str, Any]]]],
+        ]
+        streamed: _Both[AsyncOpened, AsyncOpened]
 
 
 class Both(Resource):
     """Operations on both."""
 
-    @method
-    def both(self, **options: Unpack[RequestOptions]) -> models.BothResponse:
-        """GET /both."""
-        return self._call(_BOTH, options)
+    @overloaded_method["_BothMethod"]
+    def both(
+        self, *, stream: bool = False, **options: Unpack[RequestOptions]
+    ) -> Stream[dict[str, Any]] | models.BothResponse:
+        """GET /both.
+
+        Args:
+            stream: Whether the answer is asked for as a stream.
+        """
+        return self._call(either(stream, _BOTH_STREAM, _BOTH), options)
 
 
 class AsyncBoth(AsyncResource):
     """`Both`, with methods to be awaited."""
 
-    both = async_method(Both.both)
+    both = async_overloaded_method["_AsyncBothMethod"](Both.both)

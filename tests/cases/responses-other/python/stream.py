@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.operation import Bytes, Operation, RequestOptions
+from ._runtime.method import AsyncResource, Resource, method
+from ._runtime.operation import Operation, RequestOptions
+from ._runtime.overloads import async_stream_method
+from ._runtime.stream_formats import EVENTS
+from ._runtime.streams import StreamOf
 
-_STREAM = Operation("stream", "GET", "/stream", returns=Bytes("text/event-stream"))
+if TYPE_CHECKING:
+    from ._runtime.streams import Stream
+
+_STREAM = Operation(
+    "stream", "GET", "/stream", returns=StreamOf(EVENTS, lambda: dict[str, Any])
+)
 
 
-class Stream(Resource):
+class StreamResource(Resource):
     """Operations on stream."""
 
     @method
-    def stream(self, **options: Unpack[RequestOptions]) -> bytes:
+    def stream(self, **options: Unpack[RequestOptions]) -> Stream[dict[str, Any]]:
         """GET /stream."""
         return self._call(_STREAM, options)
 
 
-class AsyncStream(AsyncResource):
-    """`Stream`, with methods to be awaited."""
+class AsyncStreamResource(AsyncResource):
+    """`StreamResource`, with methods to be awaited."""
 
-    stream = async_method(Stream.stream)
+    stream = async_stream_method(StreamResource.stream)
