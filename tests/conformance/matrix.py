@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from .row import Row
 from .rows import (
+    answers,
     cookie,
     header,
     method,
@@ -46,6 +47,7 @@ ROWS: tuple[Row, ...] = (
     *cookie.ROWS,
     *values.ROWS,
     *response.ROWS,
+    *answers.ROWS,
     *pages.ROWS,
     *server.ROWS,
 )

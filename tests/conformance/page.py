@@ -114,14 +114,17 @@ def _sent(seen: Seen) -> str:
 
 def _answered(row: Row) -> str:
     shown = (
-        (
-            f"{one.status} {one.content_type or ''} {one.body.decode('utf-8', 'backslashreplace')}"
-            if isinstance(one, Answer)
-            else type(one).__name__
-        )
+        _shown(one) if isinstance(one, Answer) else type(one).__name__
         for one in row.answers
     )
-    return " · ".join(_code(one.strip()) for one in shown)
+    return " · ".join(map(_code, shown))
+
+
+def _shown(answer: Answer) -> str:
+    headers = [f"{name}: {value}" for name, value in answer.headers.items()]
+    body = answer.body.decode("utf-8", "backslashreplace")
+    parts = (str(answer.status), answer.content_type or "", *headers, body)
+    return " ".join(filter(None, parts))
 
 
 def _returned(seen: Seen) -> str:

@@ -15,8 +15,8 @@ from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 from werkzeug.http import parse_cookie
 
-from ..contract.referee import JudgedRequest
-from ..contract.server import Request
+from ..contract.referee import JudgedRequest, judged_answer
+from ..contract.server import Answer, Request
 from .row import Raised, Returned, Seen
 from .wire import sent
 
@@ -138,6 +138,29 @@ class Query:
         (request,) = seen.requests
         query = request.target.partition("?")[2]
         assert parse_qsl(query, keep_blank_values=True) == self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerByOpenAPICore:
+    """Unmarshals the answer by the document: what it reads is what is handed out.
+
+    Of JSON it reads what is called `application/json`.
+    """
+
+    headers: bool = False
+    """Whether these are handed out, not the body."""
+    name: str = field(default="openapi-core", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        (request,), (answer,) = seen.requests, seen.row.answers
+        assert isinstance(answer, Answer)
+        found = _read(seen.document).unmarshal_response(
+            _as_frameworks_see(request), judged_answer(answer)
+        )
+        assert not found.errors, found.errors
+        read = dict(found.headers) if self.headers else found.data
+        assert read == _plain(seen.outcome.value), read
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from openapi_core.exceptions import OpenAPIError
 from .bench import Bench
 from .matrix import ROWS
 from .referees import (
+    AnswerByOpenAPICore,
     Exactly,
     OpenAPICore,
     PythonError,
@@ -21,6 +22,8 @@ from .referees import (
 )
 from .row import Raised, Referee, Returned, Seen
 
+ANSWER = "the type of 202"
+HEADER = "a header that is an integer"
 BLUE = "query, `form`, exploded: primitive"
 LONE = "query, `form`: a lone surrogate"
 
@@ -70,6 +73,8 @@ def test_what_openapi_core_misses(title: str, bench: Bench) -> None:
         (BLUE, Refused("")),
         (BLUE, PythonError("TypeError")),
         (BLUE, Returns("blue")),
+        (ANSWER, AnswerByOpenAPICore(headers=True)),
+        (HEADER, AnswerByOpenAPICore()),
         (BLUE, Raises("APIError")),
         (LONE, Returns(None)),
         (LONE, Raises("InvalidRequestError")),

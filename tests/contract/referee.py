@@ -39,7 +39,7 @@ class Referee:
         judged = _judged_request(self._origin, request)
         self._openapi.validate_request(judged)
         if answer is not None:
-            self._openapi.validate_response(judged, _judged_answer(answer))
+            self._openapi.validate_response(judged, judged_answer(answer))
 
     def documented(self, path: str, status: int) -> Answer:
         """The document's own example of what GET answers with this status."""
@@ -61,7 +61,7 @@ class JudgedRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class _JudgedAnswer:
+class JudgedAnswer:
     """openapi-core's view of a response."""
 
     status_code: int
@@ -85,8 +85,8 @@ def _judged_request(origin: str, request: Request) -> JudgedRequest:
     )
 
 
-def _judged_answer(answer: Answer) -> _JudgedAnswer:
+def judged_answer(answer: Answer) -> JudgedAnswer:
     content_type = answer.content_type or ""
-    return _JudgedAnswer(
+    return JudgedAnswer(
         answer.status, content_type, Headers(dict(answer.headers)), answer.body
     )

@@ -117,6 +117,7 @@ def test_the_fields(sdk: Sdk) -> None:
         (b'{"error":"bad key"}', ": bad key"),
         (b'{"message":"bad\\n key\\u001b[31m"}', ": bad key[31m"),
         (b'{"detail":"bad key"}', ": bad key"),
+        (b'{"title":"Bad key"}', ": Bad key"),
         (b'{"other":1}', ': {"other":1}'),
         (b"bad key\n", ": bad key"),
         (b"<!doctype html><p>bad</p>", ""),

@@ -6,6 +6,7 @@ import pytest
 
 from sdkwright.ir import (
     AnyJson,
+    Derived,
     Headers,
     ListOf,
     MapOf,
@@ -103,3 +104,10 @@ def test_the_same_headers_make_one_type_that_no_operation_names() -> None:
     where = "#/paths/~1p{}/get/responses/200/headers"
     assert more.headers == Headers(Named(where.format(2)))
     assert inline.headers == Headers(Named(where.format(3)))
+
+
+def test_what_stands_in_a_header_is_called_after_it() -> None:
+    found = with_headers("{X-A: {schema: {type: object, properties: {b: {}}}}}")
+    names = found.api.names
+    assert names[WHERE] == Derived(None, ("get /a", "response", "headers"))
+    assert names[f"{WHERE}/X-A/schema"] == Derived(WHERE, ("X-A",))

@@ -54,6 +54,7 @@ _NAMED: tuple[list[str], ...] = (
 # What is told apart by its place in a list.
 _NUMBERED = {"anyOf": "variant", "oneOf": "variant", "prefixItems": "item"}
 _SUCCESS = re.compile(r"2[0-9X]{2}")
+_HEADERS = re.compile(r"/responses/(?!properties/)[^/]+/headers$")
 _KEYED = frozenset(
     {
         "properties",
@@ -179,7 +180,8 @@ class _Places:
         self, path: list[str], pointers: list[Pointer]
     ) -> Iterator[tuple[str, bool]]:
         """A word for each step, and whether it tells much. A keyword and its key are one step."""
-        keyword = ""
+        # The type of an answer's headers stands where they do.
+        keyword = "headers" if _HEADERS.search(pointers[0]) else ""
         for token, pointer in zip(path, pointers[1:], strict=True):
             if keyword == "":
                 if token in _ALONE:

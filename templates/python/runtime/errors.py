@@ -311,7 +311,7 @@ def _find_message(document: object) -> str | None:
             return message
         case {"error": str(message)} | {"message": str(message)}:
             return message
-        case {"detail": str(message)}:
+        case {"detail": str(message)} | {"title": str(message)}:  # RFC 9457
             return message
         case _:
             return None
