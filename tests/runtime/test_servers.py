@@ -208,6 +208,17 @@ class TestVariables:
         with pytest.raises(ConfigurationError, match=message):
             sdk.serve(ok(), api=REGIONS, variables=variables, **chosen)
 
+    def test_one_that_holds_no_url_yet(self, sdk: Sdk) -> None:
+        server = Server("{endpoint}/v1", {"endpoint": Variable("none")})
+        api = API._replace(
+            servers={"default": server}, variables={"endpoint": "SAMPLE_ENDPOINT"}
+        )
+        with pytest.raises(ConfigurationError, match="pass endpoint=… or base_url=…"):
+            sdk.serve(ok(), api=api)
+        sdk.serve(ok(), api=api, variables={"endpoint": "https://eu.test/"})
+        sdk.call()
+        assert str(sdk.sent.url) == "https://eu.test/v1/things"
+
     def test_of_a_copy(self, sdk: Sdk) -> None:
         client = sdk.serve(ok(), api=REGIONS, variables={}, server="regional")
         copy = client.with_options()

@@ -76,8 +76,12 @@ class Servers(NamedTuple):
         values = {**values, **given}
         url = self.expand(server, values)
         if "://" not in url:
+            base, _, _ = server.url.removeprefix("{").partition("}")
+            way = (
+                f"{base}=… or base_url=…" if base in server.variables else "base_url=…"
+            )
             raise ConfigurationError(
-                f"the URL of server {name!r}, {url!r}, is relative: pass base_url=… to"
+                f"the URL of server {name!r}, {url!r}, is relative: pass {way} to"
                 f" {self.client}()"
             )
         url = check_base_url(url, f"the URL of server {name!r}")
