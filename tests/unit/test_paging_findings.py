@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from .lowering import lowered
 from .paged import DATA, FERN, MICROSOFT, OURS, SPEAKEASY, paged, speakeasy
@@ -92,3 +94,39 @@ def test_only_json_has_pages() -> None:
         """)
     (finding,) = (one for one in found.findings if one.rule == "pages")
     assert "no list of items" in finding.message
+
+
+WORDS = st.sampled_from(
+    (
+        *("type", "inputs", "outputs", "results", "name", "in", "parameters", "cursor"),
+        *(
+            "url",
+            "nextCursor",
+            "nextUrl",
+            "style",
+            "items",
+            "next",
+            "parameter",
+            "link",
+        ),
+        *("page", "$", "$.data", "$.data[-1]", "$response.data", "$request.page"),
+        *("nextLinkName", "next_uri", "offset", "step"),
+    )
+)
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-2, 2), WORDS),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=2), st.dictionaries(WORDS, inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from([OURS, SPEAKEASY, FERN, MICROSOFT]), JSON)
+def test_whatever_is_said_is_understood_or_told(keyword: str, said: Any) -> None:
+    found = paged({keyword: said})
+    is_told = "pages" in found.rules
+    assert not (is_told and found.operation().paging)
+    if isinstance(said, dict) and said and keyword != MICROSOFT:
+        assert is_told or found.operation().paging
