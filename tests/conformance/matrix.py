@@ -26,6 +26,7 @@ from __future__ import annotations
 from .row import Row
 from .rows import (
     answers,
+    body,
     cookie,
     header,
     method,
@@ -46,6 +47,7 @@ ROWS: tuple[Row, ...] = (
     *header.ROWS,
     *cookie.ROWS,
     *values.ROWS,
+    *body.ROWS,
     *response.ROWS,
     *answers.ROWS,
     *pages.ROWS,

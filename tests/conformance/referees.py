@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
+from werkzeug.formparser import parse_form_data
 from werkzeug.http import parse_cookie
 
 from ..contract.referee import JudgedRequest, judged_answer
@@ -31,7 +34,8 @@ class OpenAPICore:
     looks for as `%20`. It misses the path styles `label` and `matrix` (it takes the name
     of the template for that of the parameter), exploded `form` objects (it looks for
     their own name), `deepObject` that is not exploded or deeper than one level,
-    `style: cookie`, and `in: querystring`. `test_referees.py` holds it to that.
+    `style: cookie`, `in: querystring`, objects that are JSON in forms, and files.
+    `test_referees.py` holds it to that.
     """
 
     given: Mapping[str, Any]
@@ -124,6 +128,30 @@ class PythonError:
         assert seen.requests == ()
         assert isinstance(seen.outcome, Raised), seen.outcome
         assert type(seen.outcome.error).__name__ == self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Werkzeug, which reads forms of both kinds: names and texts, or files."""
+
+    parts: Sequence[tuple[Any, ...]]
+    """Of a file: name, content, its own name and its type; files stand last."""
+    name: str = field(default="Werkzeug", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        (request,) = seen.requests
+        environ = {
+            "CONTENT_TYPE": request.headers["content-type"],
+            "CONTENT_LENGTH": str(len(request.body)),
+            "wsgi.input": BytesIO(request.body),
+        }
+        _, form, files = parse_form_data(environ, silent=False)
+        found: list[tuple[Any, ...]] = list(form.items(multi=True))
+        for name, file in files.items(multi=True):
+            with closing(file):
+                found.append((name, file.read(), file.filename, file.content_type))
+        assert found == list(self.parts), found
 
 
 @dataclass(frozen=True, slots=True)

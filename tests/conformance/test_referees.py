@@ -47,6 +47,8 @@ MISSED: dict[str, dict[str, Any]] = {
     },
     "querystring, JSON": {"query": {"color": {"numbers": [1, 2], "flag": None}}},
     "cookie, `cookie`, exploded: array": {"cookie": {"color": ["blue", "black"]}},
+    "form: an object": {"body": {"a": {"age": 3}}},
+    "multipart: a file": {"body": {"a": b"\x00\r\n"}},
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..contract.server import Request
@@ -13,9 +14,16 @@ _USUAL = frozenset(
 )
 
 
+# Of multipart bodies, new for each.
+_BOUNDARY = re.compile("boundary=([0-9a-f]{32})")
+
+
 def sent(seen: Seen) -> str:
     """What was sent, but for the prefix of the row and what every request says."""
-    return " · ".join(part for one in seen.requests for part in _parts(seen, one))
+    shown = " · ".join(part for one in seen.requests for part in _parts(seen, one))
+    for boundary in _BOUNDARY.findall(shown):
+        shown = shown.replace(boundary, "b")
+    return shown
 
 
 def _parts(seen: Seen, request: Request) -> Iterator[str]:
@@ -28,4 +36,5 @@ def _parts(seen: Seen, request: Request) -> Iterator[str]:
         if name.lower() not in _USUAL:
             yield f"{name}:{value}"
     if request.body:
-        yield request.body.decode("utf-8", "backslashreplace")
+        text = request.body.decode("utf-8", "backslashreplace")
+        yield text.replace("\r", "\\r").replace("\n", "\\n")
