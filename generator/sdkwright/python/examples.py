@@ -18,6 +18,7 @@ from ..ir import (
     Nullable,
     Object,
     Scalar,
+    StreamContent,
     TupleOf,
     TypeRef,
     Union,
@@ -60,6 +61,10 @@ def program(
     method: Method, vocabulary: Vocabulary, package: str, client: str, setup: str
 ) -> str:
     """A program that makes one call and shows what comes of it."""
+    stream = method.operation.stream
+    always = isinstance(method.operation.success, StreamContent)
+    if always or (stream and stream.is_default):
+        return stream_program(method, vocabulary, package, client, setup)
     values = ", ".join(arguments(method, vocabulary))
     call = f"{method.symbol}({values})"
     shown = f"result = {call}\n    print(result)"
@@ -74,6 +79,22 @@ def pages_program(
     """A program that shows the items of all pages."""
     values = ", ".join(arguments(method, vocabulary))
     shown = f"for item in {method.symbol}.items({values}):\n        print(item)"
+    return _imports(values, package, client) + _with(client, setup, shown)
+
+
+def stream_program(
+    method: Method, vocabulary: Vocabulary, package: str, client: str, setup: str
+) -> str:
+    """A program that shows the items of a stream as they arrive."""
+    given = arguments(method, vocabulary)
+    if switch := method.switch:
+        asked = Code(f"{switch.name}=True")
+        given = (*(one for one in given if not one.startswith(asked[:-4])), asked)
+    values = ", ".join(given)
+    shown = (
+        f"with {method.symbol}({values}) as stream:\n"
+        "        for item in stream:\n            print(item)"
+    )
     return _imports(values, package, client) + _with(client, setup, shown)
 
 

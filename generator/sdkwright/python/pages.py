@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..ir import NoContent, Operation
+from ..graph import stream_of
+from ..ir import NoContent, Operation, StreamContent
 from . import examples, webhooks
 from .client import subject_of
 from .credentials import environment_variables
@@ -17,6 +18,7 @@ from .links import link_rows
 from .literals import cell, code, markdown
 from .methods import Method, NamedResource
 from .server_pages import ServersSection, servers_section, setup
+from .streams import stream_type
 from .tables import table
 from .texts import about, said_of, summary
 from .types import Returned, Sent
@@ -31,6 +33,8 @@ class OperationSection:
     example: Code
     pages: Code | None
     """The same for all pages, where there are some."""
+    stream: Code | None
+    """The same for a stream, where one can be asked for."""
     parameters: tuple[Code, ...]
     """The lines of a table."""
     response: Code
@@ -81,6 +85,8 @@ class ReadmeView:
     """The page of what the server sends."""
     pages: Code | None
     """A program that goes through pages, where an operation has some."""
+    stream: Code | None
+    """A program that reads a stream, where an operation has one."""
 
 
 class Guide:
@@ -114,6 +120,8 @@ class Guide:
         shown = min(methods, key=_difficulty, default=None)
         paged = [method for method in methods if method.operation.paging]
         turned = min(paged, key=_difficulty, default=None)
+        streaming = [method for method in methods if stream_of(method.operation)]
+        streamed = min(streaming, key=_oddity_of_stream, default=None)
         scheme = api.schemes[0] if api.schemes else None
         arguments = Code("")
         if shown:
@@ -150,16 +158,19 @@ class Guide:
             servers=servers_section(self._vocabulary, self._client, self._package),
             webhooks=webhooks.PAGE if api.webhooks else None,
             pages=_program(programs, _items(turned)) if turned else None,
+            stream=_program(programs, _stream(streamed)) if streamed else None,
         )
 
     def programs(self) -> dict[str, str]:
-        """An example for each method, by its symbol; also for what turns its pages."""
+        """An example for each method, by its symbol; also for its pages and its stream."""
         given = (self._vocabulary, self._package, self._client, self._setup)
         programs = {}
         for method in (one for resource in self._resources for one in resource.methods):
             programs[method.symbol] = examples.program(method, *given)
             if method.operation.paging:
                 programs[_items(method)] = examples.pages_program(method, *given)
+            if method.operation.stream:
+                programs[_stream(method)] = examples.stream_program(method, *given)
         return programs
 
     def pages(self, programs: Mapping[str, str]) -> Iterator[tuple[str, PageView]]:
@@ -188,6 +199,7 @@ class Guide:
             ),
             example=_program(programs, method.symbol),
             pages=_program(programs, _items(method)) if operation.paging else None,
+            stream=_program(programs, _stream(method)) if operation.stream else None,
             parameters=table(self._parameters(method)),
             response=_response(operation, types),
             errors=table(self._error_rows(method)),
@@ -226,6 +238,8 @@ class Guide:
 
 def _response(operation: Operation, types: Returned) -> Code:
     text = code(returns(operation.success, types))
+    if operation.stream:
+        text = Code(f"{text} or {code(stream_type(operation.stream.content, types))}")
     if operation.headers:
         headers = code(types.annotation(operation.headers.type))
         text = Code(f"{text}; `typed_headers` of the whole response: {headers}")
@@ -235,6 +249,11 @@ def _response(operation: Operation, types: Returned) -> Code:
 def distribution(package: str) -> Code:
     """The name under which a package is installed."""
     return Code(package.replace("_", "-"))
+
+
+def _stream(method: Method) -> str:
+    """The name of the program that reads a stream."""
+    return f"{method.symbol}: stream" if method.operation.stream else method.symbol
 
 
 def _items(method: Method) -> str:
@@ -249,13 +268,19 @@ def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
     """How little a method is fit for a first example."""
     required = sum(one.required or one.is_usual for one in method.arguments)
     operation = method.operation
-    returns_nothing = isinstance(operation.success, NoContent)
+    is_odd = isinstance(operation.success, NoContent | StreamContent)
     return (
-        returns_nothing,
+        is_odd,
         required,
         operation.doc.deprecated,
         operation.method != "GET",
     )
+
+
+def _oddity_of_stream(method: Method) -> tuple[bool, tuple[bool, int, bool, bool]]:
+    """How little a stream is one that is asked for in the usual way."""
+    stream = method.operation.stream
+    return stream is None or stream.argument is None, _difficulty(method)
 
 
 def _first_line(text: str) -> str:
