@@ -17,6 +17,7 @@ from ..ir import (
     Null,
     Nullable,
     Object,
+    RawContent,
     Scalar,
     StreamContent,
     TupleOf,
@@ -66,10 +67,14 @@ def program(
     if always or (stream and stream.is_default):
         return stream_program(method, vocabulary, package, client, setup)
     values = ", ".join(arguments(method, vocabulary))
-    call = f"{method.symbol}({values})"
-    shown = f"result = {call}\n    print(result)"
-    if isinstance(method.operation.success, NoContent):
-        shown = call
+    match method.operation.success:
+        case NoContent():
+            shown = f"{method.symbol}({values})"
+        case RawContent():
+            opened = f"with {method.symbol}.streamed({values}) as answer"
+            shown = f'{opened}:\n        answer.save("download")'
+        case _:
+            shown = f"result = {method.symbol}({values})\n    print(result)"
     return _imports(values, package, client) + _with(client, setup, shown)
 
 
