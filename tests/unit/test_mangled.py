@@ -96,14 +96,10 @@ def mangled(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def test_the_documents_that_are_mangled_are_fine() -> None:
-    for document, rules in (
-        (PETS, set()),
-        (PETS_2_0, {"token-flow"}),
-        (PETS_3_2, set()),
-    ):
+    for document in (PETS, PETS_2_0, PETS_3_2):
         found = lowered(document)
         check(found)
-        assert set(found.rules) == rules
+        assert found.rules == []
 
 
 @pytest.mark.parametrize(
