@@ -15,6 +15,9 @@ from .servers import ServersView, servers_view
 from .types import Sent
 from .vocabulary import Vocabulary
 
+# What fits in a line beside eight spaces and a comma.
+_LONGEST_ARGUMENT = 79
+
 
 @dataclass(frozen=True, slots=True)
 class GlobalView:
@@ -113,7 +116,7 @@ def client_view(
                 Code("SyncClient"),
                 Code("httpx2.Client"),
                 [text for text in paragraphs if text.strip()],
-                [Code(f"{one.name}: {one.type}") for one in credentials],
+                [_optional(one.name, one.type) for one in credentials],
                 children,
             ),
             _class_view(
@@ -121,7 +124,7 @@ def client_view(
                 Code("AsyncClient"),
                 Code("httpx2.AsyncClient"),
                 [f"Client for {subject} whose methods are awaited."],
-                [Code(f"{one.name}: {one.async_type}") for one in credentials],
+                [_optional(one.name, one.async_type) for one in credentials],
                 async_children,
             ),
         ),
@@ -149,6 +152,14 @@ def _class_view(
         keyword=tuple(credentials[1:]),
         children=children,
     )
+
+
+def _optional(name: Code, type_: Code) -> Code:
+    """An argument that may be left out; of a type that takes lines, in parentheses."""
+    argument = f"{name}: {type_} | None = None"
+    if len(argument) > _LONGEST_ARGUMENT:
+        argument = f"{name}: ({type_} | None) = None"
+    return Code(argument)
 
 
 def subject_of(api: Api, name: str) -> str:

@@ -10,7 +10,13 @@ from ..graph import stream_of
 from ..ir import NoContent, Operation, StreamContent
 from . import examples, webhooks
 from .client import subject_of
-from .credentials import environment_variables
+from .credential_pages import (
+    CredentialsSection,
+    credentials_section,
+    example_of,
+    needed_by,
+    read_from,
+)
 from .descriptions import returns
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
@@ -69,10 +75,12 @@ class ReadmeView:
     """What a client needs to be given, as its first arguments; mostly nothing."""
     leading_setup: Code
     """The same where others follow."""
-    credential: Code | None
-    """The argument of the first credential."""
+    credentials: CredentialsSection | None
+    """None where there is nothing to sign in with."""
     variables: Code
-    """The environment variables that hold it."""
+    """The environment variables that hold what the example signs in with."""
+    given: Code
+    """The same as arguments."""
     call: Code | None
     """The method that the examples call, from the client on; None without operations."""
     arguments: Code
@@ -122,11 +130,11 @@ class Guide:
         turned = min(paged, key=_difficulty, default=None)
         streaming = [method for method in methods if stream_of(method.operation)]
         streamed = min(streaming, key=_oddity_of_stream, default=None)
-        scheme = api.schemes[0] if api.schemes else None
+        needed = needed_by(shown.operation, self._vocabulary) if shown else []
+        leading_setup = Code(f"{self._setup}, " if self._setup else "")
         arguments = Code("")
         if shown:
             arguments = join(", ", examples.arguments(shown, self._vocabulary))
-        variables = environment_variables(scheme, self._package) if scheme else ()
         return ReadmeView(
             title=markdown(" ".join(api.title.split()) or self._client),
             text=markdown(
@@ -137,13 +145,12 @@ class Guide:
             client=self._client,
             root_error=root_error,
             setup=self._setup,
-            leading_setup=Code(f"{self._setup}, " if self._setup else ""),
-            credential=(
-                self._vocabulary.arguments.credentials[scheme.keys[0]]
-                if scheme
-                else None
+            leading_setup=leading_setup,
+            credentials=credentials_section(
+                self._vocabulary, self._client, self._package, leading_setup
             ),
-            variables=Code(" and ".join(variables)),
+            variables=join(" and ", (read_from(one, self._package) for one in needed)),
+            given=join(", ", (example_of(one, self._vocabulary) for one in needed)),
             call=Code(shown.symbol.removeprefix("client.")) if shown else None,
             arguments=arguments,
             leading_arguments=Code(f"{arguments}, " if arguments else ""),

@@ -1,0 +1,128 @@
+"""What the README says of credentials, and what its programs have to say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from ..code import Code, join
+from ..ir import (
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    HttpScheme,
+    OAuth2,
+    Operation,
+    SecurityScheme,
+)
+from .credentials import GRANTS, environment_variables, grant_classes, grants_of
+from .literals import cell, code
+from .tables import table
+from .vocabulary import Vocabulary
+
+_GIVEN = {
+    "client_credentials": '"client id", "client secret"',
+    "password": '"user", "password"',
+    "refresh_token": '"refresh token", client_id="client id"',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsSection:
+    ways: tuple[Code, ...]
+    """The lines of a table."""
+    grants: tuple[Code, ...]
+    """Clients that fetch access tokens, one for each way."""
+    classes: Code
+    """What these clients are given."""
+    needs_certificate: bool
+
+
+def credentials_section(
+    vocabulary: Vocabulary, client: Code, package: Code, leading_setup: Code
+) -> CredentialsSection | None:
+    """Every way to sign in; None where there is none."""
+    api = vocabulary.api
+    if not api.schemes and not api.needs_certificate:
+        return None
+    return CredentialsSection(
+        ways=table(_ways(vocabulary, package)) if api.schemes else (),
+        grants=tuple(_grants(vocabulary, client, leading_setup)),
+        classes=join(", ", grant_classes(api)),
+        needs_certificate=api.needs_certificate,
+    )
+
+
+def needed_by(operation: Operation, vocabulary: Vocabulary) -> list[SecurityScheme]:
+    """The credentials that a call takes, if it takes the first that are asked for."""
+    api = vocabulary.api
+    security = api.security if operation.security is None else operation.security
+    keys = {one.key for one in next(filter(None, security), ())}
+    return [scheme for scheme in api.schemes if scheme.keys[0] in keys]
+
+
+def read_from(scheme: SecurityScheme, package: str) -> Code:
+    """The environment variables in a sentence."""
+    return _listed(scheme, environment_variables(scheme, package))
+
+
+def example_of(scheme: SecurityScheme, vocabulary: Vocabulary) -> Code:
+    """A credential as an argument."""
+    name = vocabulary.arguments.credentials[scheme.keys[0]]
+    is_pair = isinstance(scheme.kind, Basic | Digest)
+    return Code(f'{name}=("user", "password")' if is_pair else f'{name}="test"')
+
+
+def _ways(vocabulary: Vocabulary, package: Code) -> Iterator[Sequence[str]]:
+    yield "Argument", "What", "Read from", "Description"
+    for scheme in vocabulary.api.schemes:
+        text = scheme.doc.text
+        if scheme.doc.deprecated:
+            text = f"*Deprecated.* {text}".rstrip()
+        yield (
+            code(vocabulary.arguments.credentials[scheme.keys[0]]),
+            _what(scheme),
+            _listed(scheme, list(map(code, environment_variables(scheme, package)))),
+            cell(text) or "-",
+        )
+
+
+def _listed(scheme: SecurityScheme, variables: Sequence[str]) -> Code:
+    if isinstance(scheme.kind, OAuth2) and len(variables) > 1:
+        return Code(f"{variables[0]}, or {' and '.join(variables[1:])}")
+    return Code(" and ".join(variables))
+
+
+def _what(scheme: SecurityScheme) -> str:
+    match scheme.kind:
+        case Bearer():
+            return "a token"
+        case HttpScheme(name):
+            return f"what follows {cell(code(name))} in `Authorization`"
+        case ApiKey(location, name):
+            places = {"query": "query parameter"}
+            return f"a key, for the {places.get(location, location)} {cell(code(name))}"
+        case Basic():
+            return "a user name and a password, as a tuple"
+        case Digest():
+            return "a user name and a password, as a tuple; only hashes are sent"
+        case OAuth2():
+            classes = [code(GRANTS[grant]) for grant in grants_of(scheme)]
+            return f"an access token, or what fetches one: {', '.join(classes)}"
+        case _:
+            assert_never(scheme.kind)
+
+
+def _grants(
+    vocabulary: Vocabulary, client: Code, leading_setup: Code
+) -> Iterator[Code]:
+    shown = set()
+    for scheme in vocabulary.api.schemes:
+        name = vocabulary.arguments.credentials[scheme.keys[0]]
+        for grant in grants_of(scheme):
+            if grant not in shown:
+                shown.add(grant)
+                value = f"{GRANTS[grant]}({_GIVEN[grant]})"
+                yield Code(f"{client}({leading_setup}{name}={value})")
