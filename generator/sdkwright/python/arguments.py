@@ -28,11 +28,13 @@ from ..ir import (
     TypeRef,
 )
 from ..naming import Scope
+from .imports import Imports
 from .names import (
     argument_candidates,
     body_argument_candidate,
     body_argument_names,
 )
+from .types import Sent, SentInParts
 from .vocabulary import Vocabulary
 
 Place = Location | Literal["fields", "body", "content_type", "call"]
@@ -101,6 +103,20 @@ def _sent(
     yield from _whole_body(operation.body, scope, vocabulary)
     yield from _fields(operation.body, scope, vocabulary)
     yield from _content_type(operation.body, scope)
+
+
+def alternatives_of(
+    argument: Argument, vocabulary: Vocabulary, imports: Imports
+) -> list[str]:
+    """The members of the union that its type is, in all contents of the body."""
+    types = (SentInParts if argument.is_part else Sent)(vocabulary, imports)
+    written = (argument.type, *argument.other_types)
+    constants = [one.value for one in written if isinstance(one, Constant)]
+    if len(constants) == len(written):
+        return [types.closed(constants)]
+    found = [one for type_ in written for one in types.alternatives(type_)]
+    members = [one for one in found if one != "None"]
+    return [*members, "None"] if "None" in found else members
 
 
 def properties_of(content: RequestContent, vocabulary: Vocabulary) -> Object | None:

@@ -9,6 +9,7 @@ from ..code import Code, join
 from ..graph import stream_of
 from ..ir import NoContent, Operation, StreamContent
 from . import examples, webhooks
+from .arguments import alternatives_of
 from .client import subject_of
 from .credential_pages import (
     CredentialsSection,
@@ -27,7 +28,7 @@ from .server_pages import ServersSection, servers_section, setup
 from .streams import stream_type
 from .tables import table
 from .texts import about, said_of, summary
-from .types import Returned, Sent
+from .types import Returned, joined
 from .vocabulary import Vocabulary
 
 
@@ -214,10 +215,10 @@ class Guide:
         )
 
     def _parameters(self, method: Method) -> Iterable[Sequence[str]]:
-        types = Sent(self._vocabulary, Imports())
         yield "Argument", "Type", "Required", "Description"
         for one in method.arguments:
-            annotation = cell(code(types.annotation(one.type)))
+            found = alternatives_of(one, self._vocabulary, Imports())
+            annotation = cell(code(joined(found)))
             yield (
                 code(one.name),
                 annotation,

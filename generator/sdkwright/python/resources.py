@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..code import Code, join
-from ..ir import Constant, StreamContent, Switched
+from ..ir import StreamContent, Switched
 from ..naming import Scope, pascal
-from .arguments import Argument
+from .arguments import Argument, alternatives_of
 from .descriptions import Descriptions, OperationView, returns
 from .errors import ErrorNames
 from .imports import Imports
@@ -19,7 +19,7 @@ from .overloads import Overloads, OverloadsView
 from .paging import Pagings
 from .switches import switch_of
 from .texts import about, said_of, said_of_operation
-from .types import Returned, Sent, SentInParts, joined
+from .types import Returned, Sent, joined
 from .vocabulary import Vocabulary
 
 _OPERATION = "._runtime.operation"
@@ -261,18 +261,7 @@ class ResourceWriter:
         return Code(f"{argument.name}: {annotation}{default}")
 
     def _alternatives(self, argument: Argument) -> list[str]:
-        """The members of the union that its type is, in all contents of the body."""
-        kind = SentInParts if argument.is_part else Sent
-        types = kind(self._vocabulary, self._imports)
-        written = (argument.type, *argument.other_types)
-        constants = [one.value for one in written if isinstance(one, Constant)]
-        if len(constants) == len(written):
-            found = [str(types.closed(constants))]
-        else:
-            found = [one for type_ in written for one in types.alternatives(type_)]
-        members = [one for one in found if one != "None"]
-        if "None" in found:
-            members.append("None")
+        members = alternatives_of(argument, self._vocabulary, self._imports)
         if not argument.required:
             members.append(self._imports.name("._runtime.omit", "Omit"))
         return members
