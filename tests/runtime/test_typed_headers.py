@@ -12,8 +12,9 @@ from pydantic import Field
 
 from runtime.errors import ResponseValidationError
 from runtime.models import Model
-from runtime.operation import Json, Operation, TypedHeaders
+from runtime.operation import Json, Operation
 from runtime.response import Response
+from runtime.typed_headers import TypedHeaders
 
 from .harness import Sdk, assert_hidden
 from .typed_sample import AsyncThings, Thing, Things

@@ -15,12 +15,12 @@ from runtime.client import AsyncClient, SyncClient
 from runtime.method import AsyncResource, Resource, async_method, method
 from runtime.models import Model
 from runtime.omit import Omit, omit
-from runtime.operation import Bytes, Json, Operation, RequestOptions, TypedHeaders
+from runtime.operation import Bytes, Json, Operation, RequestOptions
 from runtime.paged import async_paged_method, paged_method
 from runtime.paging import LinkedPages
 from runtime.response import Response
 from runtime.streamed import AsyncStreamedResponse, StreamedResponse
-from runtime.typed_headers import with_headers
+from runtime.typed_headers import TypedHeaders, with_headers
 
 if TYPE_CHECKING:
     from typing import assert_type

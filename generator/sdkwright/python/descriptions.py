@@ -201,7 +201,7 @@ class Descriptions:
                 return stream_decoder(stream, self._types)
 
     def _headers(self, headers: Headers) -> str:
-        typed_headers = self._imports.name(_OPERATION, "TypedHeaders")
+        typed_headers = self._imports.name("._runtime.typed_headers", "TypedHeaders")
         arguments = [f"lambda: {self._types.annotation(headers.type)}"]
         if headers.forms:
             forms = (f"{literal(name)}: {literal(how)}" for name, how in headers.forms)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping
 from types import NoneType, TracebackType
-from typing import Any, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
 
 import httpx2
 
@@ -21,7 +21,9 @@ from .operation import Call
 from .parameters import Location
 from .perform import perform, perform_async
 from .retry import RetryPolicy
-from .undescribed import AsyncUndescribedMethod, UndescribedMethod
+
+if TYPE_CHECKING:
+    from .undescribed import AsyncUndescribedMethod, UndescribedMethod
 
 T = TypeVar("T")
 
@@ -90,6 +92,8 @@ class SyncClient:
     @property
     def request(self) -> UndescribedMethod:
         """Calls what the API's description does not know: ``("GET", "/new/endpoint")``."""
+        from .undescribed import UndescribedMethod  # not before it is needed
+
         return UndescribedMethod(self)
 
     def close(self) -> None:
@@ -181,6 +185,8 @@ class AsyncClient:
     @property
     def request(self) -> AsyncUndescribedMethod:
         """Calls what the API's description does not know: ``("GET", "/new/endpoint")``."""
+        from .undescribed import AsyncUndescribedMethod  # not before it is needed
+
         return AsyncUndescribedMethod(self)
 
     async def aclose(self) -> None:

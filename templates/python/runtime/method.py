@@ -29,14 +29,13 @@ from typing import (
 
 from typing_extensions import TypeVar
 
-from .answers import AsyncOpenAnswers, AsyncWholeAnswers, OpenAnswers, WholeAnswers
 from .exchange import data_of, data_of_async
 from .operation import OPTIONS, Arguments, Call, Operation, RequestOptions
 from .response import Response
-from .streamed import AsyncStreamedResponse, StreamedResponse
 
 if TYPE_CHECKING:
     from .client import AsyncClient, SyncClient
+    from .streamed import AsyncStreamedResponse, StreamedResponse
 
 T = TypeVar("T")
 H = TypeVar("H", default=None)
@@ -148,6 +147,8 @@ class BoundMethod(_Bound[P, T], Generic[P, T, H]):
 
     def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T, H]:
         """The same call, returning the whole `Response`: status, headers, data."""
+        from .answers import WholeAnswers  # not before it is needed
+
         stand_in = WholeAnswers(self.__self__._client)
         return cast("Response[T, H]", self._run(stand_in, *args, **kwargs))
 
@@ -156,6 +157,8 @@ class BoundMethod(_Bound[P, T], Generic[P, T, H]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> Generator[StreamedResponse, None, None]:
         """The same call, for ``with``: the body is to be read piece by piece."""
+        from .answers import OpenAnswers  # not before it is needed
+
         stand_in = OpenAnswers(self.__self__._client)
         answer = cast("StreamedResponse", self._run(stand_in, *args, **kwargs))
         with closing(answer):
@@ -171,6 +174,8 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T, H]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> Coroutine[Any, Any, Response[T, H]]:
         """The same call, returning the whole `Response`: status, headers, data."""
+        from .answers import AsyncWholeAnswers  # not before it is needed
+
         stand_in = AsyncWholeAnswers(self.__self__._client)
         return cast(
             "Coroutine[Any, Any, Response[T, H]]",
@@ -182,6 +187,8 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T, H]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncGenerator[AsyncStreamedResponse, None]:
         """The same call, for ``async with``: the body is to be read piece by piece."""
+        from .answers import AsyncOpenAnswers  # not before it is needed
+
         stand_in = AsyncOpenAnswers(self.__self__._client)
         answer = await cast(
             "Coroutine[Any, Any, AsyncStreamedResponse]",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, Literal, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypedDict, cast
 
 import httpx2
 from typing_extensions import TypeVar
@@ -19,7 +19,9 @@ from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 from .servers import Server
 from .streams import StreamOf
-from .typed_headers import TypedHeaders
+
+if TYPE_CHECKING:
+    from .typed_headers import TypedHeaders
 
 __all__ = [
     "OPTIONS",
@@ -35,7 +37,6 @@ __all__ = [
     "RequestOptions",
     "Style",
     "Text",
-    "TypedHeaders",
 ]
 
 T = TypeVar("T")

@@ -6,15 +6,8 @@ from typing import Unpack
 
 from . import models
 from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.operation import (
-    ByStatus,
-    Empty,
-    Json,
-    Operation,
-    RequestOptions,
-    TypedHeaders,
-)
-from ._runtime.typed_headers import with_headers
+from ._runtime.operation import ByStatus, Empty, Json, Operation, RequestOptions
+from ._runtime.typed_headers import TypedHeaders, with_headers
 
 _START_JOB: Operation[models.Point | None, models.StartJobResponseHeaders] = Operation(
     "startJob",

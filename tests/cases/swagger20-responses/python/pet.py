@@ -6,16 +6,8 @@ from typing import Unpack
 
 from . import errors, models
 from ._runtime.method import AsyncResource, Resource, async_method, method
-from ._runtime.operation import (
-    Bytes,
-    Empty,
-    Json,
-    Operation,
-    RequestOptions,
-    Text,
-    TypedHeaders,
-)
-from ._runtime.typed_headers import with_headers
+from ._runtime.operation import Bytes, Empty, Json, Operation, RequestOptions, Text
+from ._runtime.typed_headers import TypedHeaders, with_headers
 
 _GET_PET = Operation(
     "getPet",
