@@ -145,6 +145,22 @@ def test_items_that_are_events(schemas: list[str], text: object) -> None:
         assert union.tag.wire_name == "event"
 
 
+@pytest.mark.parametrize("key", ["schema", "itemSchema"])
+def test_data_that_is_json_in_a_string(key: str) -> None:
+    data = (
+        "type: string, contentMediaType: application/json,"
+        " contentSchema: {$ref: '#/components/schemas/Chunk'}"
+    )
+    one = f"{{type: object, properties: {{data: {{{data}}}}}}}"
+    found = stream(f"{SSE}: {{{key}: {{allOf: [{one}]}}}}")
+    assert found == EventStream(SSE, CHUNK, is_text=False)
+    named = "{%s}" % (EVENT % ("const: a", data))
+    text = "{%s}" % (EVENT % ("const: b", "type: string"))
+    found = stream(f"{SSE}: {{{key}: {{oneOf: [{named}, {text}]}}}}")
+    assert isinstance(found, WholeEventStream)
+    assert found.text == ("b",)
+
+
 def test_events_that_differ_in_their_data_alone() -> None:
     one = "{type: object, properties: {data: {type: integer}}}"
     found = stream(f"{SSE}: {{schema: {{oneOf: [{one}, {ref('Data')[9:-1]}]}}}}")

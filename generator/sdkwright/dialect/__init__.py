@@ -10,7 +10,7 @@ from __future__ import annotations
 from ..diagnostics import Findings
 from ..document import Document, child
 from ..trees import objects, places
-from . import dynamic, openapi30, openapi32, swagger20
+from . import dynamic, events, openapi30, openapi32, swagger20
 
 _READ = "versions 2.0 to 3.2 are read"
 
@@ -42,6 +42,7 @@ def normalise(document: Document, findings: Findings) -> None:
                 hint=f"{_READ}; a document begins with `openapi: 3.1.0`",
             )
     _make_references_plain(document, findings)
+    events.make_plain(document)
 
 
 def _report_nullable(document: Document, findings: Findings) -> None:

@@ -1,0 +1,216 @@
+"""Streams, over sockets: a server that cuts its answer wherever it can be cut."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx2
+import pytest
+
+from .sdk import Server
+
+TEXT = ["Once", " upon", " a time — ", "there was “ä 🐈”.", "\n"]
+CHAT = (
+    ": OPENROUTER PROCESSING\r\n\r\n"
+    + "".join(
+        f'id: {number}\r\ndata: {{"delta": "{piece}"}}\r\n\r\n'.replace('\n"', '\\n"')
+        for number, piece in enumerate(TEXT)
+    )
+    + "data: [DONE]\n\n"
+).encode()
+HEAD = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+    b"Transfer-Encoding: chunked\r\n\r\n"
+)
+
+
+class Splitter:
+    """Answers each connection with a body, sent in pieces; sees whether it is closed."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.is_whole = True
+        """Whether the body ends as chunked bodies do; else the connection just ends."""
+        self.left = threading.Event()
+        """A connection is closed, by the client."""
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._listening.shutdown(socket.SHUT_RDWR)
+        self._listening.close()
+        self._thread.join()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listening.accept()
+            except OSError:
+                return
+            with connection, suppress(ConnectionError):  # the client may have left
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._answer(connection)
+            self.left.set()
+
+    def _answer(self, connection: socket.socket) -> None:
+        asked = b""
+        while b"\r\n\r\n" not in asked:
+            asked += connection.recv(65536)
+        connection.sendall(HEAD)
+        for piece in self.pieces:
+            connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
+        if self.is_whole:
+            connection.sendall(b"0\r\n\r\n")
+        else:
+            connection.shutdown(socket.SHUT_WR)
+        connection.settimeout(10)
+        while connection.recv(65536):
+            pass
+
+
+@pytest.fixture
+def splitter() -> Iterator[Splitter]:
+    found = Splitter()
+    yield found
+    found.close()
+
+
+def pieces(client: Any) -> list[str]:
+    with client.chat.send(text="Tell", stream=True) as stream:
+        return [chunk.delta for chunk in stream]
+
+
+async def pieces_async(sdk: ModuleType, url: str) -> list[str]:
+    client = sdk.AsyncExample(base_url=url)
+    async with client, await client.chat.send(text="Tell", stream=True) as stream:
+        return [chunk.delta async for chunk in stream]
+
+
+def test_every_place_to_cut(sdk: ModuleType, splitter: Splitter) -> None:
+    with sdk.Example(base_url=splitter.url) as client:
+        for place in range(1, len(CHAT)):
+            splitter.pieces = [CHAT[:place], CHAT[place:]]
+            assert pieces(client) == TEXT, place
+
+
+def test_byte_by_byte(sdk: ModuleType, splitter: Splitter) -> None:
+    splitter.pieces = [bytes([byte]) for byte in CHAT]
+    with sdk.Example(base_url=splitter.url) as client:
+        assert pieces(client) == TEXT
+    assert asyncio.run(pieces_async(sdk, splitter.url)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("is_whole", "message"), [(False, "connection lost"), (True, "ended before its")]
+)
+def test_a_body_that_ends_too_early(
+    sdk: ModuleType, splitter: Splitter, is_whole: bool, message: str
+) -> None:
+    splitter.is_whole = is_whole
+    splitter.pieces = [CHAT[: CHAT.index(b"data: [DONE]")]]
+    failure = sdk.errors.APIConnectionError
+    with (
+        sdk.Example(base_url=splitter.url) as client,
+        pytest.raises(failure, match=message),
+    ):
+        pieces(client)
+    with pytest.raises(failure, match=message):
+        asyncio.run(pieces_async(sdk, splitter.url))
+
+
+def test_who_stops_early_leaves_no_connection(
+    sdk: ModuleType, splitter: Splitter
+) -> None:
+    splitter.pieces = [CHAT[:100], CHAT[100:]]
+    with sdk.Example(base_url=splitter.url) as client:
+        with client.chat.send(text="Tell", stream=True) as stream:
+            assert next(stream).delta == TEXT[0]
+        assert splitter.left.wait(10)
+        assert list(stream) == []
+
+
+# --- What switches between an answer and a stream --------------------------------------
+
+
+def sse(body: bytes) -> dict[str, Any]:
+    return {"content": body, "headers": {"Content-Type": "text/event-stream"}}
+
+
+@pytest.mark.parametrize("given", [{}, {"stream": False}])
+def test_an_answer(client: Any, server: Server, given: dict[str, bool]) -> None:
+    server.answers(json={"text": "Hello"})
+    assert client.chat.send(text="Hi", **given).text == "Hello"
+    assert client.chat.send.with_response(text="Hi", **given).data.text == "Hello"
+    assert server.request.headers["Accept"] == "application/json"
+
+
+def test_a_stream_and_its_response(client: Any, server: Server) -> None:
+    server.answers(**sse(CHAT))
+    response = client.chat.send.with_response(text="Hi", stream=True)
+    assert server.request.headers["Accept"] == "text/event-stream"
+    assert server.request.content == b'{"text":"Hi","stream":true}'
+    assert response.status_code == 200
+    assert [chunk.delta for chunk in response.data] == TEXT
+    with client.chat.send.streamed(text="Hi", stream=True) as answer:
+        assert answer.read() == CHAT
+
+
+def test_a_server_that_does_not_stream(
+    sdk: ModuleType, client: Any, server: Server
+) -> None:
+    server.answers(json={"text": "Hello"})
+    with pytest.raises(sdk.errors.ResponseValidationError) as caught:
+        client.chat.send(text="Hi", stream=True)
+    assert "expected text/event-stream, got application/json" in str(caught.value)
+    assert caught.value.body == b'{"text":"Hello"}'
+
+
+def test_events_by_their_type(client: Any, server: Server) -> None:
+    said = b'event: said\nid: 1\ndata: {"delta": "a"}\n\n'
+    server.answers(**sse(said + b"event: ping\ndata: 3\n\nevent: new\ndata: {}\n\n"))
+    first, second, third = client.events.watch()
+    assert (first.event, first.id, first.data.delta) == ("said", "1", "a")
+    assert (second.event, second.data) == ("ping", "3")
+    assert third.raw == {"event": "new", "data": {}}
+
+
+def test_lines_that_are_asked_for_by_a_header(client: Any, server: Server) -> None:
+    body = b'{"delta": "a"}\n{"delta": "b"}\n'
+    server.answers(content=body, headers={"Content-Type": "application/x-ndjson"})
+    assert [line.delta for line in client.events.log(stream=True)] == ["a", "b"]
+    assert server.request.headers["Accept"] == "application/x-ndjson"
+    assert server.target == "/log"
+
+
+def test_a_method_is_what_it_looks_like(client: Any) -> None:
+    method = client.chat.send
+    assert list(inspect.signature(method).parameters) == ["text", "stream", "options"]
+    assert method.__doc__.startswith("POST /chat.")
+    assert method == client.chat.send
+    with pytest.raises(TypeError, match="unexpected keyword argument 'nope'"):
+        method(text="a", nope=1)
+
+
+def test_the_examples_of_the_pages_run(
+    source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def respond(*_: object) -> httpx2.Response:
+        return httpx2.Response(200, **sse(CHAT))
+
+    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", respond)
+    for page in ("README.md", "docs/chat.md"):
+        found = re.findall(r"```python\n(.*?)```", (source / page).read_text(), re.S)
+        (program,) = (one for one in found if "stream=True" in one)
+        exec(compile(program, page, "exec"), {})
+        assert capsys.readouterr().out.count("delta=") == len(TEXT)
