@@ -35,6 +35,7 @@ from .rows import (
     query,
     querystring,
     response,
+    security,
     server,
     values,
 )
@@ -51,5 +52,6 @@ ROWS: tuple[Row, ...] = (
     *response.ROWS,
     *answers.ROWS,
     *pages.ROWS,
+    *security.ROWS,
     *server.ROWS,
 )

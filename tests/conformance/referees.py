@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote
 
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
+from werkzeug.datastructures import Authorization as ReadAuthorization
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 from werkzeug.formparser import parse_form_data
 from werkzeug.http import parse_cookie
@@ -227,3 +228,21 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "model_dump"):
         return value.model_dump(mode="json", by_alias=True)
     return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Authorization:
+    """Werkzeug's reading of the Authorization header."""
+
+    type: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    token: str | None = None
+    name: str = field(default="Werkzeug", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        (request,) = seen.requests
+        read = ReadAuthorization.from_header(request.headers.get("authorization"))
+        assert read is not None
+        assert (read.type, read.token) == (self.type, self.token)
+        assert dict(read.parameters) == dict(self.parameters)

@@ -40,6 +40,8 @@ class Authority:
         """The requests for tokens."""
         self.calls: list[str] = []
         """The tokens that came with calls of the API."""
+        self.contents: list[bytes] = []
+        """Their bodies."""
         self.answers: list[httpx2.Response | Exception] = []
         self.token: dict[str, Any] = {"token_type": "Bearer", "expires_in": 3600}
         self.revoked: set[str] = set()
@@ -52,6 +54,7 @@ class Authority:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         with self._lock:
             self.calls.append(token)
+            self.contents.append(request.content)
         return httpx2.Response(401) if token in self.revoked else ok()
 
     def _give(self, request: httpx2.Request) -> httpx2.Response:

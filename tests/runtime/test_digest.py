@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from io import BytesIO
 from itertools import count
 from typing import Any
 from urllib.request import parse_http_list, parse_keqv_list
@@ -13,11 +14,15 @@ import pytest
 
 from runtime.auth import HTTPDigest
 from runtime.errors import AuthenticationError, ConfigurationError
+from runtime.operation import Json, Operation
 
 from .harness import API, BASE, KEY, POST, Sdk, assert_hidden, ok
 
 DIGEST = API._replace(schemes={"api_key": HTTPDigest("SAMPLE_USER", "SAMPLE_PASS")})
 USER = "a user"
+UPLOAD: Operation[Any] = Operation(
+    "up", "POST", "/up", returns=Json(lambda: Any), body="application/octet-stream"
+)
 GIVEN = {"api_key": (USER, KEY)}
 
 
@@ -27,6 +32,7 @@ class Server:
     def __init__(self, **challenge: str) -> None:
         self.requests: list[httpx2.Request] = []
         self.signed: list[bool] = []
+        self.contents: list[bytes] = []
         self.answers: list[httpx2.Response] = []
         self._challenge = {"qop": "auth", "algorithm": "SHA-256"} | challenge
         self._nonces = (f"nonce{number}" for number in count())
@@ -36,6 +42,7 @@ class Server:
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         with self._lock:
             self.requests.append(request)
+            self.contents.append(request.content)
             self.signed.append("Authorization" in request.headers)
             scheme, _, fields = request.headers.get("Authorization", "").partition(" ")
             given = parse_keqv_list(parse_http_list(fields))
@@ -83,6 +90,25 @@ def test_a_body_is_sent_again_with_the_answer(sdk: Sdk) -> None:
     serve(sdk, server)
     sdk.call(POST, body={"a": 1})
     assert [one.content for one in server.requests] == [b'{"a":1}'] * 2
+
+
+def test_a_file_is_read_again_for_the_answer(sdk: Sdk) -> None:
+    server = Server()
+    serve(sdk, server)
+    sdk.call(UPLOAD, body=BytesIO(b"content"))
+    assert server.signed == [False, True]
+    assert server.contents == [b"content"] * 2
+
+
+def test_what_can_be_read_once_is_not_sent_again() -> None:
+    server = Server()
+    with Sdk("sync") as sdk:
+        serve(sdk, server)
+        with pytest.raises(AuthenticationError):
+            sdk.call(UPLOAD, body=iter([b"content"]))
+        assert server.signed == [False]
+        sdk.call(UPLOAD, body=iter([b"content"]))  # now that the challenge is known
+    assert server.signed == [False, True]
 
 
 def test_from_the_environment(sdk: Sdk, monkeypatch: pytest.MonkeyPatch) -> None:

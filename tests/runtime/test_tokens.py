@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import httpx2
@@ -158,6 +159,20 @@ class TestRefused:
             with pytest.raises(AuthenticationError):
                 sdk.call(upload, body=iter([b"a"]))
         assert authority.calls == ["t1"]
+
+    def test_a_file_is_read_again(self, sdk: Sdk, authority: Authority) -> None:
+        upload: Operation[Any] = Operation(
+            "up",
+            "POST",
+            "/up",
+            returns=Json(lambda: Any),
+            body="application/octet-stream",
+        )
+        authority.revoked = {"t1"}
+        authority.client(sdk)
+        sdk.call(upload, body=BytesIO(b"content"))
+        assert authority.calls == ["t1", "t2"]
+        assert authority.contents == [b"content"] * 2
 
 
 class TestRefreshTokens:

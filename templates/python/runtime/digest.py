@@ -32,8 +32,12 @@ class Digest(httpx2.Auth):
     def auth_flow(
         self, request: httpx2.Request
     ) -> Generator[httpx2.Request, httpx2.Response, None]:
-        """A challenge that cannot be answered is the answer: a 401."""
+        """A challenge that cannot be answered is the answer: a 401.
+
+        So it is where the body cannot be read twice; but the challenge is remembered.
+        """
         steps = self._steps(request)
+        is_repeatable = isinstance(request.stream, httpx2.ByteStream)
         answer: httpx2.Response | None = None
         while True:
             try:
@@ -42,6 +46,8 @@ class Digest(httpx2.Auth):
             except StopIteration:
                 return
             except _UNANSWERABLE:
+                return
+            if answer is not None and not is_repeatable:
                 return
             answer = yield following
 

@@ -18,6 +18,7 @@ from .oauth import Endpoint, Grant, endpoint_of, locate, token_of
 from .request import Outgoing
 from .steps import Acquire, Ask, Step
 from .tokens import TokenSource
+from .transport import Failure
 
 _FORM = "application/x-www-form-urlencoded"
 
@@ -52,21 +53,31 @@ def sign_in(
 
 
 def may_sign_again(
-    signature: Signature, sent: Outgoing, answer: httpx2.Response
+    signature: Signature, sent: Outgoing, answer: httpx2.Response | Failure
 ) -> bool:
     """Whether to sign, and send, once more what was answered like this.
 
     So it is with tokens that were refused, which are forgotten, and with a body that the
     HTTP library could not send again itself to answer a challenge.
     """
-    if answer.status_code != 401 or not sent.repeatable:
+    if not isinstance(answer, httpx2.Response) or answer.status_code != 401:
         return False
-    if answer.request.url.origin != sent.url.origin:  # it got no credential
+    # Another origin got no credential.
+    if not sent.repeatable or answer.request.url.origin != sent.url.origin:
         return False
     for source, token in signature.tokens:
         source.refuse(token)
     has_challenge = signature.digest is not None and isinstance(sent.content, Upload)
     return bool(signature.tokens) or has_challenge
+
+
+def signed_again(sent: Outgoing, before: Signature, now: Signature) -> Outgoing:
+    """The same request, body and all, with the tokens that are new."""
+    headers = dict(sent.headers)
+    for old, new in zip(before.placed, now.placed, strict=True):
+        if headers.get(old.name) == old.value:  # and is not the user's own
+            headers[old.name] = new.value
+    return sent._replace(headers=headers)
 
 
 def _token(

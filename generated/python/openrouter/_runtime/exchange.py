@@ -21,7 +21,7 @@ from .errors import ResponseValidationError, api_error
 from .operation import OPTIONS, Call
 from .request import AnyClient, build
 from .response import Response, response_of
-from .sign_in import may_sign_again, sign_in
+from .sign_in import may_sign_again, sign_in, signed_again
 from .steps import Exchange
 from .streams import AsyncStream, Stream, StreamOf
 
@@ -54,20 +54,20 @@ def exchange(
     security = call.operation.security
     if security is None:
         security = config.security
-    was_renewed = False
-    while True:
-        signature = config.credentials.known(security)
-        if signature is None:
-            signature = yield from sign_in(config, security, delivery)
-        outgoing = build(config, client, call, signature.placed)
-        request, answer = yield from delivery.send(outgoing, signature.digest)
-        if not isinstance(answer, httpx2.Response):
-            raise answer.error(request)
-        if answer.is_success:
-            return answer
-        if was_renewed or not may_sign_again(signature, outgoing, answer):
-            raise api_error(answer, call.operation.errors)
-        was_renewed = True
+    signature = config.credentials.known(security)
+    if signature is None:
+        signature = yield from sign_in(config, security, delivery)
+    outgoing = build(config, client, call, signature.placed)
+    request, answer = yield from delivery.send(outgoing, signature.digest)
+    if may_sign_again(signature, outgoing, answer):
+        renewed = yield from sign_in(config, security, delivery)
+        outgoing = signed_again(outgoing, signature, renewed)
+        request, answer = yield from delivery.send(outgoing, renewed.digest)
+    if not isinstance(answer, httpx2.Response):
+        raise answer.error(request)
+    if not answer.is_success:
+        raise api_error(answer, call.operation.errors)
+    return answer
 
 
 def data_of(call: Call[T], answer: httpx2.Response) -> T:
