@@ -85,9 +85,9 @@ class Descriptions:
     def view(self, method: Method, name: Code) -> OperationView:
         operation = method.operation
         kind = self._imports.name(_OPERATION, "Operation")
-        type_ = returns(operation.success, self._types)
-        if operation.headers:
-            type_ = Code(f"{type_}, {self._types.annotation(operation.headers.type)}")
+        type_ = self._with_headers(
+            returns(operation.success, self._types), operation.headers
+        )
         is_class = self._is_class(operation.success)
         return OperationView(
             name,
@@ -96,16 +96,24 @@ class Descriptions:
             join(", ", self._arguments(method)),
         )
 
-    def stream(self, operation: Code, stream: StreamContent) -> OperationView:
+    def stream(
+        self, operation: Code, stream: StreamContent, headers: Headers | None
+    ) -> OperationView:
         """An operation that is described already, as one that answers with a stream."""
         kind = self._imports.name(_OPERATION, "Operation")
-        type_ = stream_type(stream, self._types)
+        type_ = self._with_headers(stream_type(stream, self._types), headers)
         return OperationView(
             Code(f"{operation}_STREAM"),
             None if self._is_class(stream) else Code(f"{kind}[{type_}]"),
             Code(f"{operation}.returning"),
             Code(stream_decoder(stream, self._types)),
         )
+
+    def _with_headers(self, type_: Code, headers: Headers | None) -> Code:
+        """What an operation is generic in."""
+        if headers is None:
+            return type_
+        return Code(f"{type_}, {self._types.annotation(headers.type)}")
 
     def _arguments(self, method: Method) -> Iterator[Code]:
         operation = method.operation

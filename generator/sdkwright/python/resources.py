@@ -190,7 +190,9 @@ class ResourceWriter:
         self, method: Method, argument: Argument, stream: Switched, view: MethodView
     ) -> MethodView:
         """A method, where an argument asks for a stream."""
-        described = self._descriptions.stream(view.operation, stream.content)
+        described = self._descriptions.stream(
+            view.operation, stream.content, method.operation.headers
+        )
         self._beside.append(described)
         switch = switch_of(method, argument, stream, self._returned)
         others = [one for one in method.keyword if one is not argument]

@@ -49,7 +49,7 @@ class StreamOf(Generic[T_co]):
     ) -> None: ...
     @overload
     def __init__(
-        self,
+        self: StreamOf[Any],
         format: Format,
         load: Callable[[], object],
         *,
