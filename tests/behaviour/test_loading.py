@@ -132,8 +132,8 @@ def test_names_are_listed_before_they_load(sdk: ModuleType) -> None:
     models = ["Cat", "Dog", "Problem", "UnknownVariant"]
     assert dir(sdk.models) == sorted(sdk.models.__all__) == models
     assert set(sdk.__all__) == {
-        *("AsyncExample", "AsyncStream", "Example", "File", "Omit", "Response"),
-        *("RetryPolicy", "Stream"),
+        *("AsyncExample", "AsyncStream", "AsyncStreamedResponse", "Example", "File"),
+        *("Omit", "Response", "RetryPolicy", "Stream", "StreamedResponse"),
         *("__version__", "errors", "models", "omit", "params"),
     }
     assert all(hasattr(sdk, name) for name in sdk.__all__)

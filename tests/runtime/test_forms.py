@@ -13,8 +13,9 @@ import pytest
 from werkzeug.formparser import parse_form_data
 
 from runtime.errors import InvalidRequestError
+from runtime.forms import Encoding
 from runtime.omit import omit
-from runtime.operation import Encoding, Json, Operation, Style
+from runtime.operation import Json, Operation, Style
 
 from .harness import Sdk, Thing, ok
 

@@ -13,9 +13,10 @@ from werkzeug.formparser import FormDataParser
 
 from runtime.errors import InvalidRequestError
 from runtime.files import File
+from runtime.forms import Encoding
 from runtime.multipart import encode_multipart
 from runtime.omit import omit
-from runtime.operation import Encoding, Json, Operation, Style
+from runtime.operation import Json, Operation, Style
 
 from .harness import Sdk, Thing, ok
 

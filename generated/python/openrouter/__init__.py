@@ -1,26 +1,46 @@
 """The Python SDK for the OpenRouter API."""
 
+from typing import TYPE_CHECKING
+
 from . import errors, models, params
 from ._client import AsyncOpenRouter, OpenRouter
-from ._runtime.files import File
+from ._runtime.lazy import lazy
 from ._runtime.omit import Omit, omit
 from ._runtime.response import Response
 from ._runtime.retry import RetryPolicy
-from ._runtime.streams import AsyncStream, Stream
 from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._runtime.files import File
+    from ._runtime.streamed import AsyncStreamedResponse, StreamedResponse
+    from ._runtime.streams import AsyncStream, Stream
 
 __all__ = [
     "AsyncOpenRouter",
     "AsyncStream",
+    "AsyncStreamedResponse",
     "File",
     "Omit",
     "OpenRouter",
     "Response",
     "RetryPolicy",
     "Stream",
+    "StreamedResponse",
     "__version__",
     "errors",
     "models",
     "omit",
     "params",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, _ = lazy(
+        __name__,
+        {
+            "AsyncStream": "._runtime.streams",
+            "AsyncStreamedResponse": "._runtime.streamed",
+            "File": "._runtime.files",
+            "Stream": "._runtime.streams",
+            "StreamedResponse": "._runtime.streamed",
+        },
+    )

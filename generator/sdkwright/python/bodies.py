@@ -35,7 +35,7 @@ def described_style(style: Style, imports: Imports) -> Code:
 
 def described_encodings(encodings: Mapping[str, Encoding], imports: Imports) -> Code:
     """How the properties of a form are written, by their names."""
-    kind = imports.name(_OPERATION, "Encoding")
+    kind = imports.name("._runtime.forms", "Encoding")
     items = []
     for name, one in encodings.items():
         how = literal(one.content_type)

@@ -36,18 +36,23 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.(post|dev)[0-9]+)?")
 _EXAMPLES = "examples.py"
 _PUBLIC = (
-    "AsyncStream",
-    "File",
     "Omit",
     "Response",
     "RetryPolicy",
-    "Stream",
     "__version__",
     "errors",
     "models",
     "omit",
     "params",
 )
+_LAZY = {
+    "AsyncStream": "._runtime.streams",
+    "AsyncStreamedResponse": "._runtime.streamed",
+    "File": "._runtime.files",
+    "Stream": "._runtime.streams",
+    "StreamedResponse": "._runtime.streamed",
+}
+"""What not every program needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,10 @@ class Package:
 class InitView:
     doc: Code
     client: Code
-    grants: tuple[Code, ...]
-    """Classes that fetch access tokens."""
+    imports: tuple[Code, ...]
+    """Of what loads on first use, for type checkers."""
+    lazily: Code
+    """The modules of what loads on first use, by its name."""
     exported: tuple[Code, ...]
 
 
@@ -187,12 +194,16 @@ def _version(api: Api) -> str:
 
 
 def _init(api: Api, client: Code) -> InitView:
-    grants = grant_classes(api)
-    names = sorted((*_PUBLIC, *grants, client, f"Async{client}"))
+    modules = _LAZY | dict.fromkeys(grant_classes(api), "._runtime.oauth")
+    items = [f"{literal(name)}: {literal(module)}" for name, module in modules.items()]
+    names = sorted((*_PUBLIC, *modules, client, f"Async{client}"))
     return InitView(
         doc=docstring([f"The Python SDK for {subject_of(api, client)}."], 0),
         client=client,
-        grants=grants,
+        imports=tuple(
+            Code(f"from {module} import {name}") for name, module in modules.items()
+        ),
+        lazily=Code(f"{{{', '.join(items)}}}"),
         exported=tuple(literal(name) for name in names),
     )
 

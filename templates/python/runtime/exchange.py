@@ -23,7 +23,6 @@ from .request import AnyClient, build
 from .response import Response, response_of
 from .sign_in import may_sign_again, sign_in, signed_again
 from .steps import Exchange
-from .streams import AsyncStream, Stream, StreamOf
 
 T = TypeVar("T")
 
@@ -78,15 +77,15 @@ def data_of(call: Call[T], answer: httpx2.Response) -> T:
 def data_of_async(call: Call[T], answer: httpx2.Response) -> T:
     """As `data_of`, for an async client: a stream is an `AsyncStream` there."""
     returns: Any = call.operation.returns
-    is_stream = isinstance(returns, StreamOf)
-    data: T = _decoded(returns.decode_async if is_stream else returns.decode, answer)
+    is_open = returns.takes_open(answer)
+    data: T = _decoded(returns.decode_async if is_open else returns.decode, answer)
     return data
 
 
 def whole_of(call: Call[T], answer: httpx2.Response, data: T) -> Response[T, Any]:
     """The whole response to a call, beside its data."""
-    is_open = isinstance(data, (Stream, AsyncStream))
-    return response_of(answer, data, b"" if is_open else None, call.operation.headers)
+    content = b"" if call.operation.returns.takes_open(answer) else None
+    return response_of(answer, data, content, call.operation.headers)
 
 
 def _decoded(decode: Callable[[httpx2.Response], T], answer: httpx2.Response) -> T:

@@ -138,8 +138,12 @@ def source_of_bytes(content: bytes) -> Source:
 
 def name_of(content: object) -> str | None:
     """The name of a file, without its folder; None where it has none."""
-    path = content if isinstance(content, os.PathLike) else getattr(content, "name", "")
-    text = os.fspath(path) if isinstance(path, (str, os.PathLike)) else ""
+    path: object = content
+    if not isinstance(content, os.PathLike):
+        path = getattr(content, "name", "")
+    if not isinstance(path, (str, os.PathLike)):
+        return None
+    text = os.fspath(cast("str | os.PathLike[str] | os.PathLike[bytes]", path))
     return os.path.basename(text) or None if isinstance(text, str) else None
 
 

@@ -23,9 +23,6 @@ class Encoding(NamedTuple):
     """As a query parameter of this style; ``content_type`` does not count then."""
 
 
-NO_ENCODINGS: Mapping[str, Encoding] = {}
-
-
 def encode_form(
     fields: Mapping[str, object], encodings: Mapping[str, Encoding]
 ) -> bytes:
@@ -47,8 +44,10 @@ def fields_of(subject: str, value: object) -> Mapping[str, object]:
 
     Raises `InvalidRequestError`, which names the ``subject``, for anything else.
     """
+    plain = value
     try:
-        plain = value if isinstance(value, Mapping) else to_plain(value)
+        if not isinstance(plain, Mapping):
+            plain = to_plain(plain)
     except (TypeError, ValueError, RecursionError):
         plain = None
     if isinstance(plain, Mapping):

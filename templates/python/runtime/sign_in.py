@@ -13,7 +13,6 @@ from .config import Config
 from .delivery import Delivery
 from .digest import Digest
 from .errors import APITimeoutError, SDKError
-from .files import Upload
 from .oauth import Endpoint, Grant, endpoint_of, locate, token_of
 from .request import Outgoing
 from .steps import Acquire, Ask, Step
@@ -67,7 +66,8 @@ def may_sign_again(
         return False
     for source, token in signature.tokens:
         source.refuse(token)
-    has_challenge = signature.digest is not None and isinstance(sent.content, Upload)
+    is_upload = not isinstance(sent.content, bytes | None)
+    has_challenge = signature.digest is not None and is_upload
     return bool(signature.tokens) or has_challenge
 
 

@@ -54,7 +54,8 @@ class TokenSource:
         match self._held:
             case (token, until) if until is None or now < until:
                 return token
-        return None
+            case _:
+                return None
 
     def fetched_since(self, fetches: int) -> str | None:
         """What came of a fetch that ended since there were so many.

@@ -40,12 +40,25 @@ class Decoder(Protocol[T_co]):
         """The value of the request's Accept header."""
         ...
 
+    def takes_open(self, success: httpx2.Response, /) -> bool:
+        """Whether it reads this answer itself, while that arrives."""
+        ...
+
     def decode(self, response: httpx2.Response, /) -> T_co:
         """Raises `DecodeError` for a body that is something else."""
         ...
 
 
-class Json(Generic[T_co]):
+class Whole:
+    """What the decoders of bodies have in common that were read to their end."""
+
+    __slots__ = ()
+
+    def takes_open(self, _success: httpx2.Response, /) -> bool:
+        return False
+
+
+class Json(Whole, Generic[T_co]):
     """A JSON body, validated as a type that is looked up on the first response.
 
     It is read as JSON whatever its Content-Type: many servers send JSON as text/plain,
@@ -85,7 +98,7 @@ class Json(Generic[T_co]):
         raise DecodeError(*problems)
 
 
-class AnyJson:
+class AnyJson(Whole):
     """Parsed JSON of any shape; None for an empty body."""
 
     __slots__ = ()
@@ -101,7 +114,7 @@ class AnyJson:
         raise DecodeError(problem)
 
 
-class Bytes:
+class Bytes(Whole):
     """A body as it came, after transfer and content codings."""
 
     __slots__ = ("accept",)
@@ -114,7 +127,7 @@ class Bytes:
         return response.content
 
 
-class Text:
+class Text(Whole):
     """A body as text, by the charset of its Content-Type (UTF-8 without one)."""
 
     __slots__ = ("accept",)
@@ -140,7 +153,7 @@ def charset_of(response: httpx2.Response) -> str:
     return charset
 
 
-class Empty:
+class Empty(Whole):
     """No body; what a server sends all the same is ignored."""
 
     __slots__ = ()
@@ -150,7 +163,7 @@ class Empty:
         return None
 
 
-class ByStatus(Generic[T_co]):
+class ByStatus(Whole, Generic[T_co]):
     """A body whose kind is that of the answer's status.
 
     What is said of a code is nearer than what is said of its range (``2XX``), and that

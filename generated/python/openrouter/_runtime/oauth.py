@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from ipaddress import ip_address
-from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, TypeAlias
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, TypeAlias, cast
 from urllib.parse import quote_plus, urlencode
 
 import httpx2
@@ -303,10 +303,10 @@ def _is_loopback(host: str) -> bool:
 
 def _object(answer: httpx2.Response) -> dict[str, Any]:
     try:
-        body = json.loads(answer.content)
+        body: object = json.loads(answer.content)
     except (ValueError, RecursionError):
         return {}
-    return body if isinstance(body, dict) else {}
+    return cast("dict[str, Any]", body) if isinstance(body, dict) else {}
 
 
 def _seconds(value: Any) -> float | None:

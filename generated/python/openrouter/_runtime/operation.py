@@ -13,14 +13,13 @@ from typing_extensions import TypeVar
 from .auth import Security
 from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
 from .errors import APIError, ErrorTypes
-from .forms import NO_ENCODINGS, Encoding
 from .omit import Omit
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
 from .servers import Server
-from .streams import StreamOf
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # they load with the operations that have them
+    from .forms import Encoding
     from .typed_headers import TypedHeaders
 
 __all__ = [
@@ -31,7 +30,6 @@ __all__ = [
     "Bytes",
     "Call",
     "Empty",
-    "Encoding",
     "Json",
     "Operation",
     "RequestOptions",
@@ -53,7 +51,7 @@ class Body(NamedTuple):
     required: tuple[str, ...] | None = None
     """The properties that it needs; None where they do not tell which content is meant."""
     optional: tuple[str, ...] = ()
-    encodings: Mapping[str, Encoding] = NO_ENCODINGS
+    encodings: Mapping[str, Encoding] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Operation(Generic[T_co, H_co]):
     """The media type of the request's body, which says how it is written: as JSON, as a
     form of either kind, or as it is."""
     encodings: Mapping[str, Encoding] = field(
-        default_factory=dict[str, Encoding], kw_only=True
+        default_factory=dict[str, "Encoding"], kw_only=True
     )
     """Of the properties of a form; what is missing is written by its value."""
     bodies: tuple[Body, ...] = field(default=(), kw_only=True)
@@ -86,7 +84,7 @@ class Operation(Generic[T_co, H_co]):
     )
     """Of the parameters, by location and name; what is missing has its default."""
     query_encodings: Mapping[str, Encoding] = field(
-        default_factory=dict[str, Encoding], kw_only=True
+        default_factory=dict[str, "Encoding"], kw_only=True
     )
     """Of the fields of a whole query that is a form."""
     security: Security | None = field(default=None, kw_only=True)
@@ -169,7 +167,4 @@ class Call(NamedTuple, Generic[T]):
 
     def takes_open(self, success: httpx2.Response) -> bool:
         """Whether this success is handed out before its body is read."""
-        returns: object = self.operation.returns
-        return self.stays_open or (
-            isinstance(returns, StreamOf) and returns.fits(success)
-        )
+        return self.stays_open or self.operation.returns.takes_open(success)

@@ -13,7 +13,6 @@ from .base_url import can_be_asked
 from .body import Content, encode_body
 from .config import Config
 from .errors import InvalidRequestError
-from .files import Upload
 from .headers import problem_of
 from .omit import omit
 from .operation import Call
@@ -49,7 +48,7 @@ class Outgoing(NamedTuple):
     @property
     def repeatable(self) -> bool:
         """Whether its body can be sent a second time."""
-        return not isinstance(self.content, Upload) or self.content.repeatable
+        return isinstance(self.content, bytes | None) or self.content.repeatable
 
     def has_header(self, wanted: str) -> bool:
         return any(name.lower() == wanted.lower() for name in self.headers)
@@ -65,13 +64,13 @@ class Outgoing(NamedTuple):
         for name, value in self.headers.items():
             headers[name] = value
         content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None
-        if isinstance(self.content, Upload):
+        if isinstance(self.content, bytes | None):
+            content = self.content
+        else:
             if (length := self.content.length) is not None:
                 headers["Content-Length"] = str(length)
             is_async = isinstance(client, httpx2.AsyncClient)
             content = self.content.read_async() if is_async else self.content.read()
-        else:
-            content = self.content
         request = httpx2.Request(
             self.method,
             self.url,

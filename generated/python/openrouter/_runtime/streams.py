@@ -71,7 +71,7 @@ class StreamOf(Generic[T_co]):
         self._load = load
         self._validate: Callable[[str], T_co] | None = None
 
-    def fits(self, answer: httpx2.Response) -> bool:
+    def takes_open(self, answer: httpx2.Response, /) -> bool:
         """Whether an answer is such a stream; one without a Content-Type may be."""
         given = answer.headers.get("Content-Type")
         if given is None:
@@ -96,7 +96,7 @@ class StreamOf(Generic[T_co]):
         return AsyncStream(answer, self)
 
     def _check(self, answer: httpx2.Response) -> None:
-        if not self.fits(answer):
+        if not self.takes_open(answer):
             given = essence(answer.headers["Content-Type"])
             raise DecodeError(Problem((), f"expected {self.accept}, got {given}"))
 
@@ -185,8 +185,11 @@ def _is_error(item: object, event: Event) -> bool:
 
 
 def _has_error(data: str) -> bool:
-    document = _parsed(data)
-    return isinstance(document, dict) and bool(document.get("error"))
+    match _parsed(data):
+        case {"error": error}:
+            return bool(error)
+        case _:
+            return False
 
 
 def _parsed(data: str) -> Any:

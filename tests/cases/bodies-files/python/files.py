@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Unpack
 
 from . import models
 from ._runtime.files import FileInput
+from ._runtime.forms import Encoding
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
-from ._runtime.operation import Empty, Encoding, Operation, RequestOptions
+from ._runtime.operation import Empty, Operation, RequestOptions
 
 if TYPE_CHECKING:
     from . import params

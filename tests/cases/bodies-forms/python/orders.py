@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from . import models
+from ._runtime.forms import Encoding
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
-from ._runtime.operation import Empty, Encoding, Operation, RequestOptions, Style
+from ._runtime.operation import Empty, Operation, RequestOptions, Style
 
 if TYPE_CHECKING:
     from . import params

@@ -1,18 +1,25 @@
 """The Python SDK for Example."""
 
+from typing import TYPE_CHECKING
+
 from . import errors, models, params
 from ._client import AsyncExample, Example
-from ._runtime.files import File
-from ._runtime.oauth import ClientCredentials, Password, RefreshToken
+from ._runtime.lazy import lazy
 from ._runtime.omit import Omit, omit
 from ._runtime.response import Response
 from ._runtime.retry import RetryPolicy
-from ._runtime.streams import AsyncStream, Stream
 from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._runtime.files import File
+    from ._runtime.oauth import ClientCredentials, Password, RefreshToken
+    from ._runtime.streamed import AsyncStreamedResponse, StreamedResponse
+    from ._runtime.streams import AsyncStream, Stream
 
 __all__ = [
     "AsyncExample",
     "AsyncStream",
+    "AsyncStreamedResponse",
     "ClientCredentials",
     "Example",
     "File",
@@ -22,9 +29,25 @@ __all__ = [
     "Response",
     "RetryPolicy",
     "Stream",
+    "StreamedResponse",
     "__version__",
     "errors",
     "models",
     "omit",
     "params",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, _ = lazy(
+        __name__,
+        {
+            "AsyncStream": "._runtime.streams",
+            "AsyncStreamedResponse": "._runtime.streamed",
+            "File": "._runtime.files",
+            "Stream": "._runtime.streams",
+            "StreamedResponse": "._runtime.streamed",
+            "ClientCredentials": "._runtime.oauth",
+            "Password": "._runtime.oauth",
+            "RefreshToken": "._runtime.oauth",
+        },
+    )
