@@ -114,6 +114,15 @@ def test_media_types_that_are_read_alike(
     assert found.rules == []
 
 
+def test_json_that_is_a_mere_text_is_not_preferred_to_bytes() -> None:
+    text = "{schema: {type: string}}"
+    found = returned(f"application/zip: {text}", f"application/json: {text}")
+    assert found.operation().success == RawContent("application/zip")
+    assert found.rules == ["other-spelling"]
+    same = returned(f"text/plain: {text}", f"application/json: {text}")
+    assert same.operation().success == JsonContent("application/json", STRING)
+
+
 @pytest.mark.parametrize(
     ("content", "rules"),
     [

@@ -37,14 +37,20 @@ class MediaTypes:
     def choose(
         self, media: list[tuple[str, Node]]
     ) -> JsonContent | TextContent | RawContent | None:
-        """The content that is taken of several; None where there is none."""
-        for media_type, schema in media:
-            if self.is_json(media_type, schema):
+        """The content that is taken of several; None where there is none.
+
+        JSON that is a mere text says less than the bytes beside it.
+        """
+        of_json = [one for one in media if self.is_json(*one)]
+        others = [one for one, _ in media if not is_json(one) and "*" not in one]
+        are_bytes = any(not is_text(one) for one in others)
+        for media_type, schema in of_json:
+            if not are_bytes or self._schemas.shapes.of(schema).types != ("string",):
                 name = "application/json" if "*" in media_type else media_type
                 return JsonContent(name, self._schemas.type_of(schema))
         if not media:
             return None
-        first, *others = [media_type for media_type, _ in media]
+        first, *others = others or [media_type for media_type, _ in media]
         alike = tuple(one for one in others if is_text(one) == is_text(first))
         content = TextContent if is_text(first) else RawContent
         return content(first, alike)
