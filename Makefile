@@ -2,7 +2,7 @@
 # `make PYTHON=python3.13 …` picks the interpreter that makes it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test golden lint fmt bench corpus sweep clean
+.PHONY: help setup generate check test golden lint fmt bench corpus sweep prism clean
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
@@ -13,6 +13,7 @@ BIN := .venv/bin
 endif
 READY := .venv/.ready
 SOURCES := generator templates tests bench
+PRISM := .prism/node_modules/@stoplight/prism-cli/dist/index.js
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -54,6 +55,12 @@ corpus: setup ## Generate 2,640 real documents (or CORPUS=folder; CORPUS_LIMIT=n
 
 sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_SEED=n)
 	@$(BIN)/python -m tests.sweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)
+
+prism: setup $(PRISM) ## Call every operation against Prism, a mock of npm, brought once
+	@$(BIN)/python -m tests.sweep.prism $(PRISM)
+
+$(PRISM):
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .prism @stoplight/prism-cli
 
 clean: ## Remove .venv and everything else that git ignores
 	git clean -fdXq

@@ -28,7 +28,7 @@ _RANGES = {  # https://spec.openapis.org/registry/format/
     "uint64": (0, 2**64 - 1),
     "uint": (0, 2**32 - 1),
 }
-_WIDEST = (-(2**53), 2**53)
+_WIDEST = (1 - 2**53, 2**53 - 1)
 """Whole numbers that all readers of JSON agree on (RFC 8259, section 6)."""
 
 
@@ -54,7 +54,9 @@ def within_limits(kind: str, folded: Folded) -> st.SearchStrategy[Json]:
     match kind:
         case "integer" | "number":
             least, most = _range(kind, folded)
-            return _multiples(folded, least, most) or _numbers(kind, least, most)
+            if factors := folded.all("multipleOf"):
+                return _multiples(factors[0], least, most)
+            return _numbers(kind, least, most)
         case _:
             shortest, longest = _lengths(folded)
             return _texts(folded, shortest, min(longest, shortest + _MORE))
@@ -65,7 +67,9 @@ def at_the_limits(kind: str, folded: Folded) -> st.SearchStrategy[Json]:
     match kind:
         case "integer" | "number":
             least, most = _range(kind, folded)
-            return _multiples(folded, least, most) or st.sampled_from([least, most])
+            if factors := folded.all("multipleOf"):
+                return _multiples(factors[0], least, most)
+            return st.sampled_from([least, most])
         case _:
             shortest, longest = _lengths(folded)
             if longest > _LONGEST_TEXT:
@@ -94,13 +98,7 @@ def _exclusive(limit: Json, inclusive: Json, step: float) -> Json:
     return max(inclusive, beyond) if step > 0 else min(inclusive, beyond)
 
 
-def _multiples(
-    folded: Folded, least: Json, most: Json
-) -> st.SearchStrategy[Json] | None:
-    factors = folded.all("multipleOf")
-    if not factors:
-        return None
-    factor = factors[0]
+def _multiples(factor: Json, least: Json, most: Json) -> st.SearchStrategy[Json]:
     return st.integers(math.ceil(least / factor), math.floor(most / factor)).map(
         lambda count: count * factor
     )

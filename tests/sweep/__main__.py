@@ -14,22 +14,14 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .documents import DOCUMENTS, SPECS, generated_from
 from .reasons import needless, unexplained
 from .sweeping import sweep
 from .tally import Tally
 
-_HEAD = (
-    "document",
-    "operations",
-    "called",
-    "requests",
-    "answers",
-    "errors",
-    "explained",
-)
+_COUNTS = ("requests", "answers", "streams", "errors")
 _LONGEST_DETAIL = 2000
 
 
@@ -39,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not SPECS.is_dir():
         print(f"sweep: {SPECS} is not there", file=sys.stderr)
         return 1
-    print(_row(*_HEAD, "seconds"))
+    print(_row("document", "operations", "called", *_COUNTS, "explained", "seconds"))
     faults: list[str] = []
+    notes: list[str] = []
     for name in (one for one in DOCUMENTS if options.only in one):
         start = time.monotonic()
         with generated_from(name) as (document, sdk):
@@ -53,9 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         found = list(_faults(name, tally, is_whole=not options.operation))
         faults += found
+        notes += _notes(name, tally)
         seconds = f"{time.monotonic() - start:.0f}"
         print(_row(name, *_figures(tally, found), seconds), flush=True)
-    print("", *faults, sep="\n")
+    print("", *notes, "", *faults, sep="\n")
     return 1 if faults else 0
 
 
@@ -83,19 +77,18 @@ def _faults(name: str, tally: Tally, *, is_whole: bool) -> Sequence[str]:
 
 
 def _figures(tally: Tally, faults: Sequence[str]) -> Sequence[str]:
-    counts = tally.counts
     explained = len(tally.problems) - len(faults)
+    counts = [tally.counts[one] for one in _COUNTS]
     return [
-        str(one)
-        for one in (
-            tally.operations,
-            len(tally.called),
-            counts["requests"],
-            counts["answers"],
-            counts["errors"],
-            explained,
-        )
+        str(one) for one in (tally.operations, len(tally.called), *counts, explained)
     ]
+
+
+def _notes(name: str, tally: Tally) -> Iterator[str]:
+    for operation, status, media_type in sorted(tally.unasked, key=str):
+        yield f"{name}: {operation}: nothing asks for {status} {media_type}"
+    for operation in sorted(tally.unjudged):
+        yield f"{name}: {operation}: openapi-core fails; Werkzeug alone reads the form"
 
 
 def _row(*cells: str) -> str:

@@ -15,6 +15,7 @@ from ..described import Json
 from ..values import Values
 from .operations import Operation, Reply, is_json
 from .recorder import Answer
+from .streams import EVENT_STREAM, events
 
 _WILDCARDS = {
     "*/*": "application/x-any",
@@ -30,6 +31,11 @@ class Documented:
     reply: Reply
     media_type: str | None
     """As the document writes it; None: there is no body."""
+
+    @property
+    def is_stream(self) -> bool:
+        """Whether it comes event by event."""
+        return self.media_type == EVENT_STREAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,11 @@ def told(
     status = _status(operation, documented.reply)
     if documented.media_type is None:
         return Told(Answer(status), None)
-    schema = documented.reply.contents[documented.media_type].get("schema", True)
+    media = documented.reply.contents[documented.media_type]
+    if documented.is_stream:
+        stream = draw(events(values, media))
+        return Told(Answer(status, EVENT_STREAM, stream.pieces), stream.data)
+    schema = media.get("schema", True)
     value: Any
     if is_json(documented.media_type):
         value = draw(values.of(schema))

@@ -26,6 +26,8 @@ class Given:
     media_type: str | None = None
     """Of the body; None: there is none."""
     body: Json = None
+    stream: bool = False
+    """Whether an argument that is no part of the request asks for a stream."""
 
 
 def value_of(

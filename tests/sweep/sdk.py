@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from importlib import import_module
 from pathlib import Path
@@ -58,6 +58,8 @@ class Sdk:
         reported = self.operations[operation.name]
         names = {(p["in"], p["name"]): p["argument"] for p in reported["parameters"]}
         found = {names[key]: value for key, value in given.parameters.items()}
+        if given.stream:
+            found["stream"] = True
         if given.media_type is None:
             return found
         body = reported["body"]
@@ -73,8 +75,22 @@ class Sdk:
                 extra[name] = value
         return {**found, "extra_body": extra} if extra else found
 
+    def switched(self, operation: Operation, given: Given, stream: bool) -> Given:
+        """The same call, for a stream or for another answer.
+
+        The property `stream` of a body says it, or an argument where there is none.
+        """
+        body = self.operations[operation.name]["body"]
+        if not body or "stream" not in body.get("arguments", ()):
+            return replace(given, stream=stream)
+        if not stream and (not given.body or "stream" not in given.body):
+            return given
+        media_type = given.media_type or body["content_type"]
+        properties = {**(given.body or {}), "stream": stream}
+        return replace(given, media_type=media_type, body=properties)
+
     def plain(self, result: object) -> Json | bytes:
-        """What a method returned, as it would be written in JSON."""
+        """What a method returned, or the items of a stream, as JSON."""
         if result is None or isinstance(result, bytes | str):
             return result
         encode = import_module(f"{self.package.__name__}._runtime.encode")

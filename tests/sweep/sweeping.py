@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -103,10 +103,26 @@ class _Sweep:
             calls = self._drawing.calls(operation, media_type, manner, answers)
             for arguments, tolds in calls:
                 paired = list(zip(answers, tolds, strict=True))
-                self._exchange(operation, arguments, paired)
+                self._calls(operation, arguments, paired)
             if not calls:
                 detail = f"{manner.optional} optional, {media_type}"
                 self.tally.problem(operation, "no-value", detail)
+
+    def _calls(
+        self,
+        operation: Operation,
+        arguments: Given,
+        answers: Sequence[tuple[Documented, Told]],
+    ) -> None:
+        """Once; twice where the answer may be a stream or not."""
+        streams = [pair for pair in answers if pair[0].is_stream]
+        others = [pair for pair in answers if not pair[0].is_stream]
+        if not streams:
+            self._exchange(operation, arguments, others)
+            return
+        for is_stream, expected in ((True, streams), (False, others)):
+            switched = self._sdk.switched(operation, arguments, is_stream)
+            self._exchange(operation, switched, expected)
 
     def _exchange(
         self,
@@ -161,9 +177,13 @@ class _Sweep:
         """Call by both clients: what is returned or raised."""
         keywords = self._sdk.arguments(operation, arguments)
         for kind, client in self._clients.items():
+            method = self._sdk.method(client, operation)
             try:
-                result = self._sdk.method(client, operation)(**keywords)
-                yield kind, self._runner.run(result) if kind == "async" else result
+                if kind == "async":
+                    yield kind, self._runner.run(_awaited(method, keywords))
+                else:
+                    result = method(**keywords)
+                    yield kind, list(result) if isinstance(result, Iterator) else result
             except Exception as error:
                 yield kind, error
 
@@ -182,7 +202,7 @@ class _Sweep:
     ) -> str | None:
         """What is wrong with what came of an answer; None: nothing."""
         if documented.reply.is_success:
-            self.tally.counts["answers"] += 1
+            self.tally.counts["streams" if documented.is_stream else "answers"] += 1
             if isinstance(outcome, Exception):
                 return f"{told}: {type(outcome).__name__}: {outcome}"
             found = self._sdk.plain(outcome)
@@ -200,6 +220,13 @@ class _Sweep:
             return None
         found = self._sdk.plain(error.data)
         return None if _is_told(told.value, found) else f"{told} became {found!r}"
+
+
+async def _awaited(method: Callable[..., Any], keywords: dict[str, Any]) -> object:
+    result = await method(**keywords)
+    if isinstance(result, AsyncIterator):
+        return [one async for one in result]
+    return result
 
 
 def _without_kind(sent: Sent) -> str:

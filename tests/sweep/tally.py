@@ -36,12 +36,12 @@ class Tally:
     operations: int = 0
     called: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
-    """Requests that were judged, answers and errors that were compared."""
+    """Requests that were judged; answers, streams and errors that were compared."""
     problems: list[Problem] = field(default_factory=list)
     unjudged: set[str] = field(default_factory=set)
     """Operations with a request that openapi-core cannot judge; Werkzeug reads them."""
     unasked: set[tuple[str, str, str | None]] = field(default_factory=set)
-    """Documented successes that no request asks for: operation, status, media type."""
+    """Documented successes that no request asks for: operation, status, type."""
 
     def problem(self, operation: Operation, rule: Rule, detail: str) -> None:
         """Note it, once for an operation and a rule."""
