@@ -11,9 +11,7 @@ from .problem import Problem
 LONGEST = 64 * 1024 * 1024
 """Bytes: what is longer is no event, but a server that does not stop."""
 
-# Two line ends in a row: an event is over. One that is a CR is no half of a CRLF.
-_BLANK_LINE = re.compile(rb"(?>\r\n|\n|\r)(?>\r\n|\n|\r)")
-_LONGEST_BLANK_LINE = len(b"\r\n\r\n")
+_BLANK_LINE = b"\n\n"
 _BOM = b"\xef\xbb\xbf"
 _MILLISECONDS = re.compile(rb"[0-9]{1,18}")
 
@@ -32,30 +30,63 @@ class Event(NamedTuple):
 class EventCutter:
     """Cuts a body that arrives in chunks into events, in linear time."""
 
-    __slots__ = ("_has_begun", "_longest", "_pending")
+    # What is pending has no blank line, and is joined once it has one.
+    __slots__ = ("_ends_with_cr", "_has_begun", "_length", "_longest", "_pending")
 
     def __init__(self, longest: int = LONGEST) -> None:
         self._longest = longest
-        self._pending = bytearray()
+        self._pending: list[bytes] = []
+        self._length = 0
+        self._ends_with_cr = False
         self._has_begun = False
 
     def feed(self, chunk: bytes) -> list[Event]:
         """The events that end in this chunk. Raises `DecodeError` for one too long."""
-        pending = self._pending
-        # A blank line may have begun in the chunk before; what is older was searched.
-        searched = max(0, len(pending) - _LONGEST_BLANK_LINE + 1)
-        pending += chunk
-        if not _BLANK_LINE.search(pending, searched):
-            check_length(len(pending), self._longest)
+        if self._ends_with_cr or b"\r" in chunk:
+            chunk = self._with_plain_line_ends(chunk)
+        if self._pending:
+            chunk = self._joined(chunk)
+        elif chunk and _BLANK_LINE not in chunk:
+            self._keep(chunk)
             return []
-        if len(pending) > self._longest:
-            check_length(max(map(len, _BLANK_LINE.split(pending))), self._longest)
-        *blocks, rest = _BLANK_LINE.split(pending)
-        self._pending = bytearray(rest)
+        if not chunk:
+            return []
+        *blocks, rest = chunk.split(_BLANK_LINE)
+        if len(chunk) > self._longest:
+            check_length(max(map(len, (*blocks, rest))), self._longest)
+        if rest:
+            self._keep(rest)
         if not self._has_begun:
             self._has_begun = True
             blocks[0] = blocks[0].removeprefix(_BOM)
         return [event for block in blocks if (event := _event(block))]
+
+    def _keep(self, chunk: bytes) -> None:
+        self._pending.append(chunk)
+        self._length += len(chunk)
+        check_length(self._length, self._longest)
+
+    def _joined(self, chunk: bytes) -> bytes:
+        """All that is pending, if this chunk ends an event; else it is kept, too."""
+        ends = chunk.startswith(b"\n") and self._pending[-1].endswith(b"\n")
+        if not (ends or _BLANK_LINE in chunk):
+            if chunk:
+                self._keep(chunk)
+            return b""
+        whole = b"".join((*self._pending, chunk))
+        self._pending.clear()
+        self._length = 0
+        return whole
+
+    def _with_plain_line_ends(self, chunk: bytes) -> bytes:
+        """Lines may end with LF, CR or CRLF, and a CRLF in two chunks is still one."""
+        if self._ends_with_cr and chunk:
+            chunk = chunk.removeprefix(b"\n")
+            self._ends_with_cr = False
+        if b"\r" not in chunk:
+            return chunk
+        self._ends_with_cr = chunk.endswith(b"\r")
+        return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
     def end(self) -> list[Event]:
         """None: an event without its blank line is incomplete, and dropped."""
@@ -70,26 +101,23 @@ def check_length(length: int, longest: int) -> None:
 
 def _event(block: bytes) -> Event | None:
     """What stands between two blank lines; without data it is no event."""
+    if block.startswith(b"data: ") and b"\n" not in block:  # as most are, and fast
+        return Event(block[6:].decode("utf-8", "replace"))
     data: list[bytes] = []
-    kind, id_, retry = b"", None, None
-    for line in block.splitlines():
+    kind, id_, retry = "", None, None
+    for line in block.split(b"\n"):
         field, _, value = line.partition(b":")
-        if value[:1] == b" ":
-            value = value[1:]
-        match field:
-            case b"data":
-                data.append(value)
-            case b"event":
-                kind = value
-            case b"id" if b"\0" not in value:
-                id_ = _text(value)
-            case b"retry" if _MILLISECONDS.fullmatch(value):
-                retry = int(value)
-            case _:  # a comment, or a field of times to come
-                pass
-    if not data:
-        return None
-    return Event(_text(b"\n".join(data)), _text(kind), id_, retry)
+        value = value.removeprefix(b" ")
+        if field == b"data":
+            data.append(value)
+        elif field == b"event":
+            kind = _text(value)
+        elif field == b"id" and b"\0" not in value:
+            id_ = _text(value)
+        elif field == b"retry" and _MILLISECONDS.fullmatch(value):
+            retry = int(value)
+        # Else it is a comment, or a field of times to come.
+    return Event(_text(b"\n".join(data)), kind, id_, retry) if data else None
 
 
 def _text(value: bytes) -> str:

@@ -6,7 +6,7 @@ receive the chunks.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
 from contextlib import aclosing, closing, suppress
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar, overload
@@ -78,12 +78,12 @@ class StreamOf(Generic[T_co]):
             return True
         return essence(given) in (essence(self.accept), *self.format.media_types)
 
-    def validate(self, text: str) -> T_co:
-        """Raises what pydantic does."""
-        validate = self._validate
-        if validate is None:
-            validate = self._validate = validator(self._load())
-        return validate(text)
+    @property
+    def validate(self) -> Callable[[str], T_co]:
+        """What makes an item of JSON; raises what pydantic does."""
+        if self._validate is None:
+            self._validate = validator(self._load())
+        return self._validate
 
     def decode(self, answer: httpx2.Response, /) -> Stream[T_co]:
         """Raises `DecodeError` for an answer that is something else."""
@@ -138,16 +138,20 @@ class Items(Generic[T]):
 
     def _items(self, events: list[Event]) -> Iterator[T]:
         kind = self._kind
+        json_of, validate = kind.format.json_of, kind.validate
         for event in events:
             if event.data == kind.end:
                 self.has_ended = True
                 return
             try:
-                item = kind.validate(kind.format.json_of(event))
+                item = validate(json_of(event))
             except ValidationError as reason:
                 error = self._error(event, reason)
             else:
-                if not _may_be_error(event) or not _is_error(item, event):
+                # Mostly a model with nothing that is not described: no error.
+                others = getattr(item, "__pydantic_extra__", item)
+                is_odd = event.event == "error" or (others and '"error"' in event.data)
+                if not (is_odd and _is_error(item, event)):
                     yield item
                     continue
                 error = self._stream_error(event)
@@ -155,7 +159,7 @@ class Items(Generic[T]):
 
     def _error(self, event: Event, reason: ValidationError) -> SDKError:
         """What to raise for what is no item."""
-        if _may_be_error(event) and (event.event == "error" or _has_error(event.data)):
+        if event.event == "error" or _has_error(event.data):
             return self._stream_error(event)
         try:
             problems = problems_of(reason, from_json(self._kind.format.json_of(event)))
@@ -167,11 +171,6 @@ class Items(Generic[T]):
     def _stream_error(self, event: Event) -> StreamError:
         data = _parsed(event.data)
         return StreamError(response_of(self._answer, data, event.data.encode()))
-
-
-def _may_be_error(event: Event) -> bool:
-    """Seen at once, for every event."""
-    return '"error"' in event.data or event.event == "error"
 
 
 def _is_error(item: object, event: Event) -> bool:
@@ -256,8 +255,8 @@ class AsyncStream(Generic[T_co]):
     def __aiter__(self) -> Self:
         return self
 
-    async def __anext__(self) -> T_co:
-        return await anext(self._items)
+    def __anext__(self) -> Awaitable[T_co]:
+        return self._items.__anext__()
 
     async def aclose(self) -> None:
         """Close the connection; there are no more items."""
