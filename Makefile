@@ -60,7 +60,7 @@ prism: setup $(PRISM) ## Call every operation against Prism, a mock of npm, brou
 	@$(BIN)/python -m tests.sweep.prism $(PRISM)
 
 $(PRISM):
-	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .prism @stoplight/prism-cli
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix .prism @stoplight/prism-cli@latest
 
 clean: ## Remove .venv and everything else that git ignores
 	git clean -fdXq

@@ -37,6 +37,12 @@ class Documented:
         """Whether it comes event by event."""
         return self.media_type == EVENT_STREAM
 
+    @property
+    def may_be_bytes(self) -> bool:
+        """Whether the body may be had as it came: a status describes more than JSON."""
+        contents = self.reply.contents
+        return not contents or not all(map(is_json, contents))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
