@@ -126,6 +126,35 @@ def test_the_variable_may_stand_on_either_of_the_same_schemes() -> None:
     assert found.api.schemes[0].environment == "E"
 
 
+def flow(url: str, **more: str) -> dict[str, Any]:
+    return {"authorizationUrl": url, "scopes": {}, **more}
+
+
+def test_schemes_for_flows_of_one_authorization_server_are_one_token() -> None:
+    found = secured(
+        [{"plain": ["x", "y"], "code": ["y", "z"]}],
+        plain=oauth(implicit=flow("/a")),
+        code=oauth(authorizationCode=flow("/a", tokenUrl="/t")),
+    )
+    (scheme,) = found.api.schemes
+    assert (scheme.keys, scheme.kind) == (
+        ("plain", "code"),
+        fetched(refresh_token="/t"),
+    )
+    assert found.api.security == ((Requirement("plain", ("x", "y", "z")),),)
+    assert found.places("clashing-credentials") == []
+
+
+def test_schemes_of_two_authorization_servers_are_two_tokens() -> None:
+    found = secured(
+        [{"plain": [], "code": []}],
+        plain=oauth(implicit=flow("/other")),
+        code=oauth(authorizationCode=flow("/a", tokenUrl="/t")),
+    )
+    assert [one.keys for one in found.api.schemes] == [("plain",)]
+    assert found.places("clashing-credentials") == ["#/security/0/code"]
+
+
 @pytest.mark.parametrize(
     ("security", "expected"),
     [

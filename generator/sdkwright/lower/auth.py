@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from .. import extensions
@@ -49,15 +49,20 @@ class Schemes:
         self._by_key: dict[str, SecurityScheme | None] = {}
         self._certificates: set[str] = set()
         schemes = components.value.get("securitySchemes")
-        found: dict[object, SecurityScheme] = {}
+        read: dict[str, tuple[Node, SchemeKind]] = {}
         for key, value in schemes.items() if isinstance(schemes, dict) else ():
             node = shapes.references.dereference(Node(child(self._pointer, key), value))
             kind = self._kind(node) if node else None
-            if node is None or kind is None:
-                self._by_key[key] = None
-                if node and node.value.get("type") == "mutualTLS":
-                    self._certificates.add(key)
-                continue
+            self._by_key[key] = None
+            if node and kind:
+                read[key] = node, kind
+            elif node and node.value.get("type") == "mutualTLS":
+                self._certificates.add(key)
+        renewable = _renewable(read.values())
+        found: dict[object, SecurityScheme] = {}
+        for key, (node, kind) in read.items():
+            if kind == Bearer():
+                kind = renewable.get(_authorization_url(node.value), kind)
             same = found.get(kind)
             keys = (*same.keys, key) if same else (key,)
             variable = (same.environment if same else "") or self._variable(node)
@@ -106,7 +111,11 @@ class Schemes:
             yield tuple(self._together(Node(child(node.pointer, index), value)))
 
     def _together(self, required: Node) -> Iterator[Requirement]:
-        """One set of schemes, of which only one can have each place in a request."""
+        """One set of schemes, of which only one can have each place in a request.
+
+        Where two are ways to get the same access token, that one allows what both ask for.
+        """
+        needed: dict[SecurityScheme, tuple[str, ...]] = {}
         keys: dict[tuple[str, str], str] = {}
         for key, scopes in required.value.items():
             scheme = self._by_key[key]
@@ -114,9 +123,10 @@ class Schemes:
                 continue
             location, name = _place(scheme.kind)
             first = keys.setdefault((location, name), key)
-            if first == key:
-                self._used[scheme] = None
-                yield Requirement(scheme.keys[0], _scopes(scheme, scopes))
+            is_one_token = scheme in needed and isinstance(scheme.kind, OAuth2)
+            if first == key or is_one_token:
+                both = (*needed.get(scheme, ()), *_scopes(scheme, scopes))
+                needed[scheme] = tuple(dict.fromkeys(both))
             else:
                 self._findings.add(
                     "clashing-credentials",
@@ -125,6 +135,9 @@ class Schemes:
                     hint="a request has one of each: list them as alternatives",
                     lost=f"the credential of `{key}`",
                 )
+        self._used.update(dict.fromkeys(needed))
+        for scheme, allowed in needed.items():
+            yield Requirement(scheme.keys[0], allowed)
 
     def _variable(self, scheme: Node) -> str:
         try:
@@ -187,6 +200,26 @@ def _oauth2(scheme: Mapping[str, Any]) -> OAuth2 | Bearer:
     if not urls:
         return Bearer()
     return OAuth2(tuple(urls.items()), _text(scheme, "oauth2MetadataUrl"))
+
+
+def _renewable(read: Iterable[tuple[Node, SchemeKind]]) -> Mapping[str, OAuth2]:
+    """Where a user consents → how tokens that are given there are renewed.
+
+    Many documents have a scheme for each flow of one authorization server. A token is the
+    same whichever flow it came by, and so is what an implicit flow says nothing of.
+    """
+    found: dict[str, OAuth2] = {}
+    for node, kind in read:
+        if isinstance(kind, OAuth2) and (url := _authorization_url(node.value)):
+            found.setdefault(url, kind)
+    return found
+
+
+def _authorization_url(scheme: Mapping[str, Any]) -> str:
+    flows = scheme.get("flows")
+    every = flows.values() if isinstance(flows, dict) else ()
+    urls = (_text(flow, "authorizationUrl") for flow in every if isinstance(flow, dict))
+    return next(filter(None, urls), "")
 
 
 def _scopes(scheme: SecurityScheme, scopes: Any) -> tuple[str, ...]:
