@@ -145,7 +145,7 @@ def _suggest(options: argparse.Namespace, console: Console) -> int:
         return FAULTY
     text = suggest.written(found.title, found.proposals)
     if not found.proposals:
-        console.error(f"{found.document.path}: there is nothing to suggest")
+        console.note(f"{found.document.path}: there is nothing to suggest")
     elif options.output is None:
         print(text, end="")
     else:

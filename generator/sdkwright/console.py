@@ -49,6 +49,11 @@ class Console:
         self.progress("")
         self._line(f"sdkwright: {self._paint('error', 'error')}: {visible(message)}")
 
+    def note(self, message: str) -> None:
+        """Tell something that is no problem, where output of the command is expected."""
+        self.progress("")
+        self._line(f"sdkwright: {visible(message)}")
+
     def problem(self, problem: DocumentProblem) -> None:
         """Show the finding that ended the run."""
         self.progress("")

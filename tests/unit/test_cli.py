@@ -47,6 +47,15 @@ def test_the_counts_tell_what_was_not_exact(
     )
 
 
+def test_to_have_nothing_to_suggest_is_no_error(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    run = Run(capsys, "suggest", "spec.yaml")
+    assert (run.status, run.out) == (0, "")
+    assert run.err.startswith("sdkwright: ")
+    assert run.err.endswith("spec.yaml: there is nothing to suggest\n")
+
+
 def test_names_come_from_the_title_or_the_options(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:

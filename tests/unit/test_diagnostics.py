@@ -149,11 +149,11 @@ def test_the_meta_schema_is_silent_where_a_rule_of_ours_has_spoken(read: Read) -
     found.add("structure", "#/b", "odd")
     found.add("structure", "#/b/x", "odd as well")
     found.add("unknown-style", "#/b", "no style")
-    found.add("pages", "#/a", "pages")
+    found.add("raw-body", "#/a", "bytes")
     found.add("structure", "#/a", "not told by a note")
     said = [line for line in shown(read, found).splitlines() if "spec.yaml" in line]
     assert said == [
-        "spec.yaml:2:1: note: pages [pages]",
+        "spec.yaml:2:1: note: bytes [raw-body]",
         "spec.yaml:2:1: warning: not told by a note [structure]",
         "spec.yaml:3:1: warning: no style [unknown-style]",
     ]

@@ -214,6 +214,9 @@ def test_parameters_give_no_name() -> None:
         ("/chat.postMessage", "chat"),
         ("/users:batch", "users"),
         ("/.well-known/keys", "well-known"),
+        ("/analyze#overload=stream", "analyze"),
+        ("/users?active=true", "users"),
+        ("/#Action=AddRole", "default"),
     ],
 )
 def test_the_first_segment_that_tells(path: str, resource: str) -> None:

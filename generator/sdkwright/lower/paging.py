@@ -68,7 +68,8 @@ class Pages:
                 "pages",
                 place,
                 f"one page is returned for one call: {problem}",
-                hint=f"say it by `{PAGINATION}`, or in the configuration: [pages]",
+                hint=f"mend the schema, or say it by `{PAGINATION}` or in the"
+                " configuration: [pages]",
                 lost="iterating over items and pages",
             )
         return None

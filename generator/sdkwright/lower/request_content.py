@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import (
+    AnyJson,
     FormContent,
     JsonContent,
+    MapOf,
     MultipartContent,
     RawContent,
     RequestContent,
     TextContent,
+    TypeRef,
 )
 from .encodings import Encodings
 from .media_names import (
@@ -88,7 +91,7 @@ class RequestContents:
         if name == FORM or name.startswith("multipart/"):
             kind = FormContent if name == FORM else MultipartContent
             encodings = self._encodings.of(media, schema)
-            return kind(media_type, self._schemas.type_of(schema), encodings)
+            return kind(media_type, self._form(media, schema), encodings)
         if is_stream(name) or "itemSchema" in media.value:
             self._report(media, "event-stream", "a stream is the bytes that are sent")
         elif is_xml(media_type):
@@ -96,6 +99,20 @@ class RequestContents:
         if is_text(media_type) or self._is_string(schema):
             return TextContent(media_type)
         return RawContent(media_type)
+
+    def _form(self, media: Node, schema: Node) -> TypeRef:
+        """The object that a form is made of (OpenAPI 3.1, section 4.8.14.4)."""
+        types = self._schemas.shapes.of(schema).types
+        if not types or "object" in types:
+            return self._schemas.type_of(schema)
+        self._findings.add(
+            "impossible-form",
+            media.pointer,
+            f"a form is made of properties, and a value of type {types[0]} has none",
+            hint="describe an object with a property for each part",
+            lost="the names and types of its fields",
+        )
+        return MapOf(AnyJson())
 
     def _is_string(self, schema: Node) -> bool:
         """Whether it says text, rather than bytes."""

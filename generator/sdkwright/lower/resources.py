@@ -102,8 +102,9 @@ def key_of(name: str) -> str:
 
 
 def _first(path: str) -> str:
-    """`/api/v1/pets/{id}` → `pets`, `/chat.postMessage` → `chat`."""
-    literal = [one for one in path.split("/") if one and not one.startswith("{")]
+    """`/api/v1/pets/{id}` → `pets`, `/chat.postMessage` and `/chat#post` → `chat`."""
+    segments = re.split("[?#]", path)[0].split("/")
+    literal = [one for one in segments if one and not one.startswith("{")]
     telling = [one for one in literal if not _WHERE.fullmatch(one)]
     first = (telling or literal or ["default"])[0]
     return next((part for part in re.split("[.:]", first) if part), first)

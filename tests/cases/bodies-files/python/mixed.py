@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 from ._runtime.method import AsyncResource, Resource, async_method, method
@@ -24,7 +24,10 @@ class Mixed(Resource):
 
     @method
     def send_mixed(
-        self, *, body: Sequence[Any] | Omit = omit, **options: Unpack[RequestOptions]
+        self,
+        *,
+        body: Mapping[str, Any] | Omit = omit,
+        **options: Unpack[RequestOptions],
     ) -> None:
         """POST /mixed.
 
