@@ -59,15 +59,15 @@ class Schemes:
             elif node and node.value.get("type") == "mutualTLS":
                 self._certificates.add(key)
         renewable = _renewable(read.values())
-        found: dict[object, SecurityScheme] = {}
+        found: dict[SchemeKind, SecurityScheme] = {}
         for key, (node, kind) in read.items():
-            if kind == Bearer():
-                kind = renewable.get(_authorization_url(node.value), kind)
-            same = found.get(kind)
+            url = _authorization_url(node.value) if kind == Bearer() else ""
+            asked = renewable.get(url, kind)
+            same = found.get(asked)
             keys = (*same.keys, key) if same else (key,)
             variable = (same.environment if same else "") or self._variable(node)
-            found[kind] = SecurityScheme(
-                keys, kind, variable, same.doc if same else _doc(node)
+            found[asked] = SecurityScheme(
+                keys, asked, variable, same.doc if same else _doc(node)
             )
         for scheme in found.values():
             self._by_key.update(dict.fromkeys(scheme.keys, scheme))
