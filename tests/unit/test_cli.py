@@ -48,7 +48,7 @@ def test_the_counts_tell_what_was_not_exact(
 
 
 def test_to_have_nothing_to_suggest_is_no_error(
-    capsys: pytest.CaptureFixture[str], folder: Path
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     run = Run(capsys, "suggest", "spec.yaml")
     assert (run.status, run.out) == (0, "")
