@@ -9,9 +9,9 @@ from urllib.parse import parse_qs
 
 import httpx2
 
-from runtime.auth import OAuth2
 from runtime.config import Api
 from runtime.oauth import ClientCredentials
+from runtime.oauth_scheme import OAuth2
 
 from .harness import API, KEY, Sdk, ok
 

@@ -13,11 +13,11 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.auth import OAuth2
 from runtime.client import AsyncClient, SyncClient
 from runtime.errors import APITimeoutError, TokenError
 from runtime.locks import acquire, acquire_async
 from runtime.oauth import ClientCredentials
+from runtime.oauth_scheme import OAuth2
 
 from .authority import SECURED, Authority
 from .harness import KEY

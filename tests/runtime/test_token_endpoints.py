@@ -5,9 +5,9 @@ from __future__ import annotations
 import httpx2
 import pytest
 
-from runtime.auth import OAuth2
 from runtime.errors import ConfigurationError, TokenError
 from runtime.oauth import ClientCredentials
+from runtime.oauth_scheme import OAuth2
 
 from .authority import SECURED, TOKEN_URL, Authority
 from .harness import KEY, Sdk, assert_hidden

@@ -23,6 +23,7 @@ from .literals import literal
 
 _AUTH = "._runtime.auth"
 _OAUTH = "._runtime.oauth"
+_OAUTH_SCHEME = "._runtime.oauth_scheme"
 
 GRANTS: Mapping[GrantType, Code] = {
     "client_credentials": Code("ClientCredentials"),
@@ -123,12 +124,16 @@ def _oauth2(kind: OAuth2, variables: list[Code], imports: Imports) -> Code:
         keywords["metadata_url"] = literal(kind.metadata_url)
     names = ("env", "env_client_id", "env_client_secret")
     keywords |= zip(names, variables, strict=False)
-    return _call("OAuth2", [], imports, **keywords)
+    return _call("OAuth2", [], imports, _OAUTH_SCHEME, **keywords)
 
 
 def _call(
-    name: str, arguments: Iterable[Code], imports: Imports, **keywords: Code
+    name: str,
+    arguments: Iterable[Code],
+    imports: Imports,
+    module: str = _AUTH,
+    **keywords: Code,
 ) -> Code:
     """A call of something from the runtime."""
     given = [*arguments, *(f"{key}={value}" for key, value in keywords.items())]
-    return Code(f"{imports.name(_AUTH, name)}({', '.join(given)})")
+    return Code(f"{imports.name(module, name)}({', '.join(given)})")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Literal, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, Protocol, TypeAlias
 from urllib.parse import quote
 
-from .digest import Digest
 from .errors import ConfigurationError
 from .headers import is_value
-from .oauth import ClientCredentials, Endpoint, Grant, GrantType, locate
-from .tokens import TokenSource
+
+if TYPE_CHECKING:  # they load with the schemes that need them
+    from .digest import Digest
+    from .tokens import TokenSource, TokenSources
 
 Credential: TypeAlias = str | Callable[[], str]
 """A key or token, or a function that is asked for one before each call."""
@@ -36,6 +38,12 @@ class Placed(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Placed({self.location!r}, {self.name!r})"
+
+
+class Fetched:
+    """A credential that is fetched before it is sent: a `Grant` of OAuth 2."""
+
+    __slots__ = ()
 
 
 class HTTPBearer(NamedTuple):
@@ -115,7 +123,7 @@ class HTTPBasic(NamedTuple):
 
     @property
     def variables(self) -> str | None:
-        return _both(self.env_username, self.env_password)
+        return both(self.env_username, self.env_password)
 
 
 class HTTPDigest(NamedTuple):
@@ -134,55 +142,32 @@ class HTTPDigest(NamedTuple):
                 f"{argument} holds a quote, a backslash or a character outside ASCII in"
                 " the user name, and cannot be sent"
             )
+        from .digest import Digest  # few APIs need it
+
         return Digest(username, password)
 
     @property
     def variables(self) -> str | None:
-        return _both(self.env_username, self.env_password)
+        return both(self.env_username, self.env_password)
 
 
-class OAuth2(NamedTuple):
-    """Access tokens (RFC 6749), sent as `HTTPBearer` sends them; they can be fetched."""
+class Scheme(Protocol):
+    """How a credential is sent, and where it is looked for."""
 
-    token_urls: Mapping[GrantType, str] = {}
-    """Where, by what they are fetched with; maybe relative to the URL of the API."""
-    metadata_url: str | None = None
-    """What says where, for all else."""
-    env: str | None = None
-    env_client_id: str | None = None
-    env_client_secret: str | None = None
+    def from_environment(self) -> object:
+        """None where it is not there."""
+        ...
 
-    def from_environment(self) -> str | ClientCredentials | None:
-        if token := os.environ.get(self.env or ""):
-            return token
-        client_id = os.environ.get(self.env_client_id or "")
-        client_secret = os.environ.get(self.env_client_secret or "")
-        if client_id and client_secret:
-            return ClientCredentials(client_id, client_secret)
-        return None
-
-    def place(self, argument: str, credential: object) -> Placed:
-        return HTTPBearer().place(argument, credential)
-
-    def endpoint(self, argument: str, grant: Grant, base_url: str) -> Endpoint:
-        """Raises `ConfigurationError` where it is not known, or cannot be asked."""
-        url = grant.token_url or self.token_urls.get(grant.grant_type)
-        if url is None and self.metadata_url is not None:
-            return Endpoint(locate(self.metadata_url, base_url), is_metadata=True)
-        if url is None:
-            raise ConfigurationError(
-                f"{argument}: pass token_url=… to {type(grant).__name__}(): the API does"
-                " not say where tokens are"
-            )
-        return Endpoint(locate(url, base_url), is_metadata=False)
+    def place(self, argument: str, credential: object, /) -> Placed | Digest:
+        """Raises `ConfigurationError` for a credential that cannot be sent."""
+        ...
 
     @property
     def variables(self) -> str | None:
-        both = _both(self.env_client_id, self.env_client_secret)
-        return " or ".join(name for name in (self.env, both) if name) or None
+        """The environment variables, for a message."""
+        ...
 
 
-Scheme: TypeAlias = HTTPBearer | HTTPScheme | APIKey | HTTPBasic | HTTPDigest | OAuth2
 Security: TypeAlias = tuple[Mapping[str, tuple[str, ...]], ...]
 """Alternatives: the arguments whose credentials are needed together, and their scopes."""
 
@@ -218,6 +203,7 @@ class Credentials:
     __slots__ = (
         "_client",
         "_digests",
+        "_guard",
         "_schemes",
         "_signatures",
         "_sources",
@@ -235,7 +221,8 @@ class Credentials:
         }
         self._digests: dict[Digest, Digest] = {}
         self._signatures: dict[int, tuple[Security, Signature]] = {}
-        self._sources: dict[tuple[str, tuple[str, ...], Endpoint], TokenSource] = {}
+        self._sources: TokenSources | None = None
+        self._guard = threading.Lock()
 
     def __repr__(self) -> str:
         present = [name for name, value in self._values.items() if value]
@@ -271,9 +258,11 @@ class Credentials:
     def place(self, argument: str, credential: object) -> Placed | Digest:
         """Raises `ConfigurationError` for a credential that cannot be sent."""
         placed = self._schemes[argument].place(argument, credential)
-        if isinstance(placed, Digest):  # the one that knows what the server asked
-            return self._digests.setdefault(placed, placed)
-        return placed
+        if isinstance(placed, Placed):
+            return placed
+        return self._digests.setdefault(
+            placed, placed
+        )  # it knows what the server asked
 
     def source(
         self, argument: str, scopes: tuple[str, ...], base_url: str
@@ -282,16 +271,14 @@ class Credentials:
 
         Raises `ConfigurationError` where they cannot be fetched.
         """
-        grant, scheme = self._values[argument], self._schemes[argument]
-        if not isinstance(grant, Grant) or not isinstance(scheme, OAuth2):
-            raise ConfigurationError(f"{argument} must be a string")
-        if grant.scopes is not None:
-            scopes = grant.scopes
-        endpoint = scheme.endpoint(argument, grant, base_url)
-        known = (argument, scopes, endpoint)
-        if known not in self._sources:
-            self._sources.setdefault(known, TokenSource(grant, scopes, endpoint))
-        return self._sources[known]
+        from .tokens import TokenSources
+
+        with self._guard:
+            if self._sources is None:
+                self._sources = TokenSources()
+        return self._sources.of(
+            argument, self._schemes[argument], self._values[argument], scopes, base_url
+        )
 
     def _missing(self, security: Security) -> str:
         ways = "; or ".join(
@@ -314,7 +301,8 @@ def _pair_from_environment(
     return (name, os.environ.get(password or "", "")) if name else None
 
 
-def _both(*variables: str | None) -> str | None:
+def both(*variables: str | None) -> str | None:
+    """The names of environment variables that are needed together."""
     return " and ".join(name for name in variables if name) or None
 
 

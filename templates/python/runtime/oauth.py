@@ -1,7 +1,7 @@
 """OAuth 2 (RFC 6749): what access tokens are fetched with, and the tokens.
 
 A `Grant` is given to a client where a token goes. It knows how to ask for one; who asks,
-and when, is `sign_in`.
+and when, is `fetch_token`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from urllib.parse import quote_plus, urlencode
 
 import httpx2
 
+from .auth import Fetched
 from .base_url import can_be_asked
 from .clock import is_time
 from .errors import APIError, ConfigurationError, TokenError, error_class
@@ -52,7 +53,7 @@ class Endpoint(NamedTuple):
     is_metadata: bool
 
 
-class Grant:
+class Grant(Fetched):
     """What access tokens are fetched with. It shows nothing, and cannot be pickled."""
 
     __slots__ = ("_client", "_form", "_in_form", "on_refresh", "scopes", "token_url")

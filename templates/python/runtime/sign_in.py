@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 
-from .auth import Placed, Security, Signature
+from .auth import Fetched, Placed, Security, Signature
 from .config import Config
 from .delivery import Delivery
-from .digest import Digest
-from .errors import APITimeoutError, SDKError
-from .oauth import Endpoint, Grant, endpoint_of, locate, token_of
 from .request import Outgoing
-from .steps import Acquire, Ask, Step
-from .tokens import TokenSource
+from .steps import Ask, Step
 from .transport import Failure
 
-_FORM = "application/x-www-form-urlencoded"
+if TYPE_CHECKING:
+    from .digest import Digest
+    from .tokens import TokenSource
 
 
 def sign_in(
@@ -32,9 +29,11 @@ def sign_in(
     is_constant = True
     for argument, credential, scopes in config.credentials.choose(security):
         value = credential
-        if isinstance(credential, Grant):
+        if isinstance(credential, Fetched):
+            from .fetch_token import fetch_token  # few APIs need it
+
             source = config.credentials.source(argument, scopes, config.base_url)
-            value = yield from _token(source, config, delivery)
+            value = yield from fetch_token(source, config, delivery)
             tokens.append((source, value))
             is_constant = False
         elif callable(credential):
@@ -43,7 +42,7 @@ def sign_in(
         match config.credentials.place(argument, value):
             case Placed() as one:
                 placed.append(one)
-            case Digest() as digest:
+            case digest:
                 pass
     signature = Signature(tuple(placed), digest, tuple(tokens))
     if is_constant:
@@ -78,76 +77,3 @@ def signed_again(sent: Outgoing, before: Signature, now: Signature) -> Outgoing:
         if headers.get(old.name) == old.value:  # and is not the user's own
             headers[old.name] = new.value
     return sent._replace(headers=headers)
-
-
-def _token(
-    source: TokenSource, config: Config, delivery: Delivery
-) -> Generator[Step, Any, str]:
-    """The token that is there, else a new one: fetched by one caller for all."""
-    monotonic = delivery.clock.monotonic
-    if token := source.current(monotonic()):
-        return token
-    fetches = source.fetches
-    lock = source.lock(delivery.client)
-    if not (yield Acquire(lock, delivery.deadline)):
-        raise APITimeoutError("POST", str(source.endpoint.url), "past its deadline")
-    try:
-        if token := source.fetched_since(fetches) or source.current(monotonic()):
-            return token
-        return (yield from _fetch(source, config, delivery))
-    finally:
-        lock.release()
-
-
-def _fetch(
-    source: TokenSource, config: Config, delivery: Delivery
-) -> Generator[Step, Any, str]:
-    """A new token, by the options of the client: those of a call are for the call."""
-    asked_at = delivery.clock.monotonic()
-    delivery = Delivery(
-        delivery.client,
-        delivery.clock,
-        config.retries,
-        delivery.deadline,
-        config.timeout,
-        most_redirects=0,
-    )
-    try:
-        if source.endpoint.is_metadata:
-            found = yield from _answer(_request("GET", source, config), delivery)
-            url = locate(endpoint_of(found), config.base_url)
-            source.endpoint = Endpoint(url, is_metadata=False)
-        answer = yield from _answer(_request("POST", source, config), delivery)
-        token = token_of(answer, source.secrets())
-    except SDKError as error:
-        if not delivery.deadline.passes_within(0.0):  # others may have more time
-            source.fail(error)
-        raise
-    rotated = source.succeed(token, asked_at)
-    if rotated is not None and source.grant.on_refresh:
-        yield Ask(partial(source.grant.on_refresh, rotated))
-    return token.value
-
-
-def _request(
-    method: Literal["GET", "POST"], source: TokenSource, config: Config
-) -> Outgoing:
-    """What is sent to an endpoint: nothing of what is for the API alone."""
-    headers = {
-        "Accept": "application/json",
-        "User-Agent": config.headers["User-Agent"],
-    }
-    if method == "GET":
-        return Outgoing(method, source.endpoint.url, headers, foreign=True)
-    headers |= {"Content-Type": _FORM, **source.grant.headers()}
-    form = source.grant.form(source.scopes, source.refresh_token)
-    return Outgoing(method, source.endpoint.url, headers, form, foreign=True)
-
-
-def _answer(
-    outgoing: Outgoing, delivery: Delivery
-) -> Generator[Step, Any, httpx2.Response]:
-    request, answer = yield from delivery.send(outgoing)
-    if isinstance(answer, httpx2.Response):
-        return answer
-    raise answer.error(request)

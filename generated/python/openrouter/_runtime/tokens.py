@@ -8,9 +8,11 @@ from weakref import WeakKeyDictionary
 
 import httpx2
 
-from .errors import SDKError
+from .auth import Scheme
+from .errors import ConfigurationError, SDKError
 from .locks import Lock, lock_for
 from .oauth import Endpoint, Grant, Token
+from .oauth_scheme import OAuth2
 
 _MARGIN = 60.0
 """Seconds before its end at which a token is renewed; at most a tenth of its life."""
@@ -96,3 +98,32 @@ class TokenSource:
         """Never use this token again; there may be a newer one already."""
         if self._held and self._held[0] == token:
             self._held = None
+
+
+class TokenSources:
+    """The sources of one client, and of its copies."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...], Endpoint], TokenSource] = {}
+
+    def of(
+        self,
+        argument: str,
+        scheme: Scheme,
+        grant: object,
+        scopes: tuple[str, ...],
+        base_url: str,
+    ) -> TokenSource:
+        """The same for all who need the same tokens.
+
+        Raises `ConfigurationError` where they cannot be fetched.
+        """
+        if not isinstance(grant, Grant) or not isinstance(scheme, OAuth2):
+            raise ConfigurationError(f"{argument} must be a string")
+        if grant.scopes is not None:
+            scopes = grant.scopes
+        endpoint = scheme.endpoint(argument, grant, base_url)
+        known = (argument, scopes, endpoint)
+        if known not in self._known:
+            self._known.setdefault(known, TokenSource(grant, scopes, endpoint))
+        return self._known[known]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 import httpx2
 
-from ._runtime.auth import AsyncCredential, Credential, HTTPBearer, OAuth2
+from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
 from ._runtime.oauth import ClientCredentials, Password, RefreshToken
+from ._runtime.oauth_scheme import OAuth2
 from ._runtime.retry import RetryPolicy
 from ._runtime.servers import Server
 from ._version import __version__

@@ -17,12 +17,12 @@ from ._runtime.auth import (
     HTTPBearer,
     HTTPDigest,
     HTTPScheme,
-    OAuth2,
     PasswordCredential,
 )
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, Timeout
 from ._runtime.oauth import ClientCredentials
+from ._runtime.oauth_scheme import OAuth2
 from ._runtime.retry import RetryPolicy
 from ._runtime.servers import Server
 from ._version import __version__
