@@ -162,7 +162,9 @@ def test_a_scheme_without_tokens_takes_no_grant(sdk: Sdk, authority: Authority) 
         lambda: ClientCredentials("id", "\udc80"),
         lambda: ClientCredentials("id", "s", client_auth="x"),  # type: ignore[arg-type]  # no such way
         lambda: ClientCredentials("id", "s", parameters={"a": 5}),  # type: ignore[dict-item]  # no text
+        lambda: ClientCredentials("id", "s", scopes=["a", 5]),  # type: ignore[list-item]  # no text
         lambda: Password("", "x"),
+        lambda: Password("name", "x", client_secret="whose?"),
         lambda: RefreshToken(""),
     ],
 )

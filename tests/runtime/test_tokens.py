@@ -51,7 +51,14 @@ class TestKept:
 
     @pytest.mark.parametrize(
         ("expires_in", "kept"),
-        [(3600, 3539), ("3600", 3539), (100, 89.9), (None, 1e6), ("soon", 1e6)],
+        [
+            (3600, 3539),
+            ("3600", 3539),
+            (100, 89.9),
+            (None, 1e6),
+            ("soon", 1e6),
+            (10**400, 1e6),
+        ],
     )
     def test_until_shortly_before_its_end(
         self, sdk: Sdk, authority: Authority, expires_in: Any, kept: float
@@ -158,7 +165,8 @@ class TestRefused:
             authority.client(sdk)
             with pytest.raises(AuthenticationError):
                 sdk.call(upload, body=iter([b"a"]))
-        assert authority.calls == ["t1"]
+            sdk.call(upload, body=iter([b"a"]))  # the token is not tried again, either
+        assert authority.calls == ["t1", "t2"]
 
     def test_a_file_is_read_again(self, sdk: Sdk, authority: Authority) -> None:
         upload: Operation[Any] = Operation(

@@ -61,10 +61,12 @@ def may_sign_again(
     if not isinstance(answer, httpx2.Response) or answer.status_code != 401:
         return False
     # Another origin got no credential.
-    if not sent.repeatable or answer.request.url.origin != sent.url.origin:
+    if answer.request.url.origin != sent.url.origin:
         return False
     for source, token in signature.tokens:
         source.refuse(token)
+    if not sent.repeatable:
+        return False
     is_upload = not isinstance(sent.content, bytes | None)
     has_challenge = signature.digest is not None and is_upload
     return bool(signature.tokens) or has_challenge

@@ -76,6 +76,10 @@ class Grant(Fetched):
         given = {name: value for name, value in client.items() if value is not None}
         for name, value in {**(parameters or {}), **form, **given}.items():
             _check(f"{type(self).__name__}: {name}", value)
+        if client_secret is not None and client_id is None:
+            raise ConfigurationError(
+                "a client_secret needs the client_id it belongs to"
+            )
         if client_auth not in ("basic", "post"):
             raise ConfigurationError('client_auth must be "basic" or "post"')
         self._client = given
@@ -84,6 +88,8 @@ class Grant(Fetched):
         self._form = {**(parameters or {}), "grant_type": self.grant_type, **form}
         words = scopes.split() if isinstance(scopes, str) else scopes
         self.scopes = None if words is None else tuple(words)
+        for word in self.scopes or ():
+            _check(f"{type(self).__name__}: scopes", word)
         self.token_url = token_url
         self.on_refresh = on_refresh
 
@@ -314,7 +320,7 @@ def _seconds(value: Any) -> float | None:
     """``expires_in``, which many servers write as text."""
     try:
         seconds = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return max(0.0, seconds) if is_time(seconds) else None
 
