@@ -58,6 +58,7 @@ def pairs(sdk: Sdk) -> list[tuple[str, str]]:
         ({"a": datetime(2026, 1, 2, tzinfo=UTC)}, b"a=2026-01-02T00%3A00%3A00Z"),
         ({"a": Color.RED}, b"a=red"),
         ({"a": ["x", 1, None], "b": []}, b"a=x&a=1"),
+        ({"a": [[1, 2], [3]]}, b"a=%5B1%2C2%5D&a=%5B3%5D"),
         ({"a": {"x": [1]}}, b"a=%7B%22x%22%3A%5B1%5D%7D"),
         ({"a": [{"x": 1}, Thing(id=2)]}, b"a=%7B%22x%22%3A1%7D&a=%7B%22id%22%3A2%7D"),
         ({"a": '"quoted"'}, b"a=%22quoted%22"),

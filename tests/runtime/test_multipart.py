@@ -171,6 +171,7 @@ def test_names_stay_within_their_quotes(sdk: Sdk, name: str) -> None:
         (Encoding("image/png, image/gif"), b"x", "image/png", b"x"),
         (Encoding("image/*"), b"x", "application/octet-stream", b"x"),
         (Encoding("image/png"), File(b"x", content_type="a/b"), "a/b", b"x"),
+        (Encoding(), [[1, 2]], "application/json", b"[1,2]"),
     ],
 )
 def test_encodings(
@@ -185,6 +186,21 @@ def test_encodings(
     assert b"\r\n\r\n" + content + b"\r\n--" in sdk.sent.content
     if content_type:
         assert f"\r\nContent-Type: {content_type}\r\n".encode() in sdk.sent.content
+
+
+def test_headers_of_a_part_replace_the_usual_ones(sdk: Sdk) -> None:
+    sdk.serve(ok())
+    sdk.call(upload(), fields={"a": File(b"x", headers={"content-type": "a/b"})})
+    assert parts(sdk) == [("a", Part(b"x", "a", "a/b"))]
+    assert sdk.sent.content.lower().count(b"content-type") == 1
+
+
+def test_a_boundary_in_the_description_is_not_used(sdk: Sdk) -> None:
+    sdk.serve(ok())
+    sdk.call(upload("multipart/form-data; boundary=b; a=b"), fields={"a": "x"})
+    assert sdk.sent.headers["Content-Type"].count("boundary=") == 1
+    assert sdk.sent.headers["Content-Type"].startswith("multipart/form-data; a=b; ")
+    assert parts(sdk) == [("a", Part(b"x"))]
 
 
 def test_styles(sdk: Sdk) -> None:
@@ -229,6 +245,8 @@ HEADERS: list[Mapping[str, str]] = [
     [
         *(File(b"", headers=headers) for headers in HEADERS),
         File(b"", content_type="text/plain\r\nX-A: b"),
+        File(b"", name=Path("a")),  # type: ignore[arg-type]  # easily confused
+        File("", content_type=5),  # type: ignore[arg-type]  # no type
         io.StringIO("text"),
         [io.StringIO("text")],
         float("inf"),

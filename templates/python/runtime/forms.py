@@ -12,6 +12,7 @@ from .errors import InvalidRequestError
 from .media_type import is_json
 from .omit import omit
 from .parameters import Style, encode_query
+from .plain import is_undefined
 
 
 class Encoding(NamedTuple):
@@ -58,11 +59,9 @@ def fields_of(subject: str, value: object) -> Mapping[str, object]:
 
 def values_of(value: object) -> Iterator[object]:
     """What is written for a property: of an array, each of its items; of null, nothing."""
-    if isinstance(value, (list, tuple, set, frozenset)):
-        for item in cast("Iterable[object]", value):
-            yield from values_of(item)
-    elif value is not None and value is not omit:
-        yield value
+    is_array = isinstance(value, (list, tuple, set, frozenset))
+    items = cast("Iterable[object]", value) if is_array else (value,)
+    return (one for one in items if not is_undefined(one))
 
 
 def text_of(name: str, value: object, content_type: str) -> str:

@@ -34,6 +34,12 @@ def is_in_range(media_type: str, range_: str) -> bool:
     return fnmatchcase(essence(media_type), essence(range_))
 
 
+def without_parameter(media_type: str, name: str) -> str:
+    first, *parameters = media_type.split(";")
+    kept = (one for one in parameters if one.partition("=")[0].strip().lower() != name)
+    return ";".join((first, *kept))
+
+
 def charset_of(media_type: str) -> str:
     """The charset that it names, or UTF-8."""
     for parameter in media_type.split(";")[1:]:

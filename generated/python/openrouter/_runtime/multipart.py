@@ -21,11 +21,12 @@ from .files import (
 )
 from .forms import Encoding, text_of, values_of
 from .headers import problem_of
-from .media_type import essence, is_json
+from .media_type import essence, is_json, without_parameter
 from .parameters import encode_query
 
 _JSON = "application/json"
 _ANY = "application/octet-stream"
+_STRUCTURES = (Mapping, list, tuple, set, frozenset)
 _ESCAPES = {ord("\r"): "%0D", ord("\n"): "%0A", ord('"'): "%22"}
 
 
@@ -49,6 +50,7 @@ def encode_multipart(
     cannot be sent.
     """
     boundary = boundary or os.urandom(16).hex()
+    media_type = without_parameter(media_type, "boundary")
     parts = [
         part
         for name, value in fields.items()
@@ -83,6 +85,11 @@ def _parts(
 
 def _part(name: str, value: object, encoding: Encoding, is_async: bool) -> _Part:
     file = value if isinstance(value, File) else File(cast("bytes", value))
+    for said in cast("tuple[object, ...]", (file.name, file.content_type)):
+        if said is not None and not isinstance(said, str):
+            raise InvalidRequestError(
+                f"part {name!r}: the name of a file, and its type, are strings"
+            )
     allowed = [one.strip() for one in encoding.content_type.split(",") if one.strip()]
     source = source_of(_content(file), is_async=is_async)
     if source is None:
@@ -92,11 +99,12 @@ def _part(name: str, value: object, encoding: Encoding, is_async: bool) -> _Part
     else:
         file_name = file.name or name_of(file.content) or name
         content_type = file.content_type or _type_of_file(file_name, allowed)
-    headers = {**_headers(name, file_name, content_type), **file.headers}
-    said = {**file.headers, "Content-Type": content_type}
-    if problem := problem_of(said):
+    if problem := problem_of({**file.headers, "Content-Type": content_type}):
         raise InvalidRequestError(f"part {name!r}: {problem}")
-    return _Part(headers, source)
+    usual = _headers(name, file_name, content_type)
+    replaced = {key.lower() for key in file.headers}
+    kept = {key: text for key, text in usual.items() if key.lower() not in replaced}
+    return _Part({**kept, **file.headers}, source)
 
 
 def _content(file: File) -> object:
@@ -108,10 +116,12 @@ def _content(file: File) -> object:
 
 def _type_of_value(value: object, allowed: Sequence[str]) -> str:
     """Nothing for text, which is what a part without a type holds."""
-    is_object = isinstance(value, Mapping) or hasattr(type(value), "model_dump")
+    is_text = not isinstance(value, _STRUCTURES) and not hasattr(
+        type(value), "model_dump"
+    )
     concrete = [one for one in allowed if "*" not in one]
-    fitting = (one for one in concrete if is_json(one) == is_object)
-    otherwise = concrete[0] if concrete else _JSON if is_object else ""
+    fitting = (one for one in concrete if is_json(one) != is_text)
+    otherwise = concrete[0] if concrete else "" if is_text else _JSON
     return next(fitting, otherwise)
 
 
