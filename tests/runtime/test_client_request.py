@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -87,6 +89,15 @@ class TestRequest:
         assert sdk.sent.headers["Content-Type"] == "application/octet-stream"
         sdk.request("PUT", "/f", body=b"\x00", headers={"content-type": "image/png"})
         assert sdk.sent.headers.get_list("Content-Type") == ["image/png"]
+
+    def test_so_are_files(self, sdk: Sdk, tmp_path: Path) -> None:
+        path = tmp_path / "a.bin"
+        path.write_bytes(b"\x00\n\x01")
+        sdk.serve(ok())
+        for file in (path, BytesIO(b"\x00\n\x01")):
+            sdk.request("PUT", "/f", body=file)
+            assert sdk.sent.content == b"\x00\n\x01"
+            assert sdk.sent.headers["Content-Type"] == "application/octet-stream"
 
     @pytest.mark.parametrize(
         "cast_to", [object(), "Nowhere", list["Nowhere"], ["int"]]  # type: ignore[name-defined]  # noqa: F821 - that is the test

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import json
 import math
 from collections import OrderedDict
@@ -95,6 +96,7 @@ def test_values(value: object, text: str) -> None:
         object(),
         {object(): 1},
         {"a": omit},
+        {"a": io.BytesIO(b"a file")},
         print,
     ],
     ids=repr,

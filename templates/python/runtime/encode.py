@@ -103,7 +103,10 @@ def _other(value: object) -> Any:
         return model.model_dump(mode="json", by_alias=True)
     if isinstance(value, UnknownVariant):
         return value.raw
+    no_form = TypeError(f"a {type(value).__name__} has no JSON form")
+    if hasattr(value, "read"):  # pydantic would take a file for an array of its lines
+        raise no_form
     try:
         return to_jsonable_python(value)
     except PydanticSerializationError:
-        raise TypeError(f"a {type(value).__name__} has no JSON form") from None
+        raise no_form from None

@@ -16,6 +16,7 @@ import httpx2
 from .decode import AnyJson, Bytes, Decoder, Json, Text
 from .errors import InvalidRequestError
 from .exchange import data_of, data_of_async, whole_of
+from .files import is_file
 from .headers import is_token
 from .omit import omit
 from .operation import Arguments, Call, Operation, RequestOptions
@@ -34,7 +35,7 @@ class UndescribedOptions(RequestOptions, total=False):
     query: Mapping[str, object] | None
     headers: Mapping[str, str] | None
     body: object
-    """Bytes are sent as they are, all else as JSON."""
+    """Bytes, and files that hold or yield them, are sent as they are; all else as JSON."""
 
 
 class UndescribedMethod:
@@ -227,13 +228,12 @@ def undescribed(
         raise InvalidRequestError(f"{method!r} is not a method")
     server, path = locate(client._config.base_url, path)
     body = options.pop("body", omit)
-    is_raw = isinstance(body, (bytes, bytearray, memoryview))
     operation: Operation[T] = Operation(
         "request",
         method.upper(),
         path,
         returns=returns,
-        body="application/octet-stream" if is_raw else "application/json",
+        body="application/octet-stream" if is_file(body) else "application/json",
     )
     arguments: Arguments = {
         "query": options.pop("query", None) or {},
