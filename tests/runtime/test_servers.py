@@ -9,7 +9,8 @@ import pytest
 from runtime.config import moved
 from runtime.errors import ConfigurationError, InvalidRequestError
 from runtime.operation import Json, Operation
-from runtime.servers import Server, Variable
+from runtime.server_variables import Variable
+from runtime.servers import Server
 
 from .harness import API, BASE, Sdk, ok
 

@@ -131,7 +131,7 @@ def _server(server: Server, names: Mapping[str, Code], imports: Imports) -> Code
 
 
 def _variable(variable: ServerVariable, imports: Imports) -> Code:
-    kind = imports.name(_SERVERS, "Variable")
+    kind = imports.name("._runtime.server_variables", "Variable")
     default = literal(variable.default)
     if variable.values:
         return Code(f"{kind}({default}, {tuple_of(map(literal, variable.values))})")

@@ -9,8 +9,6 @@ import httpx2
 from .base_url import can_be_asked
 from .request import Outgoing
 
-MOST_REDIRECTS = 5
-
 _HARMLESS_HEADERS = frozenset({"accept", "user-agent"})
 _BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding"})
 

@@ -11,7 +11,6 @@ import httpx2
 from .clock import AsyncClock, Clock
 from .deadline import Deadline
 from .errors import APITimeoutError
-from .redirect import MOST_REDIRECTS, follow
 from .request import AnyClient, Outgoing
 from .retry import Cause, RetryPolicy, parse_retry_after
 from .steps import Read, Send, Sleep, Step
@@ -36,7 +35,7 @@ class Delivery(NamedTuple):
     """Whether a success is not read."""
     idempotency_header: str = ""
     """With it, a POST may be sent again whatever became of it."""
-    most_redirects: int = MOST_REDIRECTS
+    most_redirects: int = 5
 
     def send(
         self, outgoing: Outgoing, auth: httpx2.Auth | None = None
@@ -72,6 +71,8 @@ class Delivery(NamedTuple):
                 if answer.is_success:
                     return request, answer
                 if redirects < self.most_redirects and answer.is_redirect:
+                    from .redirect import follow  # few APIs redirect
+
                     following = follow(outgoing, answer, self.secret_query)
                     if following is not None:
                         outgoing = following

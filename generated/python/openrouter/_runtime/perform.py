@@ -9,7 +9,6 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .errors import ConfigurationError
-from .locks import acquire, acquire_async
 from .steps import Acquire, Ask, Exchange, Read, Send, Sleep
 from .transport import read, read_async, send, send_async
 
@@ -35,6 +34,8 @@ def perform(steps: Exchange, client: httpx2.Client, clock: Clock) -> httpx2.Resp
                 case Ask():
                     result = _ask(step.function())
                 case Acquire():
+                    from .locks import acquire  # for those who fetch tokens
+
                     result = acquire(step.lock, step.deadline)
     finally:
         steps.close()  # it may hold what others wait for
@@ -69,6 +70,8 @@ async def perform_async(
                     if inspect.isawaitable(result):
                         result = await result
                 case Acquire():
+                    from .locks import acquire_async
+
                     result = await acquire_async(step.lock, step.deadline)
     finally:
         steps.close()

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from .base_url import check_base_url
 from .errors import ConfigurationError
-from .server_variables import Variable, expand
 
-__all__ = ["Destination", "Server", "Servers", "Variable"]
+if TYPE_CHECKING:  # it loads with the APIs that have some
+    from .server_variables import Variable
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Server:
     """A server of the API, or of one operation."""
 
-    url: str
-    """With ``{name}`` where a variable goes; maybe relative to where the API is."""
-    variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
+    __slots__ = ("url", "variables")
+
+    def __init__(
+        self, url: str, variables: Mapping[str, Variable] | None = None
+    ) -> None:
+        """``url`` has ``{name}`` where a variable goes; it may be relative."""
+        self.url = url
+        self.variables = variables or {}
 
 
 class Servers(NamedTuple):
@@ -106,6 +109,8 @@ class Servers(NamedTuple):
                 )
         if not server.variables:
             return server.url
+        from .server_variables import expand
+
         return expand(server.url, server.variables, values)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import httpx2
 
 from .deadline import Deadline
-from .locks import Lock
+
+if TYPE_CHECKING:
+    from .locks import Lock
 
 
 class Send(NamedTuple):

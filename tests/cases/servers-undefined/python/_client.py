@@ -11,7 +11,8 @@ import httpx2
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, ClientOptions, Timeout, moved
 from ._runtime.retry import RetryPolicy
-from ._runtime.servers import Server, Variable
+from ._runtime.server_variables import Variable
+from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Unpack
 
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
-from ._runtime.servers import Server, Variable
+from ._runtime.server_variables import Variable
+from ._runtime.servers import Server
 
 _GET_A = Operation(
     "getA",
