@@ -14,7 +14,7 @@ from runtime.stream_formats import Cutter
 def cut(make: Callable[[], Cutter], *chunks: bytes) -> list[str]:
     cutter = make()
     events = [event for chunk in chunks for event in cutter.feed(chunk)]
-    return [event.data for event in (*events, *cutter.end())]
+    return [event.data.decode() for event in (*events, *cutter.end())]
 
 
 LINES = {
@@ -63,7 +63,7 @@ def test_a_text_is_there_once_its_line_ends(
 ) -> None:
     cutter = make()
     assert cutter.feed(first[:-1]) == []
-    assert [event.data for event in cutter.feed(first[-1:])] == ["[1]"]
+    assert [event.data for event in cutter.feed(first[-1:])] == [b"[1]"]
 
 
 @pytest.mark.parametrize(

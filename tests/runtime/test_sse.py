@@ -18,38 +18,38 @@ def cut(*chunks: bytes) -> list[Event]:
 
 
 CASES = {
-    "data": (b"data: a\n\n", [Event("a")]),
-    "a-space-is-optional": (b"data:a\n\ndata:  b\n\n", [Event("a"), Event(" b")]),
-    "crlf": (b"data: a\r\n\r\ndata: b\r\n\r\n", [Event("a"), Event("b")]),
-    "cr": (b"data: a\r\rdata: b\r\r", [Event("a"), Event("b")]),
+    "data": (b"data: a\n\n", [Event(b"a")]),
+    "a-space-is-optional": (b"data:a\n\ndata:  b\n\n", [Event(b"a"), Event(b" b")]),
+    "crlf": (b"data: a\r\n\r\ndata: b\r\n\r\n", [Event(b"a"), Event(b"b")]),
+    "cr": (b"data: a\r\rdata: b\r\r", [Event(b"a"), Event(b"b")]),
     "mixed": (
         b"data: a\r\n\ndata: b\n\rdata: c\r\r\ndata: d\n\n",
-        [Event("a"), Event("b"), Event("c"), Event("d")],
+        [Event(b"a"), Event(b"b"), Event(b"c"), Event(b"d")],
     ),
-    "lines-of-data": (b"data: a\ndata\ndata:b\n\n", [Event("a\n\nb")]),
-    "empty-data": (b"data\n\ndata:\n\n", [Event(""), Event("")]),
-    "without-data": (b"event: ping\n\nid: 1\n\nretry: 5\n\ndata: a\n\n", [Event("a")]),
+    "lines-of-data": (b"data: a\ndata\ndata:b\n\n", [Event(b"a\n\nb")]),
+    "empty-data": (b"data\n\ndata:\n\n", [Event(b""), Event(b"")]),
+    "without-data": (b"event: ping\n\nid: 1\n\nretry: 5\n\ndata: a\n\n", [Event(b"a")]),
     "all-fields": (
         b"event: done\nid: 7\nretry: 100\ndata: a\n\n",
-        [Event("a", "done", "7", 100)],
+        [Event(b"a", "done", "7", 100)],
     ),
-    "the-last-one-counts": (b"event: a\nevent: b\ndata: c\n\n", [Event("c", "b")]),
-    "type-is-not-kept": (b"event: a\ndata: b\n\ndata: c\n\n", [Event("b", "a"), Event("c")]),
-    "comments": (b": hi\n\n:\ndata: a\n:b\n\n", [Event("a")]),
-    "unknown-fields": (b"Data: x\ndata : y\nfoo\ndata: a\n\n", [Event("a")]),
-    "an-id-with-a-null": (b"id: a\0b\ndata: c\n\n", [Event("c")]),
-    "a-retry-that-is-no-number": (b"retry: 1s\nretry:\xc2\xb2\ndata: c\n\n", [Event("c")]),
-    "a-retry-without-end": (b"retry: " + b"9" * 5000 + b"\ndata: c\n\n", [Event("c")]),
-    "bom": (b"\xef\xbb\xbfdata: a\n\n", [Event("a")]),
-    "a-bom-in-the-middle": (b"data: a\n\n\xef\xbb\xbfdata: b\n\n", [Event("a")]),
-    "incomplete": (b"data: a\n\ndata: b\n", [Event("a")]),
-    "many-blank-lines": (b"\n\n\ndata: a\n\n\n\r\n\ndata: b\n\n", [Event("a"), Event("b")]),
+    "the-last-one-counts": (b"event: a\nevent: b\ndata: c\n\n", [Event(b"c", "b")]),
+    "type-is-not-kept": (b"event: a\ndata: b\n\ndata: c\n\n", [Event(b"b", "a"), Event(b"c")]),
+    "comments": (b": hi\n\n:\ndata: a\n:b\n\n", [Event(b"a")]),
+    "unknown-fields": (b"Data: x\ndata : y\nfoo\ndata: a\n\n", [Event(b"a")]),
+    "an-id-with-a-null": (b"id: a\0b\ndata: c\n\n", [Event(b"c")]),
+    "a-retry-that-is-no-number": (b"retry: 1s\nretry:\xc2\xb2\ndata: c\n\n", [Event(b"c")]),
+    "a-retry-without-end": (b"retry: " + b"9" * 5000 + b"\ndata: c\n\n", [Event(b"c")]),
+    "bom": (b"\xef\xbb\xbfdata: a\n\n", [Event(b"a")]),
+    "a-bom-in-the-middle": (b"data: a\n\n\xef\xbb\xbfdata: b\n\n", [Event(b"a")]),
+    "incomplete": (b"data: a\n\ndata: b\n", [Event(b"a")]),
+    "many-blank-lines": (b"\n\n\ndata: a\n\n\n\r\n\ndata: b\n\n", [Event(b"a"), Event(b"b")]),
     "no-other-line-ends": (
         "data: a\u2028b\x0b\x0c\x1c\x85c\n\n".encode(),
-        [Event("a\u2028b\x0b\x0c\x1c\x85c")],
+        [Event("a\u2028b\x0b\x0c\x1c\x85c".encode())],
     ),
-    "not-utf8": (b"data: \xff\xc3\n\n", [Event("\ufffd\ufffd")]),
-    "not-ascii": ("data: ä€𝄞\n\n".encode(), [Event("ä€𝄞")]),
+    "not-utf8": (b"data: \xff\xc3\n\n", [Event("\ufffd\ufffd".encode())]),
+    "not-ascii": ("data: ä€𝄞\n\n".encode(), [Event("ä€𝄞".encode())]),
     "nothing": (b"", []),
 }  # fmt: skip
 BODIES = pytest.mark.parametrize(("body", "events"), CASES.values(), ids=CASES)
@@ -78,15 +78,15 @@ def test_every_two_splits(end: str) -> None:
     )
     for first, second in itertools.combinations(range(len(body) + 1), 2):
         chunks = body[:first], body[first:second], body[second:]
-        assert cut(*chunks) == [Event("a\nb"), Event("d", "c")], chunks
+        assert cut(*chunks) == [Event(b"a\nb"), Event(b"d", "c")], chunks
 
 
 def test_an_event_is_there_once_its_blank_line_is() -> None:
     cutter = EventCutter()
     assert cutter.feed(b"data: a\r") == []
     assert cutter.feed(b"\n") == []
-    assert cutter.feed(b"\r") == [Event("a")]
-    assert cutter.feed(b"\ndata: b\n\n") == [Event("b")]
+    assert cutter.feed(b"\r") == [Event(b"a")]
+    assert cutter.feed(b"\ndata: b\n\n") == [Event(b"b")]
 
 
 def test_an_event_that_does_not_end() -> None:
@@ -96,8 +96,15 @@ def test_an_event_that_does_not_end() -> None:
         cutter.feed(b"a")
     with pytest.raises(DecodeError, match="more than 100 bytes"):
         EventCutter(longest=100).feed(b"data: a\n\ndata: " + b"a" * 100 + b"\n\n")
+    with pytest.raises(DecodeError, match="more than 100 bytes"):
+        EventCutter(longest=100).feed(b"data\n" * 30)
     many = b"data: a\n\n" * 1000
     assert len(EventCutter(longest=100).feed(many)) == 1000
+
+
+def test_comments_do_not_count() -> None:
+    cutter = EventCutter(longest=100)
+    assert cutter.feed(b": still there\n" * 1000 + b"data: a\n\n") == [Event(b"a")]
 
 
 @pytest.mark.parametrize("line", [b"", b"\ndata: "], ids=["one line", "many lines"])

@@ -66,10 +66,10 @@ class StreamOf(Generic[T_co]):
     ) -> None:
         """``end`` is what comes instead of an item to say that there are no more."""
         self.format = format
-        self.end = end
+        self.end = None if end is None else end.encode()
         self.accept = accept or format.media_types[0]
         self._load = load
-        self._validate: Callable[[str], T_co] | None = None
+        self._validate: Callable[[bytes], T_co] | None = None
 
     def takes_open(self, answer: httpx2.Response, /) -> bool:
         """Whether an answer is such a stream; one without a Content-Type may be."""
@@ -79,7 +79,7 @@ class StreamOf(Generic[T_co]):
         return essence(given) in (essence(self.accept), *self.format.media_types)
 
     @property
-    def validate(self) -> Callable[[str], T_co]:
+    def validate(self) -> Callable[[bytes], T_co]:
         """What makes an item of JSON; raises what pydantic does."""
         if self._validate is None:
             self._validate = validator(self._load())
@@ -133,7 +133,7 @@ class Items(Generic[T]):
         yield from self._items(self._cutter.end())
         if self._kind.end is not None and not self.has_ended:
             request = self._answer.request
-            reason = f"the stream ended before its {self._kind.end!r}"
+            reason = f"the stream ended before its {self._kind.end.decode()!r}"
             raise APIConnectionError(request.method, str(request.url), reason)
 
     def _items(self, events: list[Event]) -> Iterator[T]:
@@ -150,7 +150,7 @@ class Items(Generic[T]):
             else:
                 # Mostly a model with nothing that is not described: no error.
                 others = getattr(item, "__pydantic_extra__", item)
-                is_odd = event.event == "error" or (others and '"error"' in event.data)
+                is_odd = event.event == "error" or (others and b'"error"' in event.data)
                 if not (is_odd and _is_error(item, event)):
                     yield item
                     continue
@@ -165,12 +165,12 @@ class Items(Generic[T]):
             problems = problems_of(reason, from_json(self._kind.format.json_of(event)))
         except ValueError as error:
             problems = (Problem((), f"Invalid JSON: {error}"),)
-        response = response_of(self._answer, None, event.data.encode())
+        response = response_of(self._answer, None, event.data)
         return ResponseValidationError(response, problems)
 
     def _stream_error(self, event: Event) -> StreamError:
         data = _parsed(event.data)
-        return StreamError(response_of(self._answer, data, event.data.encode()))
+        return StreamError(response_of(self._answer, data, event.data))
 
 
 def _is_error(item: object, event: Event) -> bool:
@@ -183,7 +183,7 @@ def _is_error(item: object, event: Event) -> bool:
     return bool(unknown and unknown.get("error"))
 
 
-def _has_error(data: str) -> bool:
+def _has_error(data: bytes) -> bool:
     match _parsed(data):
         case {"error": error}:
             return bool(error)
@@ -191,12 +191,12 @@ def _has_error(data: str) -> bool:
             return False
 
 
-def _parsed(data: str) -> Any:
+def _parsed(data: bytes) -> Any:
     """Parsed JSON; text where it is none."""
     try:
         return from_json(data)
     except ValueError:
-        return data
+        return data.decode()
 
 
 class Stream(Generic[T_co]):

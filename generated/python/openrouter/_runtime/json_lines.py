@@ -5,9 +5,12 @@ What they hold is handed on as events that have nothing but data.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic_core import from_json
 
-from .sse import LONGEST, Event, check_length
+from .lines import LONGEST, Lines, as_utf8, check_length
+from .sse import Event
 
 _RECORD_SEPARATOR = b"\x1e"
 
@@ -15,25 +18,18 @@ _RECORD_SEPARATOR = b"\x1e"
 class LineCutter:
     """Cuts a body that arrives in chunks into lines, in linear time."""
 
-    __slots__ = ("_longest", "_pending")
+    __slots__ = ("_lines",)
 
     def __init__(self, longest: int = LONGEST) -> None:
-        self._longest = longest
-        self._pending = bytearray()
+        self._lines = Lines(longest)
 
     def feed(self, chunk: bytes) -> list[Event]:
         """The lines that end in this chunk. Raises `DecodeError` for one too long."""
-        if b"\n" not in chunk:
-            self._pending += chunk
-            check_length(len(self._pending), self._longest)
-            return []
-        *lines, rest = (self._pending + chunk).split(b"\n")
-        self._pending = rest
-        return _events(lines, self._longest)
+        return _events(self._lines.feed(chunk))
 
     def end(self) -> list[Event]:
         """The last line, which needs no line end."""
-        return _events([self._pending], self._longest)
+        return _events([self._lines.end()])
 
 
 class SequenceCutter:
@@ -54,15 +50,15 @@ class SequenceCutter:
             self._pending, self._tried = rest, 0
         else:
             texts = []
+        check_length(max(map(len, (*texts, self._pending))), self._longest)
         if self._is_whole():
             texts.append(self._pending)
             self._pending, self._tried = bytearray(), 0
-        check_length(len(self._pending), self._longest)
-        return _events(texts, self._longest)
+        return _events(texts)
 
     def end(self) -> list[Event]:
         """The last text, which no separator follows."""
-        return _events([self._pending], self._longest)
+        return _events([self._pending])
 
     def _is_whole(self) -> bool:
         """Whether a text is over although the next has not begun: a line end shows it.
@@ -81,10 +77,5 @@ class SequenceCutter:
         return True
 
 
-def _events(texts: list[bytearray], longest: int) -> list[Event]:
-    check_length(max(map(len, texts), default=0), longest)
-    return [
-        Event(data.decode("utf-8", "replace"))
-        for text in texts
-        if (data := text.strip())
-    ]
+def _events(texts: Iterable[bytes | bytearray]) -> list[Event]:
+    return [Event(as_utf8(bytes(data))) for text in texts if (data := text.strip())]

@@ -38,33 +38,33 @@ class Format(NamedTuple):
     """Its names, in lower case; the first is asked for."""
     cutter: Callable[[], Cutter]
     """Made anew for each body."""
-    json_of: Callable[[Event], str]
+    json_of: Callable[[Event], bytes]
     """The JSON that an item is validated from."""
 
 
-def _data(event: Event) -> str:
+def _data(event: Event) -> bytes:
     return event.data
 
 
-def _data_as_text(event: Event) -> str:
-    return json.dumps(event.data)
+def _data_as_text(event: Event) -> bytes:
+    return json.dumps(event.data.decode()).encode()
 
 
-def _whole_as_text(event: Event) -> str:
-    return _whole(event, json.dumps(event.data))
+def _whole_as_text(event: Event) -> bytes:
+    return _whole(event, _data_as_text(event))
 
 
-def _whole(event: Event, data: str) -> str:
+def _whole(event: Event, data: bytes) -> bytes:
     """An event as a JSON object; ``data`` is the JSON of its data."""
-    fields = f'"event": {json.dumps(event.event or _USUAL)}, "data": {data}'
+    fields: dict[str, str | int] = {"event": event.event or _USUAL}
     if event.id is not None:
-        fields += f', "id": {json.dumps(event.id)}'
+        fields["id"] = event.id
     if event.retry is not None:
-        fields += f', "retry": {event.retry}'
-    return f"{{{fields}}}"
+        fields["retry"] = event.retry
+    return b'%b, "data": %b}' % (json.dumps(fields).encode()[:-1], data)
 
 
-def _sse(json_of: Callable[[Event], str]) -> Format:
+def _sse(json_of: Callable[[Event], bytes]) -> Format:
     return Format(("text/event-stream",), EventCutter, json_of)
 
 
@@ -81,9 +81,9 @@ def whole_events(*, text: Collection[str] = ()) -> Format:
     Their data is JSON, but text in the events that are listed by type.
     """
 
-    def json_of(event: Event) -> str:
+    def json_of(event: Event) -> bytes:
         is_text = (event.event or _USUAL) in text
-        return _whole(event, json.dumps(event.data) if is_text else event.data)
+        return _whole(event, _data_as_text(event) if is_text else event.data)
 
     return _sse(json_of)
 

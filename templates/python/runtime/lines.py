@@ -1,0 +1,54 @@
+"""Lines of a body that arrives in chunks: bytes in, lines out."""
+
+from __future__ import annotations
+
+from .decode import DecodeError
+from .problem import Problem
+
+LONGEST = 64 * 1024 * 1024
+"""Bytes: what is longer is no item, but a server that does not stop."""
+
+
+class Lines:
+    """Cuts chunks after each LF, in linear time."""
+
+    __slots__ = ("_longest", "_rest")
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._rest = bytearray()
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        """The lines that end in this chunk, without their ends.
+
+        Raises `DecodeError` for one that is too long.
+        """
+        lines = chunk.split(b"\n")
+        if self._rest:
+            self._rest += lines[0]
+            check_length(len(self._rest), self._longest)
+            if len(lines) == 1:
+                return []
+            lines[0] = self.end()
+        if len(chunk) > self._longest:
+            check_length(max(map(len, lines)), self._longest)
+        if rest := lines.pop():
+            self._rest += rest
+        return lines
+
+    def end(self) -> bytes:
+        """What no LF has ended."""
+        rest = bytes(self._rest)
+        self._rest.clear()
+        return rest
+
+
+def check_length(length: int, longest: int) -> None:
+    """Raises `DecodeError` for what is longer than it may be."""
+    if length > longest:
+        raise DecodeError(Problem((), f"one piece has more than {longest} bytes"))
+
+
+def as_utf8(text: bytes) -> bytes:
+    """What is no UTF-8 is replaced by U+FFFD, as the HTML Living Standard decodes."""
+    return text if text.isascii() else text.decode("utf-8", "replace").encode()
