@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from pydantic import AnyUrl
 
 from runtime.encode import to_json
+from runtime.files import File
 from runtime.models import Model, UnknownVariant
 from runtime.omit import omit
 
@@ -97,9 +98,10 @@ def test_values(value: object, text: str) -> None:
         {object(): 1},
         {"a": omit},
         {"a": io.BytesIO(b"a file")},
+        {"a": File(b"x")},
         print,
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_what_json_cannot_say(value: object) -> None:
     with pytest.raises((TypeError, ValueError)):

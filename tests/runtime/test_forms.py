@@ -6,6 +6,7 @@ import io
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -130,6 +131,9 @@ def test_no_body(sdk: Sdk) -> None:
         {"fields": {"a": object()}},
         {"fields": {"a": {"b": omit}}},
         {"fields": {"a": "\udc80"}},
+        {"fields": {"a": io.BytesIO(b"x")}},
+        {"fields": {"a": [Path("x")]}},
+        {"fields": {"a": {"b": io.BytesIO(b"x")}}},
         {"body": "a=1"},
         {"body": ["a"]},
     ],

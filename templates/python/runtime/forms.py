@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 
 from .encode import to_json, to_plain
 from .errors import InvalidRequestError
+from .files import is_file
 from .media_type import is_json
 from .omit import omit
 from .parameters import Style, encode_query
@@ -85,6 +86,8 @@ def _pairs(name: str, value: object, encoding: Encoding) -> Iterator[str]:
         return
     is_whole = is_json(encoding.content_type) and value is not omit
     for one in (value,) if is_whole else values_of(value):
+        if is_file(one) and not isinstance(one, (bytes, bytearray)):
+            raise InvalidRequestError(f"{name!r}: this form takes no files, but bytes")
         yield f"{_quote(name)}={_quote(text_of(name, one, encoding.content_type))}"
 
 

@@ -95,6 +95,7 @@ def iso(value: datetime | date | time) -> str:
 def _other(value: object) -> Any:
     from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+    from .files import File
     from .unknown import UnknownVariant
 
     if hasattr(type(value), "model_dump"):  # importing BaseModel to ask is slow
@@ -104,8 +105,8 @@ def _other(value: object) -> Any:
     if isinstance(value, UnknownVariant):
         return value.raw
     no_form = TypeError(f"a {type(value).__name__} has no JSON form")
-    if hasattr(value, "read"):  # pydantic would take a file for an array of its lines
-        raise no_form
+    if isinstance(value, File) or hasattr(value, "read"):
+        raise no_form  # pydantic would write the fields of one, the lines of the other
     try:
         return to_jsonable_python(value)
     except PydanticSerializationError:
