@@ -45,8 +45,8 @@ class Crowd:
             self._count()
             return await acquire_async(*args)
 
-        monkeypatch.setattr("runtime.perform.acquire", counting)
-        monkeypatch.setattr("runtime.perform.acquire_async", counting_async)
+        monkeypatch.setattr("runtime.locks.acquire", counting)
+        monkeypatch.setattr("runtime.locks.acquire_async", counting_async)
 
     def _count(self) -> None:
         with self._changed:
