@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from .. import extensions
 from ..config import Naming, Select
 from ..config import Streams as ConfiguredStreams
 from ..diagnostics import Findings
 from ..document import Document, child
-from ..ir import METHODS, Api, Doc, Parameter, Pointer, Security
+from ..ir import METHODS, Api, Doc, Parameter
 from ..pagination import Pagination
 from ..tables import ConfigProblem
 from .auth import Schemes
@@ -28,8 +27,6 @@ from .servers import servers_of_api
 from .streams import Streams
 from .webhooks import Webhooks
 
-_ROOT = "#"
-
 
 def lower(
     document: Document,
@@ -45,13 +42,12 @@ def lower(
         ConfigProblem: something is selected, or a name is chosen for something, that the
             document does not have.
     """
-    root = document.root
+    root = Node("#", document.root)
     schemas = Schemas(document, findings)
-    components = _mapping(root, _ROOT, "components")
-    schemes = Schemes(components, schemas.shapes, findings)
-    servers = servers_of_api(Node(_ROOT, root), document.url, findings)
+    schemes = Schemes(root, schemas.shapes, findings)
+    servers = servers_of_api(root, document.url, findings)
     selection = Selection(select)
-    method_names = MethodNames(root, naming, findings)
+    method_names = MethodNames(document.root, naming, findings)
     operations = Operations(
         schemas,
         schemes,
@@ -60,9 +56,9 @@ def lower(
         servers,
         findings,
     )
-    named = _mapping(components.value, components.pointer, "schemas")
+    named = dict(root.entries("components", "schemas"))
     # Of a part of an API, only the schemas that it reaches.
-    known = [] if select.is_partial else list(_children(named))
+    known = [] if select.is_partial else list(named.values())
     for node in known:
         if not ignored_by(node.value):
             schemas.named(node)
@@ -73,12 +69,12 @@ def lower(
     ]
     sent = Webhooks(schemas, selection, findings)
     webhooks = [
-        *sent.of_api(_mapping(root, _ROOT, "webhooks")),
+        *sent.of_api(root.get("webhooks")),
         *(one for pair in pairs for one in sent.of_operation(*pair)),
     ]
     parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
-    paged = Pages(root, schemas.declarations, pages, findings).of(pairs)
+    paged = Pages(document.root, schemas.declarations, pages, findings).of(pairs)
     pairs = list(Streams(schemas.declarations, streams, findings).of(paged))
     for node in known:
         extension = ignored_by(node.value)
@@ -90,21 +86,20 @@ def lower(
     if not select.is_partial:
         ids = {name for one, _ in pairs for name in ids_of(one)}
         _check("naming.operations", naming.operations, ids)
-        _check("naming.schemas", naming.schemas, {*named.value, *schemas.declarations})
+        _check("naming.schemas", naming.schemas, {*named, *schemas.declarations})
         _check("pages", pages, ids)
         _check("streams.operations", streams.operations, ids)
+    info = root.get("info")
     return Api(
-        title=_text(root.get("info"), "title"),
-        version=_text(root.get("info"), "version"),
-        doc=Doc(
-            _text(root.get("info"), "summary"), _text(root.get("info"), "description")
-        ),
+        title=info.text("title"),
+        version=info.text("version"),
+        doc=Doc(info.text("summary"), info.text("description")),
         servers=servers,
-        security=_security(root, schemes),
+        security=schemes.required_by(root),
         schemes=schemes.used(),
         needs_certificate=schemes.needs_certificate,
         parameters=parameters,
-        resources=resources(pairs, method_names, root.get("tags"), findings),
+        resources=resources(root, pairs, method_names, findings),
         webhooks=tuple(webhooks),
         declarations=schemas.declarations,
         names=name_all(
@@ -125,11 +120,9 @@ def _check(table: str, said: Collection[str], known: Collection[str]) -> None:
 
 
 def _path_items(
-    root: Mapping[str, Any], schemas: Schemas, select: Select, findings: Findings
+    root: Node, schemas: Schemas, select: Select, findings: Findings
 ) -> Iterator[tuple[str, Node]]:
-    paths = _mapping(root, _ROOT, "paths")
-    for path, value in paths.value.items():
-        item = Node(child(paths.pointer, path), value)
+    for path, item in root.entries("paths"):
         if extensions.is_extension(path):
             continue
         if path.startswith("/"):
@@ -140,9 +133,8 @@ def _path_items(
 
 
 def _report_path(path: str, item: Node, findings: Findings) -> None:
-    value = item.value if isinstance(item.value, dict) else {}
-    methods = [child(item.pointer, key) for key in value if key in METHODS]
-    for place in methods or [item.pointer]:
+    methods = [node for key, node in item.entries() if key in METHODS]
+    for place, _ in methods or [item]:
         findings.add(
             "invalid-path",
             place,
@@ -152,35 +144,9 @@ def _report_path(path: str, item: Node, findings: Findings) -> None:
         )
 
 
-def _global_parameters(
-    root: Mapping[str, Any], parameters: Parameters
-) -> Iterator[Parameter]:
-    where, listed = extensions.global_parameters(root)
+def _global_parameters(root: Node, parameters: Parameters) -> Iterator[Parameter]:
+    where, listed = extensions.global_parameters(root.value)
     for index, value in enumerate(listed):
-        if parameter := parameters.one(Node(child(_ROOT, *where, index), value)):
+        node = Node(child(root.pointer, *where, index), value)
+        if parameter := parameters.one(node):
             yield parameter
-
-
-def _security(root: Mapping[str, Any], schemes: Schemes) -> Security:
-    requirements = root.get("security")
-    return schemes.requirement(
-        Node(
-            child(_ROOT, "security"),
-            requirements if isinstance(requirements, list) else [],
-        )
-    )
-
-
-def _mapping(owner: Any, pointer: Pointer, key: str) -> Node:
-    value = owner.get(key) if isinstance(owner, dict) else None
-    return Node(child(pointer, key), value if isinstance(value, dict) else {})
-
-
-def _children(node: Node) -> Iterator[Node]:
-    for key, value in node.value.items():
-        yield Node(child(node.pointer, key), value)
-
-
-def _text(owner: Any, key: str) -> str:
-    value = owner.get(key) if isinstance(owner, dict) else None
-    return value if isinstance(value, str) else ""

@@ -43,15 +43,14 @@ _GRANTS: Mapping[str, tuple[GrantType, ...]] = {
 class Schemes:
     """The security schemes of a document. Those that ask for the same thing are one."""
 
-    def __init__(self, components: Node, shapes: Shapes, findings: Findings) -> None:
+    def __init__(self, root: Node, shapes: Shapes, findings: Findings) -> None:
         self._findings = findings
-        self._pointer = child(components.pointer, "securitySchemes")
+        self._pointer = child(root.pointer, "components", "securitySchemes")
         self._by_key: dict[str, SecurityScheme | None] = {}
         self._certificates: set[str] = set()
-        schemes = components.value.get("securitySchemes")
         read: dict[str, tuple[Node, SchemeKind]] = {}
-        for key, value in schemes.items() if isinstance(schemes, dict) else ():
-            node = shapes.references.dereference(Node(child(self._pointer, key), value))
+        for key, written in root.entries("components", "securitySchemes"):
+            node = shapes.references.dereference(written)
             kind = self._kind(node) if node else None
             self._by_key[key] = None
             if node and kind:
@@ -61,7 +60,7 @@ class Schemes:
         renewable = _renewable(read.values())
         found: dict[SchemeKind, SecurityScheme] = {}
         for key, (node, kind) in read.items():
-            url = _authorization_url(node.value) if kind == Bearer() else ""
+            url = _authorization_url(node) if kind == Bearer() else ""
             asked = renewable.get(url, kind)
             same = found.get(asked)
             keys = (*same.keys, key) if same else (key,)
@@ -75,9 +74,12 @@ class Schemes:
         self.needs_certificate = False
         """Whether a requirement that was asked for names mutual TLS."""
 
-    def requirement(self, node: Node) -> Security:
-        """OpenAPI 3.1, section 4.8.30: any of the listed objects, all of the schemes in one."""
-        return tuple(dict.fromkeys(self._alternatives(node)))
+    def required_by(self, owner: Node) -> Security:
+        """The `security` of the API or of an operation.
+
+        OpenAPI 3.1, section 4.8.30: any of the listed objects, all of the schemes in one.
+        """
+        return tuple(dict.fromkeys(self._alternatives(owner)))
 
     def used(self) -> tuple[SecurityScheme, ...]:
         """The schemes that a requirement names, in the order of the document."""
@@ -91,24 +93,24 @@ class Schemes:
             )
         return tuple(scheme for scheme in known if scheme in self._used)
 
-    def _alternatives(self, node: Node) -> Iterator[tuple[Requirement, ...]]:
+    def _alternatives(self, owner: Node) -> Iterator[tuple[Requirement, ...]]:
         """Each set of schemes; one with a scheme that is not defined is no way in."""
-        for index, value in enumerate(node.value):
-            if not isinstance(value, dict):
+        for one in owner.elements("security"):
+            if not isinstance(one.value, dict):
                 continue
-            unknown = [key for key in value if key not in self._by_key]
+            unknown = [key for key in one.value if key not in self._by_key]
             for key in unknown:
                 self._findings.add(
                     "unknown-security-scheme",
-                    child(node.pointer, index, key),
+                    child(one.pointer, key),
                     f"no security scheme is called `{key}`",
                     hint="define it under components/securitySchemes, or correct the name",
                     lost="this requirement",
                 )
             if unknown:
                 continue
-            self.needs_certificate |= not self._certificates.isdisjoint(value)
-            yield tuple(self._together(Node(child(node.pointer, index), value)))
+            self.needs_certificate |= not self._certificates.isdisjoint(one.value)
+            yield tuple(self._together(one))
 
     def _together(self, required: Node) -> Iterator[Requirement]:
         """One set of schemes, of which only one can have each place in a request.
@@ -165,15 +167,11 @@ class Schemes:
                     case ("header" | "cookie") as location, name if is_token(name):
                         return ApiKey(location, name)
             case "oauth2":
-                return _oauth2(value)
+                return _oauth2(node)
             case "openIdConnect":
-                url = value.get("openIdConnectUrl")
+                url = node.text("openIdConnectUrl")
                 everywhere = tuple((one, "") for one in get_args(GrantType))
-                return (
-                    OAuth2(everywhere, url)
-                    if url and isinstance(url, str)
-                    else Bearer()
-                )
+                return OAuth2(everywhere, url) if url else Bearer()
             case "mutualTLS":
                 return None
         self._findings.add(
@@ -186,20 +184,19 @@ class Schemes:
         return None
 
 
-def _oauth2(scheme: Mapping[str, Any]) -> OAuth2 | Bearer:
+def _oauth2(scheme: Node) -> OAuth2 | Bearer:
     """OAuth Flows Object. Where a user must consent, a token is given, or a refresh token."""
-    flows = scheme.get("flows")
     urls: dict[GrantType, str] = {}
-    for name, flow in flows.items() if isinstance(flows, dict) else ():
-        if name not in _GRANTS or not isinstance(flow, dict):
+    for name, flow in scheme.entries("flows"):
+        if name not in _GRANTS or not isinstance(flow.value, dict):
             continue
-        token_url = _text(flow, "tokenUrl")
+        token_url = flow.text("tokenUrl")
         for grant in _GRANTS[name]:
-            refresh_url = _text(flow, "refreshUrl") if grant == "refresh_token" else ""
+            refresh_url = flow.text("refreshUrl") if grant == "refresh_token" else ""
             urls.setdefault(grant, refresh_url or token_url)
     if not urls:
         return Bearer()
-    return OAuth2(tuple(urls.items()), _text(scheme, "oauth2MetadataUrl"))
+    return OAuth2(tuple(urls.items()), scheme.text("oauth2MetadataUrl"))
 
 
 def _renewable(read: Iterable[tuple[Node, SchemeKind]]) -> Mapping[str, OAuth2]:
@@ -210,15 +207,13 @@ def _renewable(read: Iterable[tuple[Node, SchemeKind]]) -> Mapping[str, OAuth2]:
     """
     found: dict[str, OAuth2] = {}
     for node, kind in read:
-        if isinstance(kind, OAuth2) and (url := _authorization_url(node.value)):
+        if isinstance(kind, OAuth2) and (url := _authorization_url(node)):
             found.setdefault(url, kind)
     return found
 
 
-def _authorization_url(scheme: Mapping[str, Any]) -> str:
-    flows = scheme.get("flows")
-    every = flows.values() if isinstance(flows, dict) else ()
-    urls = (_text(flow, "authorizationUrl") for flow in every if isinstance(flow, dict))
+def _authorization_url(scheme: Node) -> str:
+    urls = (flow.text("authorizationUrl") for _, flow in scheme.entries("flows"))
     return next(filter(None, urls), "")
 
 
@@ -229,14 +224,9 @@ def _scopes(scheme: SecurityScheme, scopes: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in scopes if isinstance(one, str)))
 
 
-def _text(owner: Mapping[str, Any], key: str) -> str:
-    value = owner.get(key)
-    return value if isinstance(value, str) else ""
-
-
 def _doc(scheme: Node) -> Doc:
     return Doc(
-        text=_text(scheme.value, "description"),
+        text=scheme.text("description"),
         deprecated=scheme.value.get("deprecated") is True,  # OpenAPI 3.2
     )
 

@@ -26,12 +26,10 @@ class Encodings:
     def of(self, media: Node, schema: Node) -> Mapping[str, Encoding]:
         """Those of the properties that are not written by their values alone."""
         self._report(media, _BY_POSITION, "which part is written how")
-        written = media.value.get("encoding")
-        where = child(media.pointer, "encoding")
         said = {
-            name: self._one(Node(child(where, name), value))
-            for name, value in (written if isinstance(written, dict) else {}).items()
-            if isinstance(value, dict)
+            name: self._one(node)
+            for name, node in media.entries("encoding")
+            if isinstance(node.value, dict)
         }
         shape = self._schemas.shapes.of(schema)
         usual = dict(self._usual(shape))
@@ -50,8 +48,7 @@ class Encodings:
             )
         if any(key in value for key in _OF_A_STYLE):
             return Encoding(style=self._style(node))
-        content_type = value.get("contentType")
-        return Encoding(content_type if isinstance(content_type, str) else "")
+        return Encoding(node.text("contentType"))
 
     def _style(self, node: Node) -> Style:
         """As that of a query parameter."""
@@ -78,7 +75,7 @@ class Encodings:
             own = self._schemas.shapes.of(nodes[0])
             for one in (own, *map(self._schemas.shapes.of, own.items)):
                 for part in one.parts if one.format == "binary" else ():
-                    if isinstance(type_ := part.value.get("contentMediaType"), str):
+                    if type_ := part.text("contentMediaType"):
                         yield name, Encoding(type_)
 
     def _usual(self, shape: Shape) -> Iterator[tuple[str, Encoding]]:

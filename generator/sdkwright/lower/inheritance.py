@@ -78,12 +78,8 @@ class Inheritance:
 def _named(document: Document) -> Iterator[Node]:
     """The schemas that have a name: in whichever file, or as a file of their own."""
     for file, data in document.files.items():
-        root = f"{file}#"
+        root = Node(f"{file}#", data)
         if file and isinstance(data, dict) and {"allOf", "discriminator"} & data.keys():
-            yield Node(root, data)
+            yield root
         for path in _SECTIONS:
-            schemas = data
-            for token in path:
-                schemas = schemas.get(token) if isinstance(schemas, dict) else None
-            for name, schema in schemas.items() if isinstance(schemas, dict) else ():
-                yield Node(child(root, *path, name), schema)
+            yield from (schema for _, schema in root.entries(*path))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from .. import extensions
-from ..document import child
 from ..ir import Link, Status
 from .docs import doc_of
 from .nodes import Node
@@ -19,42 +17,30 @@ def links_of(
 ) -> Iterator[Link]:
     """Those of all answers; one that leads to no operation is none."""
     for status, response in responses.items():
-        listed = response.value.get("links")
-        for name, value in listed.items() if isinstance(listed, dict) else ():
+        for name, written in response.entries("links"):
             if extensions.is_extension(name):
                 continue
-            written = Node(child(response.pointer, "links", name), value)
             link = references.dereference(written)
-            if link and (operation := _operation(link.value)):
+            if link and (operation := _operation(link)):
                 yield Link(
                     name,
                     status,
                     operation,
-                    tuple(_arguments(link.value)),
-                    _server(link.value),
+                    tuple(_arguments(link)),
+                    link.get("server").text("url"),
                     doc_of(link.value),
                 )
 
 
-def _operation(link: Mapping[str, Any]) -> str:
-    for keyword in ("operationId", "operationRef"):
-        if isinstance(text := link.get(keyword), str):
-            return text
-    return ""
+def _operation(link: Node) -> str:
+    return link.text("operationId") or link.text("operationRef")
 
 
-def _arguments(link: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    parameters = link.get("parameters")
-    if isinstance(parameters, dict):
-        yield from ((name, _said(value)) for name, value in parameters.items())
-    if "requestBody" in link:
-        yield "requestBody", _said(link["requestBody"])
-
-
-def _server(link: Mapping[str, Any]) -> str:
-    server = link.get("server")
-    url = server.get("url") if isinstance(server, dict) else None
-    return url if isinstance(url, str) else ""
+def _arguments(link: Node) -> Iterator[tuple[str, str]]:
+    for name, node in link.entries("parameters"):
+        yield name, _said(node.value)
+    if "requestBody" in link.value:
+        yield "requestBody", _said(link.value["requestBody"])
 
 
 def _said(value: object) -> str:

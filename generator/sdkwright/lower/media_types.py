@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from ..diagnostics import Findings
 from ..document import child
@@ -24,15 +23,14 @@ class MediaTypes:
 
     def of(self, owner: Node) -> Iterator[tuple[str, Node]]:
         """Each media type of a body or an answer, with its schema."""
-        for media_type, media in _content(owner).items():
-            where = child(owner.pointer, "content", media_type)
-            yield media_type, self._schemas.of_media(Node(where, media))
+        for media_type, media in owner.entries("content"):
+            yield media_type, self._schemas.of_media(media)
 
     def media(self, owner: Node, media_type: str) -> Node:
         """A Media Type Object, which may be a reference (OpenAPI 3.2)."""
-        where = child(owner.pointer, "content", media_type)
-        media = Node(where, _content(owner).get(media_type))
-        return self._schemas.shapes.references.dereference(media) or Node(where, {})
+        media = owner.get("content", media_type)
+        found = self._schemas.shapes.references.dereference(media)
+        return found or Node(media.pointer, {})
 
     def choose(
         self, media: list[tuple[str, Node]]
@@ -112,8 +110,3 @@ class MediaTypes:
 def _is_same(schema: Node, other: Node | None) -> bool:
     """Whether two media types say the same of their data, and say something."""
     return other is not None and schema.value == other.value not in (True, {})
-
-
-def _content(owner: Node) -> Mapping[str, Any]:
-    content = owner.value.get("content")
-    return content if isinstance(content, dict) else {}

@@ -15,7 +15,6 @@ from ..document import child
 from ..ir import Derived, Given, Name
 from ..naming import words
 from .nodes import Node
-from .path_items import operation_id
 
 # What frameworks append to the resource where they make an operationId of it.
 _KINDS = ("api", "controller", "handler", "resource", "router", "service")
@@ -32,7 +31,7 @@ class MethodNames:
 
     def of(self, method: str, path: str, node: Node, resource: str) -> Name:
         """The name of an operation that belongs to a resource."""
-        id_ = operation_id(node.value)
+        id_ = node.text("operationId")
         chosen = self._naming.operations
         given = (
             chosen.get(node.pointer)

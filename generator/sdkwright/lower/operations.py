@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from .. import extensions
 from ..diagnostics import Findings
-from ..document import child
 from ..ir import (
     Body,
     ErrorCase,
@@ -25,7 +24,7 @@ from .links import links_of
 from .method_names import MethodNames
 from .nodes import Node
 from .parameters import Parameters
-from .path_items import operation_id, operations_of, report_others
+from .path_items import operations_of, report_others
 from .path_templates import sent_of
 from .request_content import RequestContents
 from .resources import groups_of
@@ -77,7 +76,7 @@ class Operations:
                 yield self._operation(path, method, item, node, common), node
 
     def _has(self, path: str, method: str, node: Node) -> bool:
-        id_ = operation_id(node.value)
+        id_ = node.text("operationId")
         return self._selection.has(groups_of(path, node), id_, method, path)
 
     def _operation(
@@ -94,7 +93,7 @@ class Operations:
         parameters = {**common, **self._parameters.of(node)}
         sent = sent_of(path, parameters)
         return Operation(
-            id=operation_id(value) or f"{method.lower()} {path}",
+            id=node.text("operationId") or f"{method.lower()} {path}",
             name=self._names.of(method, path, node, groups_of(path, node)[0]),
             method=method,
             path=path,
@@ -120,38 +119,26 @@ class Operations:
 
     def _shared(self, node: Node, item: Node) -> Iterator[Pointer]:
         """Where the references of an operation lead, whatever came of what is there."""
-        written = [
-            Node(child(node.pointer, "requestBody"), node.value.get("requestBody"))
-        ]
-        for owner in (node, item):
-            listed = owner.value.get("parameters")
-            for index, value in enumerate(listed if isinstance(listed, list) else ()):
-                written.append(Node(child(owner.pointer, "parameters", index), value))
-        responses = node.value.get("responses")
-        for status, value in responses.items() if isinstance(responses, dict) else ():
-            written.append(Node(child(node.pointer, "responses", status), value))
+        written = (
+            node.get("requestBody"),
+            *node.elements("parameters"),
+            *item.elements("parameters"),
+            *(response for _, response in node.entries("responses")),
+        )
         for one in written:
             target = self._schemas.shapes.references.dereference(one)
             if target and target.pointer != one.pointer:
                 yield target.pointer
 
     def _security(self, node: Node) -> Security | None:
-        if not isinstance(node.value.get("security"), list):
-            return None
-        return self._schemes.requirement(
-            Node(child(node.pointer, "security"), node.value["security"])
-        )
+        says_some = isinstance(node.value.get("security"), list)
+        return self._schemes.required_by(node) if says_some else None
 
     def _body(self, node: Node) -> Body | None:
-        if not isinstance(node.value.get("requestBody"), dict):
-            return None
-        target = self._schemas.shapes.references.dereference(
-            Node(child(node.pointer, "requestBody"), node.value["requestBody"])
-        )
-        if target is None:
-            return None
-        contents = self._requests.of(target)
-        if not contents:
+        body = node.get("requestBody")
+        target = self._schemas.shapes.references.dereference(body)
+        contents = self._requests.of(target) if target else ()
+        if target is None or not contents:
             return None
         return Body(
             contents[0],
@@ -162,23 +149,19 @@ class Operations:
         )
 
     def _responses(self, node: Node) -> dict[Status, Node]:
-        responses = node.value.get("responses")
         found: dict[Status, Node] = {}
-        where = child(node.pointer, "responses")
-        for key, value in responses.items() if isinstance(responses, dict) else ():
+        for key, response in node.entries("responses"):
             if extensions.is_extension(key):
                 continue
             status = _status(key)
             if status is None:
                 self._findings.add(
                     "invalid-status",
-                    child(where, key),
+                    response.pointer,
                     "a response is for a status code, a range such as 4XX, or `default`",
                     lost="this response",
                 )
-            elif target := self._schemas.shapes.references.dereference(
-                Node(child(where, key), value)
-            ):
+            elif target := self._schemas.shapes.references.dereference(response):
                 found[status] = target
         return found
 

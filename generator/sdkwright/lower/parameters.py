@@ -46,13 +46,7 @@ class Parameters:
         self._encodings = Encodings(schemas, findings)
 
     def of(self, owner: Node) -> dict[tuple[str, str], Parameter]:
-        parameters = owner.value.get("parameters")
-        found = (
-            self.one(Node(child(owner.pointer, "parameters", index), one))
-            for index, one in enumerate(
-                parameters if isinstance(parameters, list) else ()
-            )
-        )
+        found = map(self.one, owner.elements("parameters"))
         return {_key(one): one for one in found if one}
 
     def one(self, node: Node) -> Parameter | None:

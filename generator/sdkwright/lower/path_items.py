@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from ..diagnostics import Findings
-from ..document import child, split
+from ..document import split
 from ..extensions import is_extension
 from ..ir import METHODS, Pointer
 from .http import is_token
@@ -27,41 +26,33 @@ def operations_of(item: Node, shapes: Shapes) -> Iterator[tuple[str, Node]]:
             yield method, node
 
 
-def operation_id(operation: Mapping[str, Any]) -> str:
-    """The operationId; empty where there is none."""
-    id_ = operation.get("operationId")
-    return id_ if isinstance(id_, str) else ""
-
-
 def report_others(item: Node, findings: Findings) -> None:
     """Tell what of a path item is no operation, and is nothing else either."""
     known = {node.pointer for _, node in _written(item)}
-    for key, value in item.value.items():
-        place = child(item.pointer, key)
-        if key == _ADDITIONAL and isinstance(value, dict):
-            for method in value:
-                inner = child(place, method)
-                if inner not in known and not is_extension(method):
-                    _unknown(inner, _hint(method), findings)
-        elif not (place in known or key in _BESIDE_METHODS or is_extension(key)):
-            _unknown(place, f"operations are objects, called {_METHODS}", findings)
+    for key, node in item.entries():
+        if key == _ADDITIONAL and isinstance(node.value, dict):
+            for method, (place, _) in node.entries():
+                if place not in known and not is_extension(method):
+                    _unknown(place, _hint(method), findings)
+        elif not (node.pointer in known or key in _BESIDE_METHODS or is_extension(key)):
+            hint = f"operations are objects, called {_METHODS}"
+            _unknown(node.pointer, hint, findings)
 
 
 def _written(item: Node) -> Iterator[tuple[str, Node]]:
-    for key, value in item.value.items():
-        node = Node(child(item.pointer, key), value)
-        if key in METHODS and isinstance(value, dict):
+    for key, node in item.entries():
+        if key in METHODS and isinstance(node.value, dict):
             yield key.upper(), node
-        elif key == _ADDITIONAL and isinstance(value, dict):
+        elif key == _ADDITIONAL:
             yield from _additional(node)
 
 
 def _additional(operations: Node) -> Iterator[tuple[str, Node]]:
     """Those whose methods have no keyword: their keys are sent as they are."""
-    for key, value in operations.value.items():
+    for key, node in operations.entries():
         is_method = is_token(key) and key != _CONNECT and not _has_keyword(key)
-        if is_method and isinstance(value, dict):
-            yield key, Node(child(operations.pointer, key), value)
+        if is_method and isinstance(node.value, dict):
+            yield key, node
 
 
 def _has_keyword(method: str) -> bool:

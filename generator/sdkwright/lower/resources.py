@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from .. import extensions
 from ..diagnostics import Findings
@@ -33,9 +33,9 @@ class _Group:
 
 
 def resources(
+    root: Node,
     operations: Iterable[tuple[Operation, Node]],
     names: MethodNames,
-    tags: Any,
     findings: Findings,
 ) -> tuple[Resource, ...]:
     """Each operation in the resource of its first tag; in those of further tags it is an alias.
@@ -43,7 +43,7 @@ def resources(
     An alias has the name that it would have if that resource were its own.
     Resources stand in the order of the document's `tags`, then as operations name them.
     """
-    described = _described(tags)
+    described = _described(root)
     parents = _parents(described, findings)
     found: dict[str, _Group] = {}
     spellings: dict[str, str] = {}
@@ -91,9 +91,8 @@ def groups_of(path: str, operation: Node) -> list[str]:
 
 def tags_of(operation: Node) -> list[str]:
     """The tags that an operation lists."""
-    tags = operation.value.get("tags")
-    listed = tags if isinstance(tags, list) else []
-    return [tag for tag in listed if isinstance(tag, str) and tag]
+    values = (tag.value for tag in operation.elements("tags"))
+    return [one for one in values if isinstance(one, str) and one]
 
 
 def key_of(name: str) -> str:
@@ -124,12 +123,12 @@ def _path(name: str, parents: Mapping[str, str]) -> _Path:
     return path
 
 
-def _described(tags: Any) -> dict[str, Node]:
+def _described(root: Node) -> dict[str, Node]:
     """The tags that the document describes, each once."""
     found: dict[str, Node] = {}
-    for index, tag in enumerate(tags if isinstance(tags, list) else ()):
-        if isinstance(tag, dict) and isinstance(name := tag.get("name"), str) and name:
-            found.setdefault(key_of(name), Node(child("#", "tags", index), tag))
+    for tag in root.elements("tags"):
+        if name := tag.text("name"):
+            found.setdefault(key_of(name), tag)
     return found
 
 

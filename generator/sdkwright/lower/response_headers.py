@@ -72,13 +72,11 @@ class ResponseHeaders:
             yield _Header(name, tuple(distinct.values()), required)
 
     def _described(self, response: Node) -> Iterator[tuple[str, Node]]:
-        described = response.value.get("headers")
-        for name, value in described.items() if isinstance(described, dict) else ():
-            where = child(response.pointer, "headers", name)
-            node = self._schemas.shapes.references.dereference(Node(where, value))
+        for name, written in response.entries("headers"):
+            node = self._schemas.shapes.references.dereference(written)
             if name.lower() == "content-type":
                 message = "`Content-Type` is described by the media types"
-                self._findings.add("ignored-header", where, message)
+                self._findings.add("ignored-header", written.pointer, message)
             elif node:
                 yield name, node
 
@@ -114,13 +112,10 @@ class ResponseHeaders:
 
     def _value(self, header: Node) -> tuple[TypeRef, HeaderForm | None]:
         """The type of a header, and its form; None for a scalar, or any other text."""
-        content = header.value.get("content")
-        if isinstance(content, dict) and content:
-            media_type, media = next(iter(content.items()))
+        for media_type, media in header.entries("content"):  # there is one
             if not is_json(media_type):
                 return Scalar("string"), None
-            where = child(header.pointer, "content", media_type)
-            schema = self._schemas.of_media(Node(where, media))
+            schema = self._schemas.of_media(media)
             return self._schemas.type_of(schema), "json"
         if "schema" not in header.value:
             return Scalar("string"), None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from .. import extensions
@@ -69,13 +68,11 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
 
     `document` is what their URLs are relative to, where that is known.
     """
-    listed = owner.value.get("servers")
-    for index, value in enumerate(listed if isinstance(listed, list) else ()):
-        node = Node(child(owner.pointer, "servers", index), value)
-        if not isinstance(value, dict) or not isinstance(value.get("url"), str):
+    for index, node in enumerate(owner.elements("servers")):
+        if not isinstance(node.get("url").value, str):
             _refuse(node, "a server needs a `url`", findings)
             continue
-        url = value["url"]
+        url = node.text("url")
         variables = tuple(_variables(node))
         if problem := _problem(url, variables):
             _refuse(node, problem, findings)
@@ -84,39 +81,33 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
         if not url.startswith("{"):  # a variable may hold a whole URL
             url = urljoin(document, url)
         fallback = "default" if index == 0 else f"server_{index + 1}"
-        yield Server(_name(value) or fallback, url, variables, _doc(value))
+        yield Server(_name(node) or fallback, url, variables, _doc(node))
 
 
-def _name(server: Mapping[str, Any]) -> str:
+def _name(server: Node) -> str:
     """What an extension says, else the `name` of OpenAPI 3.2 (Server Object)."""
-    name = extensions.server_name(server) or server.get("name")
-    return name if isinstance(name, str) else ""
+    return extensions.server_name(server.value) or server.text("name")
 
 
-def _doc(owner: Mapping[str, Any]) -> Doc:
-    text = owner.get("description")
-    return Doc(text=text if isinstance(text, str) else "")
+def _doc(owner: Node) -> Doc:
+    return Doc(text=owner.text("description"))
 
 
 def _variables(server: Node) -> Iterator[ServerVariable]:
     """The variables of a URL, in its order (Server Variable Object, section 4.8.6)."""
-    described = server.value.get("variables")
-    for name in dict.fromkeys(_VARIABLE.findall(server.value["url"])):
-        variable = described.get(name) if isinstance(described, dict) else None
-        if not isinstance(variable, dict):
-            variable = {}
-        default = _text(variable.get("default"))
+    for name in dict.fromkeys(_VARIABLE.findall(server.text("url"))):
+        variable = server.get("variables", name)
+        default = _text(variable.get("default").value)
         if default and {*default} & {*"{}"}:  # some repeat the variable itself
             default = None
-        enum = variable.get("enum")
-        values = [_text(one) for one in (enum if isinstance(enum, list) else ())]
+        values = [_text(one.value) for one in variable.elements("enum")]
         known = dict.fromkeys([default, *values] if values else ())
         yield ServerVariable(
             name,
             default,
             tuple(one for one in known if one is not None),
             child(server.pointer, "url"),
-            extensions.variable_name(variable),
+            extensions.variable_name(variable.members),
             _doc(variable),
         )
 

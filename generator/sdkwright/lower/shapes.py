@@ -27,7 +27,7 @@ from .keywords import (
     without_choices,
     without_nullable,
 )
-from .nodes import Node, discriminator_of, first_of, members
+from .nodes import Node, discriminator_of, first_of
 from .references import References
 
 _UNION_KEYWORDS = ("oneOf", "anyOf")
@@ -134,9 +134,8 @@ class Shapes:
         if telling_more == ["$ref"]:
             return self._beyond_paths(self.references.resolve(node), {node.pointer})
         if telling_more == ["allOf"]:
-            telling = [
-                one for one in members(node, "allOf") if not adds_nothing(one.value)
-            ]
+            below = node.elements("allOf")
+            telling = [one for one in below if not adds_nothing(one.value)]
             if len(telling) == 1:
                 return self.reference(telling[0])
         return None
@@ -162,7 +161,7 @@ class Shapes:
             self._fold_object(shape, part)
             self._fold_items(shape, part)
             for keyword in _UNION_KEYWORDS:
-                if variants := tuple(members(part, keyword)):
+                if variants := tuple(part.elements(keyword)):
                     place = child(part.pointer, keyword)
                     choice = Choice(place, variants, discriminator_of(part))
                     shape.choices.append(choice)
@@ -222,7 +221,7 @@ class Shapes:
             if not isinstance(one.value, dict) or one.pointer in seen:
                 continue
             seen.add(one.pointer)
-            below = list(members(one, "allOf"))
+            below = list(one.elements("allOf"))
             if "$ref" in one.value and (target := self.references.resolve(one)):
                 below.insert(0, target)
             combines = is_combined or combines_schemas(one.value)
@@ -282,23 +281,15 @@ class Shapes:
             shape.values = both_values or shape.values
 
     def _fold_object(self, shape: Shape, part: Node) -> None:
-        properties = part.value.get("properties")
-        if isinstance(properties, dict):
-            where = child(part.pointer, "properties")
-            for name, schema in properties.items():
-                is_schema = isinstance(schema, dict | bool)
-                if extensions.is_extension(name) and not is_schema:
-                    continue
-                if not is_ignored(child(where, name), schema, self._findings):
-                    shape.properties.setdefault(name, []).append(
-                        Node(child(where, name), schema)
-                    )
+        for name, schema in part.entries("properties"):
+            is_schema = isinstance(schema.value, dict | bool)
+            if extensions.is_extension(name) and not is_schema:
+                continue
+            if not is_ignored(*schema, self._findings):
+                shape.properties.setdefault(name, []).append(schema)
         if isinstance(required := part.value.get("required"), list):
             shape.required.update(name for name in required if isinstance(name, str))
-        patterns = part.value.get("patternProperties")
-        for name, schema in patterns.items() if isinstance(patterns, dict) else ():
-            place = child(part.pointer, "patternProperties", name)
-            shape.patterns.append(Node(place, schema))
+        shape.patterns.extend(node for _, node in part.entries("patternProperties"))
         shape.additional.extend(
             first_of(part, "additionalProperties", "unevaluatedProperties")
         )
@@ -312,7 +303,7 @@ class Shapes:
         keyword, others = "prefixItems", ("items", "unevaluatedItems")
         if isinstance(part.value.get("items"), list):
             keyword, others = "items", ("additionalItems", "unevaluatedItems")
-        shape.prefix = shape.prefix or tuple(members(part, keyword))
+        shape.prefix = shape.prefix or tuple(part.elements(keyword))
         shape.items.extend(first_of(part, *others))
         least, most = part.value.get("minItems"), part.value.get("maxItems")
         if isinstance(least, int):
@@ -332,4 +323,4 @@ class Shapes:
 
 def _variants(node: Node) -> list[Node]:
     """What stands in the `oneOf` and the `anyOf` of a schema itself."""
-    return [one for keyword in _UNION_KEYWORDS for one in members(node, keyword)]
+    return [one for keyword in _UNION_KEYWORDS for one in node.elements(keyword)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .. import extensions
 from ..document import child, split
 from ..graph import without_null
-from ..ir import JsonScalar, Pointer, Tag, TypeRef
+from ..ir import JsonScalar, Tag, TypeRef
 from ..pointers import COMPONENTS
 from .keywords import of_text, type_name
 from .nodes import Node, discriminator_of
@@ -99,14 +99,11 @@ def declared_tag(
         for node in leaf.properties.get(name, ())
         for kind in _kinds(schemas.shapes.of(node))
     }
-    mapping = discriminator.value.get("mapping")
-    for value, target in mapping.items() if isinstance(mapping, dict) else ():
-        if extensions.is_extension(value):
+    for text, target in discriminator.entries("mapping"):
+        if extensions.is_extension(text):
             continue
-        if mapped := _mapped(
-            schemas, child(discriminator.pointer, "mapping", value), target
-        ):
-            types[of_text(value, kinds)] = mapped
+        if mapped := _mapped(schemas, target):
+            types[of_text(text, kinds)] = mapped
     listed = [_constants(schemas, variant.shape, name) for variant in variants]
     for variant, constants in zip(variants, _own_constants(listed), strict=True):
         values = constants
@@ -120,9 +117,8 @@ def declared_tag(
             types.setdefault(value, variant.type)
         if not values and not is_mapped:
             return None
-    default = discriminator.value.get("defaultMapping")
-    where = child(discriminator.pointer, "defaultMapping")
-    return Tag(name, types, _mapped(schemas, where, default) if default else None)
+    default = discriminator.get("defaultMapping")
+    return Tag(name, types, _mapped(schemas, default) if default.value else None)
 
 
 def _own_constants(
@@ -151,8 +147,9 @@ def _kinds(shape: Shape) -> Iterator[str]:
     yield from ("string",) if "string" in said else said
 
 
-def _mapped(schemas: Schemas, pointer: Pointer, target: Any) -> TypeRef | None:
+def _mapped(schemas: Schemas, value: Node) -> TypeRef | None:
     """The schema that a `mapping` leads to, by its name or else a URI reference."""
+    pointer, target = value
     node = schemas.inheritance.named(target) if isinstance(target, str) else None
     if node is None:
         reference = target if _is_reference(target) else child(COMPONENTS, target)

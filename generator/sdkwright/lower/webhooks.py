@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from ..diagnostics import Findings
 from ..document import child
@@ -13,7 +12,7 @@ from ..ir import Alias, Doc, JsonContent, Named, Operation, Pointer, Webhook
 from .docs import doc_of
 from .ignored import is_ignored
 from .nodes import Node
-from .path_items import operation_id, operations_of
+from .path_items import operations_of
 from .request_content import RequestContents
 from .resources import tags_of
 from .schemas import Schemas
@@ -36,21 +35,16 @@ class Webhooks:
 
     def of_api(self, webhooks: Node) -> Iterator[Webhook]:
         """Those of the whole API: path items by name."""
-        for name, value in webhooks.value.items():
-            item = Node(child(webhooks.pointer, name), value)
+        for name, item in webhooks.entries():
             for method, node, around in self._sent(item):
-                id_ = operation_id(node.value)
+                id_ = node.text("operationId")
                 if self._selection.has(tags_of(node), id_, method, name):
                     yield from self._webhook(name, node, around, None)
 
     def of_operation(self, operation: Operation, node: Node) -> Iterator[Webhook]:
         """The callbacks of an operation: path items by name, and by an address at run time."""
-        callbacks = node.value.get("callbacks")
-        if not isinstance(callbacks, dict):
-            return
-        for name, value in callbacks.items():
-            where = Node(child(node.pointer, "callbacks", name), value)
-            callback = self._schemas.shapes.references.dereference(where)
+        for name, written in node.entries("callbacks"):
+            callback = self._schemas.shapes.references.dereference(written)
             for item in _items(callback) if callback else ():
                 for _, sent, around in self._sent(item):
                     yield from self._webhook(name, sent, around, operation.pointer)
@@ -68,7 +62,7 @@ class Webhooks:
         if is_ignored(*node, self._findings):
             return
         said = (key for key in _BEYOND if key in node.value or key in item.value)
-        if beyond := [*said, *_answers(node.value)]:
+        if beyond := [*said, *_answers(node)]:
             self._findings.add(
                 "callbacks" if operation else "webhooks",
                 node.pointer,
@@ -80,10 +74,7 @@ class Webhooks:
         )
 
     def _payload(self, node: Node) -> Named | None:
-        written = Node(
-            child(node.pointer, "requestBody"), node.value.get("requestBody")
-        )
-        body = self._schemas.shapes.references.dereference(written)
+        body = self._schemas.shapes.references.dereference(node.get("requestBody"))
         contents = self._contents.of(body) if body else ()
         if body is None or not contents:
             return None
@@ -113,15 +104,14 @@ class Webhooks:
 
 def _items(callback: Node) -> Iterator[Node]:
     """The path items of a callback, which has them by the address that they are sent to."""
-    for address, item in callback.value.items():
+    for address, item in callback.entries():
         if not is_extension(address):
-            yield Node(child(callback.pointer, address), item)
+            yield item
 
 
-def _answers(value: Mapping[str, Any]) -> Iterator[str]:
+def _answers(node: Node) -> Iterator[str]:
     """Whether something is said of the answer that the server expects."""
-    responses = value.get("responses")
-    for response in responses.values() if isinstance(responses, dict) else ():
-        if isinstance(response, dict) and {"$ref", "content", "headers"} & {*response}:
+    for _, response in node.entries("responses"):
+        if {"$ref", "content", "headers"} & response.members.keys():
             yield "responses"
             return
