@@ -145,7 +145,7 @@ class Overloads:
 
 
 def _way(way: Way, positional: Sequence[Code], arguments: Code) -> WayView:
-    others = Code(f"**arguments: Unpack[{arguments}]")
+    others = Code(f"**options: Unpack[{arguments}]")  # a name that no argument has
     parameters = (Code("self"), *positional, Code("*"), way.argument, others)
     result = join(" | ", (one.variable for one in way.results))
     return WayView(join(", ", parameters), result)

@@ -40,15 +40,15 @@ if TYPE_CHECKING:
             self,
             *,
             stream: Literal[False] | Omit = ...,
-            **arguments: Unpack[RequestOptions],
+            **options: Unpack[RequestOptions],
         ) -> Answer_co: ...
         @overload
         def __call__(
-            self, *, stream: Literal[True], **arguments: Unpack[RequestOptions]
+            self, *, stream: Literal[True], **options: Unpack[RequestOptions]
         ) -> Stream_co: ...
         @overload
         def __call__(
-            self, *, stream: bool | Omit, **arguments: Unpack[RequestOptions]
+            self, *, stream: bool | Omit, **options: Unpack[RequestOptions]
         ) -> Answer_co | Stream_co: ...
 
     class _TalkMethod(_Talk[models.Point, Stream[int | str]], Protocol):

@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     class _Both(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
-            self, *, stream: Literal[False] = ..., **arguments: Unpack[RequestOptions]
+            self, *, stream: Literal[False] = ..., **options: Unpack[RequestOptions]
         ) -> Answer_co: ...
         @overload
         def __call__(
-            self, *, stream: Literal[True], **arguments: Unpack[RequestOptions]
+            self, *, stream: Literal[True], **options: Unpack[RequestOptions]
         ) -> Stream_co: ...
         @overload
         def __call__(
-            self, *, stream: bool, **arguments: Unpack[RequestOptions]
+            self, *, stream: bool, **options: Unpack[RequestOptions]
         ) -> Answer_co | Stream_co: ...
 
     class _BothMethod(_Both[models.BothResponse, Stream[dict[str, Any]]], Protocol):

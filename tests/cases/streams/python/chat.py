@@ -43,15 +43,15 @@ if TYPE_CHECKING:
             self,
             *,
             stream: Literal[False] | Omit = ...,
-            **arguments: Unpack[_SendArguments],
+            **options: Unpack[_SendArguments],
         ) -> Answer_co: ...
         @overload
         def __call__(
-            self, *, stream: Literal[True], **arguments: Unpack[_SendArguments]
+            self, *, stream: Literal[True], **options: Unpack[_SendArguments]
         ) -> Stream_co: ...
         @overload
         def __call__(
-            self, *, stream: bool | Omit, **arguments: Unpack[_SendArguments]
+            self, *, stream: bool | Omit, **options: Unpack[_SendArguments]
         ) -> Answer_co | Stream_co: ...
 
     class _SendMethod(_Send[models.Answer, Stream[models.Piece]], Protocol):

@@ -38,15 +38,15 @@ if TYPE_CHECKING:
             self,
             *,
             stream: Literal[True] | Omit = ...,
-            **arguments: Unpack[RequestOptions],
+            **options: Unpack[RequestOptions],
         ) -> Stream_co: ...
         @overload
         def __call__(
-            self, *, stream: Literal[False], **arguments: Unpack[RequestOptions]
+            self, *, stream: Literal[False], **options: Unpack[RequestOptions]
         ) -> Answer_co: ...
         @overload
         def __call__(
-            self, *, stream: bool | Omit, **arguments: Unpack[RequestOptions]
+            self, *, stream: bool | Omit, **options: Unpack[RequestOptions]
         ) -> Answer_co | Stream_co: ...
 
     class _GenerateMethod(_Generate[Stream[models.Piece], models.Answer], Protocol):

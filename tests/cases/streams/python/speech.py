@@ -36,15 +36,15 @@ if TYPE_CHECKING:
     class _Speak(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
-            self, *, stream: Literal[False] = ..., **arguments: Unpack[_SpeakArguments]
+            self, *, stream: Literal[False] = ..., **options: Unpack[_SpeakArguments]
         ) -> Answer_co: ...
         @overload
         def __call__(
-            self, *, stream: Literal[True], **arguments: Unpack[_SpeakArguments]
+            self, *, stream: Literal[True], **options: Unpack[_SpeakArguments]
         ) -> Stream_co: ...
         @overload
         def __call__(
-            self, *, stream: bool, **arguments: Unpack[_SpeakArguments]
+            self, *, stream: bool, **options: Unpack[_SpeakArguments]
         ) -> Answer_co | Stream_co: ...
 
     class _SpeakMethod(_Speak[bytes, Stream[str]], Protocol):
