@@ -59,7 +59,17 @@ class TestAnswers:
 
     @pytest.mark.parametrize(
         "charset",
-        ["hex", "base64", "zlib", "rot13", "undefined", "idna", "nonsense"],
+        [
+            "hex",
+            "base64",
+            "zlib",
+            "rot13",
+            "undefined",
+            "idna",
+            "nonsense",
+            "punycode",
+            "unicode_escape",
+        ],
     )
     def test_a_charset_that_is_none(self, sdk: Sdk, charset: str) -> None:
         headers = {"Content-Type": f"text/plain; charset={charset}"}

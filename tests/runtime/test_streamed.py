@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 import pickle
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from inspect import isawaitable
 from pathlib import Path
@@ -97,14 +98,23 @@ def test_bytes(sdk: Sdk) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 100])
-@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "utf-16", "zlib"])
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "utf-16", "zlib", "punycode"])
 def test_text_and_lines(sdk: Sdk, size: int, charset: str) -> None:
-    content = TEXT.encode("utf-8" if charset == "zlib" else charset)
+    content = TEXT.encode("utf-8" if charset in ("zlib", "punycode") else charset)
     parts = [content[at : at + size] for at in range(0, len(content), size)]
     serve(sdk, *parts, Content_Type=f"text/plain; charset={charset}")
     assert "".join(streamed(sdk, lambda one: one.iter_text())) == TEXT
     lines = ["größer", "zwei", "drei", "", "Ende"]
     assert streamed(sdk, lambda one: one.iter_lines()) == lines
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+@pytest.mark.parametrize("charset", ["utf16", "UTF-32"])
+def test_text_without_a_byte_order_mark(sdk: Sdk, size: int, charset: str) -> None:
+    content = TEXT.encode(f"{charset}-{sys.byteorder[0]}e".replace("utf16", "utf-16"))
+    parts = [content[at : at + size] for at in range(0, len(content), size)]
+    serve(sdk, *parts, Content_Type=f"text/plain; charset={charset}")
+    assert "".join(streamed(sdk, lambda one: one.iter_text())) == TEXT
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from codecs import IncrementalDecoder, getincrementaldecoder
+import sys
+from codecs import IncrementalDecoder, getincrementaldecoder, lookup
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import IO, NoReturn, TypeAlias
 
 import httpx2
+from typing_extensions import Buffer
 
 from .decode import charset_of
 from .public import public_module
@@ -207,7 +209,25 @@ def _opened(to: Destination) -> Generator[IO[bytes]]:
 
 
 def _text_decoder(answer: httpx2.Response) -> IncrementalDecoder:
-    return getincrementaldecoder(charset_of(answer))("replace")
+    return _TextDecoder(charset_of(answer))
+
+
+class _TextDecoder(IncrementalDecoder):
+    """Bytes as text; what needs a byte order mark and has none is read as if it had."""
+
+    def __init__(self, charset: str) -> None:
+        super().__init__("replace")
+        self._charset = lookup(charset).name
+        self._decoder = getincrementaldecoder(charset)("replace")
+
+    def decode(self, input: Buffer, final: bool = False) -> str:
+        try:
+            return self._decoder.decode(input, final)
+        except UnicodeError:  # UTF-16 or UTF-32: as `bytes.decode` reads them
+            begun = self._decoder.getstate()[0]
+        ordered = f"{self._charset}-{sys.byteorder[0]}e"
+        self._decoder = getincrementaldecoder(ordered)("replace")
+        return self._decoder.decode(begun + bytes(input), final)
 
 
 class _Lines:

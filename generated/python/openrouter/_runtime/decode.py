@@ -7,6 +7,7 @@ first response: nothing is computed twice.
 from __future__ import annotations
 
 import json
+from codecs import lookup
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar, overload
@@ -22,6 +23,8 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 _LONGEST_BEGINNING = 80
+_ESCAPES = ("punycode", "raw-unicode-escape", "unicode-escape")
+"""Codecs of Python that are no charsets: they fail, warn or are slow on other bytes."""
 
 
 class DecodeError(ValueError):
@@ -148,9 +151,10 @@ def charset_of(response: httpx2.Response) -> str:
     charset = response.charset_encoding or "utf-8"
     try:
         b"a".decode(charset, "replace")
+        is_charset = lookup(charset).name not in _ESCAPES
     except (LookupError, ValueError):
-        return "utf-8"
-    return charset
+        is_charset = False
+    return charset if is_charset else "utf-8"
 
 
 class Empty(Whole):
