@@ -18,16 +18,16 @@ from .client import client_view, subject_of
 from .credentials import grant_classes
 from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import apart, formatted, in_one_file
+from .guide.pages import Guide, distribution
+from .guide.webhooks import PAGE, webhooks_view
 from .literals import docstring, literal, toml
 from .methods import NamedResource, named_resources
 from .models import models_index, models_module, params_index, params_module
 from .names import client_name, package_name
-from .pages import Guide, distribution
 from .reports import dropped_reports, operation_reports
 from .resources import ChildView, ResourceWriter, child_view
 from .texts import about
 from .vocabulary import Vocabulary, vocabulary_of
-from .webhooks import PAGE, webhooks_view
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

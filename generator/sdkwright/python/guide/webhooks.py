@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..code import Code
-from ..ir import Object, Webhook
-from .literals import markdown
-from .methods import NamedResource
-from .vocabulary import Vocabulary
+from ...code import Code
+from ...ir import Object, Webhook
+from ..literals import markdown
+from ..methods import NamedResource
+from ..vocabulary import Vocabulary
 
 PAGE = Code("docs/webhook-payloads.md")
 """No resource has a page of this name: theirs are names of modules."""

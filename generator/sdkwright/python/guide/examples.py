@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..code import Code
-from ..ir import (
+from ...code import Code
+from ...ir import (
     Alias,
     AnyJson,
     Binary,
@@ -24,11 +24,11 @@ from ..ir import (
     TypeRef,
     Union,
 )
-from .arguments import Argument
-from .literals import literal, tuple_of
-from .methods import Method
-from .types import is_file
-from .vocabulary import Vocabulary
+from ..arguments import Argument
+from ..literals import literal, tuple_of
+from ..methods import Method
+from ..types import is_file
+from ..vocabulary import Vocabulary
 
 _TEXTS = {
     "uuid": "123e4567-e89b-12d3-a456-426614174000",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from ..code import Code, join
-from ..ir import (
+from ...code import Code, join
+from ...ir import (
     ApiKey,
     Basic,
     Bearer,
@@ -17,10 +17,10 @@ from ..ir import (
     Operation,
     SecurityScheme,
 )
-from .credentials import GRANTS, environment_variables, grant_classes, grants_of
-from .literals import cell, code
+from ..credentials import GRANTS, environment_variables, grant_classes, grants_of
+from ..literals import cell, code
+from ..vocabulary import Vocabulary
 from .tables import table
-from .vocabulary import Vocabulary
 
 _GIVEN = {
     "client_credentials": '"client id", "client secret"',

@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..code import Code, join
-from ..graph import stream_of
-from ..ir import NoContent, Operation, StreamContent
+from ...code import Code, join
+from ...graph import stream_of
+from ...ir import NoContent, Operation, StreamContent
+from ..arguments import alternatives_of
+from ..client import subject_of
+from ..descriptions import returns
+from ..errors import ErrorNames, class_of_status
+from ..imports import Imports
+from ..literals import cell, code, markdown
+from ..methods import Method, NamedResource
+from ..streams import stream_type
+from ..texts import about, said_of, summary
+from ..types import Returned, joined
+from ..vocabulary import Vocabulary
 from . import examples, webhooks
-from .arguments import alternatives_of
-from .client import subject_of
-from .credential_pages import (
+from .credentials import (
     CredentialsSection,
     credentials_section,
     example_of,
     needed_by,
     read_from,
 )
-from .descriptions import returns
-from .errors import ErrorNames, class_of_status
-from .imports import Imports
 from .links import link_rows
-from .literals import cell, code, markdown
-from .methods import Method, NamedResource
-from .server_pages import ServersSection, servers_section, setup
-from .streams import stream_type
+from .servers import ServersSection, servers_section, setup
 from .tables import table
-from .texts import about, said_of, summary
-from .types import Returned, joined
-from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

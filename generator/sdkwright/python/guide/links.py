@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..ir import Link
-from .literals import cell, code
-from .methods import Method
+from ...ir import Link
+from ..literals import cell, code
+from ..methods import Method
 
 
 def link_rows(method: Method, targets: Mapping[str, Method]) -> Iterator[Sequence[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..code import Code
+from ...code import Code
 
 # One long description does not make every row of a table long.
 _WIDEST = 40

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..code import Code, join
-from ..ir import Server, ServerVariable
-from .literals import cell, code, literal
-from .servers import environment_of_variables, named, url_of, values_of
+from ...code import Code, join
+from ...ir import Server, ServerVariable
+from ..literals import cell, code, literal
+from ..servers import environment_of_variables, named, url_of, values_of
+from ..vocabulary import Vocabulary
 from .tables import table
-from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
