@@ -145,6 +145,15 @@ def test_items_that_are_events(schemas: list[str], text: object) -> None:
         assert union.tag.wire_name == "event"
 
 
+def test_a_name_of_an_event_is_text() -> None:
+    events = [EVENT % (f"const: {one}", "type: string") for one in ("a", "{b: 5}", "5")]
+    events.append(EVENT % ("const: c", "type: integer"))
+    listed = ", ".join(f"{{{one}}}" for one in events)
+    success = answering(f"{SSE}: {{schema: {{oneOf: [{listed}]}}}}").operation().success
+    assert isinstance(success, WholeEventStream)
+    assert success.text == ("a",)
+
+
 @pytest.mark.parametrize("key", ["schema", "itemSchema"])
 def test_data_that_is_json_in_a_string(key: str) -> None:
     data = (

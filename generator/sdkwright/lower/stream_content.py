@@ -90,7 +90,8 @@ class StreamContents:
             return "all"
         kinds = (node for one in texts for node in one.properties.get("event", ()))
         values = (self._schemas.shapes.of(node).values or () for node in kinds)
-        return tuple(value for some in values for value in some)
+        found = (value for some in values for value in some)
+        return tuple(value for value in found if isinstance(value, str))
 
     def _is_text(self, data: Sequence[Node]) -> bool:
         """Whether data is text: strings, or what nothing is said of."""

@@ -19,6 +19,8 @@ def content_of(call: Call[Any]) -> Body:
     """
     bodies, wanted = _bodies(call.operation), call.arguments.get("content_type", omit)
     if wanted is not omit:
+        if "/" not in str(wanted):
+            raise InvalidRequestError(f"content_type {wanted!r} is no media type")
         fitting = (one for one in bodies if is_in_range(wanted, one.media_type))
         return next(fitting, bodies[0])._replace(media_type=wanted)
     if len(bodies) == 1:
