@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from sdkwright.code import Code
 from sdkwright.python.errors import root_name
 from sdkwright.python.names import client_name, package_name
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,23 @@ from sdkwright.python.names import client_name, package_name
 )
 def test_names(title: str, package: str, client: str) -> None:
     assert (package_name(title), client_name(title)) == (package, client)
+
+
+def imported(clients: Path) -> set[str]:
+    """What the module of the clients takes from elsewhere than the resources."""
+    return {
+        name.name
+        for node in ast.parse(clients.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
+
+
+def test_no_client_is_called_as_what_its_module_imports() -> None:
+    modules = list(CASES.glob("*/python/_client.py"))
+    names = set().union(*map(imported, modules))
+    assert {"ClientOptions", "OAuth2", "RefreshToken", "Server"} <= names
+    assert [name for name in sorted(names) if client_name(name) == name] == []
 
 
 @pytest.mark.parametrize(

@@ -78,15 +78,24 @@ _PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params"}
 # Classes that modules of resources, or that of the clients, import beside resources.
 _IMPORTED = frozenset(
     {
-        *("Any", "Literal", "Mapping", "Protocol", "Required", "Sequence"),
-        *("TypedDict", "Unpack"),
+        *("Any", "Literal", "Mapping", "Protocol", "Required", "Self", "Sequence"),
+        *("TypeAlias", "TypedDict", "Unpack"),
         *("Api", "AsyncClient", "AsyncResource", "Resource", "RetryPolicy"),
         *("SyncClient", "AsyncStream", "Stream", "StreamOf", "Awaited"),
         *("AsyncOpened", "Opened"),
         *("Body", "Bytes", "Empty", "Encoding", "File", "FileContent", "FileInput"),
         *("Json", "Omit", "Operation", "RequestOptions", "Style", "Text"),
         *("APIKey", "HTTPBasic", "HTTPBearer", "HTTPDigest", "HTTPScheme", "OAuth2"),
-        *("Response", "Timeout"),
+        *("AsyncCredential", "AsyncPasswordCredential", "Credential"),
+        *(
+            "PasswordCredential",
+            "ClientOptions",
+            "Server",
+            "Variable",
+            *GRANTS.values(),
+        ),
+        *("ByStatus", "Response", "Timeout", "TypedHeaders"),
+        *("CursorPages", "LinkedPages", "NumberedPages", "OffsetPages"),
     }
 )
 
@@ -284,7 +293,7 @@ def module_name(first: Code, scope: Scope) -> Code:
 def client_name(title: str) -> Code:
     """`OpenRouter API` → `OpenRouter`."""
     name = _type_name(pascal(_LAST_WORD.sub("", title)) or "API")
-    taken = {name, f"Async{name}"} & {*_IMPORTED, *GRANTS.values()}
+    taken = {name, f"Async{name}"} & _IMPORTED
     return Code(f"{name}Client" if taken else name)
 
 
