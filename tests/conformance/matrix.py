@@ -37,6 +37,7 @@ from .rows import (
     response,
     security,
     server,
+    streams,
     values,
 )
 
@@ -51,6 +52,7 @@ ROWS: tuple[Row, ...] = (
     *body.ROWS,
     *response.ROWS,
     *answers.ROWS,
+    *streams.ROWS,
     *pages.ROWS,
     *security.ROWS,
     *server.ROWS,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from ..contract.server import Answer
+from ..contract.server import Answer, CutOff, Pieces, Step
 from .row import Group, LeftOpen, Raised, Returned, Row, Seen
 from .wire import sent
 
 _LONGEST = 100
 _ORIGIN = re.compile(r"http://127\.0\.0\.1:\d+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufeff]")
 _READ: tuple[Group, ...] = ("Responses", "Streams")
 """Groups whose rows are about answers, and not about what is sent."""
 _HEAD = """\
@@ -113,11 +114,24 @@ def _sent(seen: Seen) -> str:
 
 
 def _answered(row: Row) -> str:
-    shown = (
-        _shown(one) if isinstance(one, Answer) else type(one).__name__
-        for one in row.answers
-    )
-    return " · ".join(map(_code, shown))
+    return " · ".join(map(_step, row.answers))
+
+
+def _step(step: Step) -> str:
+    match step:
+        case Answer():
+            return _code(_shown(step))
+        case Pieces(answer, size):
+            return f"{_code(_shown(answer))} in pieces of {_bytes(size)}"
+        case CutOff(answer, sent):
+            shown = _code(_shown(replace(answer, body=answer.body[:sent])))
+            return f"{shown} and no more"
+        case _:
+            return type(step).__name__
+
+
+def _bytes(number: int) -> str:
+    return f"{number} bytes" if number > 1 else "1 byte"
 
 
 def _shown(answer: Answer) -> str:

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+import httpx2
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Authorization as ReadAuthorization
@@ -20,7 +21,7 @@ from werkzeug.formparser import parse_form_data
 from werkzeug.http import parse_cookie
 
 from ..contract.referee import JudgedRequest, judged_answer
-from ..contract.server import Answer, Request
+from ..contract.server import Answer, Pieces, Request
 from .row import Raised, Returned, Seen
 from .wire import sent
 
@@ -222,6 +223,59 @@ class Raises:
         assert isinstance(seen.outcome, Raised), seen.outcome
         assert type(seen.outcome.error).__name__ == self.kind
         assert self.says in str(seen.outcome.error)
+
+
+@dataclass(frozen=True, slots=True)
+class EventSource:
+    """httpx2's reading of an event stream: the items are what its events hold.
+
+    It hands out events without data, too, and keeps a byte order mark.
+    """
+
+    end: str | None = None
+    """The data of the event that is no item, but the end."""
+    is_text: bool = False
+    """Whether data is text, and not JSON."""
+    name: str = field(default="`httpx2.EventSource`", init=False)
+
+    def judge(self, seen: Seen) -> None:
+        assert isinstance(seen.outcome, Returned), seen.outcome
+        row = seen.row
+        (step,) = row.answers
+        answer = step.answer if isinstance(step, Pieces) else step
+        assert isinstance(answer, Answer)
+        response = httpx2.Response(
+            answer.status,
+            headers={"Content-Type": answer.content_type or ""},
+            content=answer.body,
+            request=httpx2.Request(row.method.upper(), "http://localhost"),
+        )
+        data = [one.data for one in httpx2.EventSource(response) if one.data]
+        if self.end is not None:
+            data = data[: data.index(self.end)]
+        items = data if self.is_text else [json.loads(one) for one in data]
+        assert _plain(seen.outcome.value) == items
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a request says that a stream is wanted by."""
+
+    accept: str
+    target: str = ""
+    """Behind the prefix of the row."""
+    body: str = ""
+
+    @property
+    def name(self) -> str:
+        said = (f"Accept: {self.accept}", self.target, self.body)
+        return f"the request, {' and '.join(f'`{one}`' for one in said if one)}"
+
+    def judge(self, seen: Seen) -> None:
+        (request,) = seen.requests
+        assert request.headers["accept"] == self.accept
+        assert request.target == seen.prefix + self.target
+        assert request.body.decode() == self.body
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,8 @@ from .bench import Bench
 from .matrix import ROWS
 from .referees import (
     AnswerByOpenAPICore,
+    Asks,
+    EventSource,
     Exactly,
     OpenAPICore,
     PythonError,
@@ -24,6 +26,8 @@ from .row import Raised, Referee, Returned, Seen
 
 ANSWER = "the type of 202"
 HEADER = "a header that is an integer"
+EVENTS = "events: a sentinel"
+ASKED = "asked for by the query"
 BLUE = "query, `form`, exploded: primitive"
 LONE = "query, `form`: a lone surrogate"
 
@@ -78,6 +82,11 @@ def test_what_openapi_core_misses(title: str, bench: Bench) -> None:
         (ANSWER, AnswerByOpenAPICore(headers=True)),
         (HEADER, AnswerByOpenAPICore()),
         (BLUE, Raises("APIError")),
+        (EVENTS, EventSource('{"id":1}')),
+        (EVENTS, EventSource("[DONE]", is_text=True)),
+        (ASKED, Asks("application/json", "?stream=true")),
+        (ASKED, Asks("text/event-stream", "?stream=false")),
+        (ASKED, Asks("text/event-stream", "?stream=true", "{}")),
         (LONE, Returns(None)),
         (LONE, Raises("InvalidRequestError")),
         (LONE, Exactly("", "nowhere")),

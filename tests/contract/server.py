@@ -13,7 +13,7 @@ import socketserver
 import struct
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import TracebackType
@@ -64,6 +64,24 @@ class CutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A complete response; its body is sent in chunks of `size` bytes (RFC 9112, 7.1)."""
+
+    answer: Answer
+    size: int = 1
+
+    def wire(self) -> Iterator[bytes]:
+        """What goes over the connection, piece by piece."""
+        head = self.answer.wire().removesuffix(self.answer.body)
+        length = b"Content-Length: %d" % len(self.answer.body)
+        yield head.replace(length, b"Transfer-Encoding: chunked")
+        for place in range(0, len(self.answer.body), self.size):
+            piece = self.answer.body[place : place + self.size]
+            yield b"%x\r\n%b\r\n" % (len(piece), piece)
+        yield b"0\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
 class Reset:
     """Resets the connection (RST) instead of answering."""
 
@@ -78,7 +96,7 @@ class Trickle:
     """Begins to answer and goes on, byte by byte, until the client gives up."""
 
 
-Step: TypeAlias = Answer | CutOff | Reset | Silence | Trickle
+Step: TypeAlias = Answer | Pieces | CutOff | Reset | Silence | Trickle
 
 
 class Server:
@@ -183,6 +201,10 @@ class _Connection(socketserver.StreamRequestHandler):
         match step:
             case Answer():
                 self.wfile.write(step.wire())
+                return True
+            case Pieces():
+                for piece in step.wire():
+                    self.connection.sendall(piece)
                 return True
             case CutOff(answer, sent):
                 whole = answer.wire()
