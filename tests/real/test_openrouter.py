@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx2
-import pytest
 
 ANSWER = {
     "id": "gen-1",
@@ -29,22 +24,7 @@ ANSWER = {
 }
 
 
-@pytest.fixture(scope="module")
-def sdk(specs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    folder = tmp_path_factory.mktemp("openrouter")
-    package = "whole_openrouter"  # beside the one of the Credits API
-    command = [sys.executable, "-m", "sdkwright", "generate"]
-    command += [str(specs / "openrouter.yaml"), "--package", package]
-    command += ["--target", "python", "--output", str(folder)]
-    for overlay in sorted(specs.glob("openrouter-overlays/*.yaml")):
-        command += ["--overlay", str(overlay)]
-    subprocess.run(command, capture_output=True, check=True)
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module(package)
-    sys.path.remove(str(folder))
-
-
-def test_a_chat_completion(sdk: Any) -> None:
+def test_a_chat_completion(openrouter: Any) -> None:
     asked: list[httpx2.Request] = []
 
     def answer(request: httpx2.Request) -> httpx2.Response:
@@ -52,12 +32,14 @@ def test_a_chat_completion(sdk: Any) -> None:
         return httpx2.Response(200, json=ANSWER)
 
     http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
-    with http_client, sdk.OpenRouter("key", http_client=http_client) as client:
+    with http_client, openrouter.OpenRouter("key", http_client=http_client) as client:
         result = client.chat.send(
             model="some/model",
             messages=[
                 {"role": "user", "content": "Hi"},
-                sdk.models.ChatAssistantMessage(role="assistant", content="Yes?"),
+                openrouter.models.ChatAssistantMessage(
+                    role="assistant", content="Yes?"
+                ),
             ],
             temperature=None,
         )
@@ -74,12 +56,12 @@ def test_a_chat_completion(sdk: Any) -> None:
     assert result.to_dict() == ANSWER
 
 
-def test_a_second_tag_is_another_way_to_the_same_operation(sdk: Any) -> None:
-    client = sdk.OpenRouter("key")
+def test_a_second_tag_is_another_way_to_the_same_operation(openrouter: Any) -> None:
+    client = openrouter.OpenRouter("key")
     assert client.beta.responses.send.__doc__ == client.responses.send.__doc__
 
 
-def test_global_parameters_are_said_once(sdk: Any) -> None:
+def test_global_parameters_are_said_once(openrouter: Any) -> None:
     def answer(request: httpx2.Request) -> httpx2.Response:
         assert request.headers["HTTP-Referer"] == "https://example.com"
         assert request.headers["X-Title"] == "Example"
@@ -89,7 +71,7 @@ def test_global_parameters_are_said_once(sdk: Any) -> None:
 
     with (
         httpx2.Client(transport=httpx2.MockTransport(answer)) as http_client,
-        sdk.OpenRouter(
+        openrouter.OpenRouter(
             "key",
             http_referer="https://example.com",
             x_title="Example",
@@ -99,13 +81,13 @@ def test_global_parameters_are_said_once(sdk: Any) -> None:
         assert client.credits.get_credits().data.total_credits == 2
 
 
-def test_every_operation_that_says_so_has_pages(sdk: Any) -> None:
-    package = Path(sdk.__file__).parent
+def test_every_operation_that_says_so_has_pages(openrouter: Any) -> None:
+    package = Path(openrouter.__file__).parent
     sources = [path.read_text(encoding="utf-8") for path in package.glob("*.py")]
     assert sum(source.count("@paged_method(") for source in sources) == 20
 
 
-def test_the_items_of_all_pages_of_files(sdk: Any) -> None:
+def test_the_items_of_all_pages_of_files(openrouter: Any) -> None:
     def answer(request: httpx2.Request) -> httpx2.Response:
         cursor = request.url.params.get("cursor")
         page = {"_shape": "openrouter", "has_more": not cursor, "data": []}
@@ -114,6 +96,6 @@ def test_the_items_of_all_pages_of_files(sdk: Any) -> None:
         return httpx2.Response(200, json={**page, **ids, "cursor": following})
 
     http_client = httpx2.Client(transport=httpx2.MockTransport(answer))
-    with http_client, sdk.OpenRouter("key", http_client=http_client) as client:
+    with http_client, openrouter.OpenRouter("key", http_client=http_client) as client:
         assert len(list(client.files.list.pages())) == 2
         assert list(client.files.list.items(limit=1)) == []
