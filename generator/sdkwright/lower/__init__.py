@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .. import extensions
 from ..config import Naming, Select
 from ..config import Streams as ConfiguredStreams
 from ..diagnostics import Findings
 from ..document import Document, child
-from ..ir import METHODS, Api, Doc, Parameter
+from ..ir import METHODS, Api, Doc, Parameter, Pointer
 from ..pagination import Pagination
 from ..tables import ConfigProblem
 from .auth import Schemes
@@ -76,12 +76,7 @@ def lower(
     schemas.finish()
     paged = Pages(document.root, schemas.declarations, pages, findings).of(pairs)
     pairs = list(Streams(schemas.declarations, streams, findings).of(paged))
-    for node in known:
-        extension = ignored_by(node.value)
-        if extension and node.pointer not in schemas.declarations:  # no other needs it
-            report_ignored(node.pointer, extension, findings)
-    names = ((one, schemas.shapes.given_name(one)) for one in schemas.declarations)
-    given = {pointer: name for pointer, name in names if name}
+    _report_ignored(known, schemas, findings)
     selection.check()
     if not select.is_partial:
         ids = {name for one, _ in pairs for name in ids_of(one)}
@@ -89,13 +84,13 @@ def lower(
         _check("naming.schemas", naming.schemas, {*named, *schemas.declarations})
         _check("pages", pages, ids)
         _check("streams.operations", streams.operations, ids)
-    info = root.get("info")
+    info, security = root.get("info"), schemes.required_by(root)
     return Api(
         title=info.text("title"),
         version=info.text("version"),
         doc=Doc(info.text("summary"), info.text("description")),
         servers=servers,
-        security=schemes.required_by(root),
+        security=security,
         schemes=schemes.used(),
         needs_certificate=schemes.needs_certificate,
         parameters=parameters,
@@ -107,10 +102,26 @@ def lower(
             [one for one, _ in pairs],
             webhooks,
             naming.schemas,
-            given,
+            _given_names(schemas),
             schemas.variant_words,
         ),
     )
+
+
+def _report_ignored(
+    known: Iterable[Node], schemas: Schemas, findings: Findings
+) -> None:
+    """Tell of schemas that are left out; another that is not may need one of them."""
+    for node in known:
+        extension = ignored_by(node.value)
+        if extension and node.pointer not in schemas.declarations:
+            report_ignored(node.pointer, extension, findings)
+
+
+def _given_names(schemas: Schemas) -> Mapping[Pointer, str]:
+    """What declarations are called by their schemas."""
+    names = ((one, schemas.shapes.given_name(one)) for one in schemas.declarations)
+    return {pointer: name for pointer, name in names if name}
 
 
 def _check(table: str, said: Collection[str], known: Collection[str]) -> None:

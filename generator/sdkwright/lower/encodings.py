@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from ..diagnostics import Findings
 from ..document import child
-from ..ir import DEFAULT_STYLES, Encoding, Style
+from ..ir import DEFAULT_STYLES, Encoding
 from .nodes import Node
 from .schemas import Schemas
 from .shapes import Shape
+from .styles import style_of
 
-_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 _OF_A_STYLE = ("style", "explode", "allowReserved")
 _BY_POSITION = ("prefixEncoding", "itemEncoding")
 
@@ -47,27 +47,8 @@ class Encodings:
                 node, ("headers",), "these arguments; `File(headers=...)` says them"
             )
         if any(key in value for key in _OF_A_STYLE):
-            return Encoding(style=self._style(node))
+            return Encoding(style=style_of(node, "query", self._findings))
         return Encoding(node.text("contentType"))
-
-    def _style(self, node: Node) -> Style:
-        """As that of a query parameter."""
-        name = node.value.get("style", "form")
-        if name not in _STYLES:
-            self._findings.add(
-                "unknown-style",
-                child(node.pointer, "style"),
-                f"no property of a form has the style `{name}`",
-                hint=f"use one of {', '.join(_STYLES)}",
-                lost="this style; `form` is used",
-            )
-            return DEFAULT_STYLES["query"]
-        explode = node.value.get("explode")
-        return Style(
-            name,
-            explode=explode if isinstance(explode, bool) else name == "form",
-            allow_reserved=node.value.get("allowReserved") is True,
-        )
 
     def _of_files(self, shape: Shape) -> Iterator[tuple[str, Encoding]]:
         """What the schemas of files say themselves (OpenAPI 3.1, section 4.8.14.1)."""

@@ -27,6 +27,11 @@ def is_json(media_type: str) -> bool:
     )
 
 
+def json_name(media_type: str) -> str:
+    """What JSON is called where a document gives a range of media types."""
+    return "application/json" if "*" in media_type else media_type
+
+
 def is_xml(media_type: str) -> bool:
     return essence(media_type).endswith(_XML)
 

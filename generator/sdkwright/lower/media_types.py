@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Findings
 from ..document import child
 from ..ir import JsonContent, RawContent, TextContent
-from .media_names import FORM, essence, is_json, is_spelling, is_text, is_xml
+from .media_names import FORM, essence, is_json, is_spelling, is_text, is_xml, json_name
 from .nodes import Node
 from .schemas import Schemas
 
@@ -44,8 +44,8 @@ class MediaTypes:
         are_bytes = any(not is_text(one) for one in others)
         for media_type, schema in of_json:
             if not are_bytes or self._schemas.shapes.of(schema).types != ("string",):
-                name = "application/json" if "*" in media_type else media_type
-                return JsonContent(name, self._schemas.type_of(schema))
+                type_ = self._schemas.type_of(schema)
+                return JsonContent(json_name(media_type), type_)
         if not media:
             return None
         first, *others = others or [media_type for media_type, _ in media]

@@ -26,6 +26,7 @@ from .media_names import (
     is_stream,
     is_text,
     is_xml,
+    json_name,
 )
 from .media_types import MediaTypes
 from .nodes import Node
@@ -85,8 +86,7 @@ class RequestContents:
 
     def _content(self, body: Node, media_type: str, schema: Node) -> RequestContent:
         if self._is_json(media_type, schema):
-            name = "application/json" if "*" in media_type else media_type
-            return JsonContent(name, self._schemas.type_of(schema))
+            return JsonContent(json_name(media_type), self._schemas.type_of(schema))
         name, media = essence(media_type), self._media_types.media(body, media_type)
         if name == FORM or name.startswith("multipart/"):
             kind = FormContent if name == FORM else MultipartContent

@@ -1,4 +1,4 @@
-"""How a parameter is written: by its `style`, or by the media type of its `content`."""
+"""How a value is written: by its `style`, or by the media type of its `content`."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ _EXPLODED = ("form", "cookie")  # where nothing else is said
 _VERBATIM = ("simple", "cookie")  # what is not percent-encoded, outside of paths
 
 
-def style_of(parameter: Node, location: Location, findings: Findings) -> Style:
-    """As the parameter says, or the default of its location (OpenAPI 3.1, section 4.8.12)."""
+def style_of(owner: Node, location: Location, findings: Findings) -> Style:
+    """As a parameter says, or the default of its location (OpenAPI 3.1, section 4.8.12).
+
+    An Encoding Object says it as a query parameter does (section 4.8.15.1).
+    """
     default = DEFAULT_STYLES[location]
-    name = parameter.value.get("style", default.name)
+    name = owner.value.get("style", default.name)
     if name not in _STYLES[location]:
         findings.add(
             "unknown-style",
-            child(parameter.pointer, "style"),
-            f"no {location} parameter has the style `{name}`",
+            child(owner.pointer, "style"),
+            f"there is no style `{name}` here",
             hint=f"use one of {', '.join(_STYLES[location])}",
             lost=f"this style; `{default.name}` is used",
         )
         return default
-    explode = parameter.value.get("explode")
+    explode = owner.value.get("explode")
     is_encoded = location == "path" or name not in _VERBATIM
     return Style(
         name,
         explode=explode if isinstance(explode, bool) else name in _EXPLODED,
-        allow_reserved=is_encoded and parameter.value.get("allowReserved") is True,
+        allow_reserved=is_encoded and owner.value.get("allowReserved") is True,
     )
 
 
