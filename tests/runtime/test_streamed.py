@@ -141,6 +141,30 @@ def test_saving(sdk: Sdk, tmp_path: Path) -> None:
     assert (tmp_path / "b.bin").read_bytes() == b"abcdef"
 
 
+def test_saving_where_something_is(sdk: Sdk, tmp_path: Path) -> None:
+    secret, link = tmp_path / "secret", tmp_path / "link"
+    secret.touch(0o600)
+    link.symlink_to(secret)
+    serve(sdk, b"abc")
+    streamed(sdk, lambda one: one.save(link))
+    assert link.is_symlink()
+    assert secret.read_bytes() == b"abc"
+    assert secret.stat().st_mode & 0o777 == 0o600
+
+
+def test_saving_to_what_is_no_file(sdk: Sdk, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        serve(sdk, b"abc")
+        streamed(sdk, lambda one: one.save(pipe))
+        assert os.read(reader, 10) == b"abc"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
 def test_a_saved_file_is_as_others_are(sdk: Sdk, tmp_path: Path) -> None:
     (tmp_path / "other").touch()
     serve(sdk, b"a")

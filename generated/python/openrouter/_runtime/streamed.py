@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
+import stat
 import sys
 from codecs import IncrementalDecoder, getincrementaldecoder, lookup
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
@@ -93,7 +93,8 @@ class StreamedResponse(_Open):
         """Write the body to a file, which is there once it is whole.
 
         Until then its bytes are in another file beside it, which goes away if anything
-        fails. Raises OSError if it cannot be written.
+        fails. What is no file, such as a pipe, is written to at once. Raises OSError if
+        it cannot be written.
         """
         done = 0
         with _opened(to) as file:
@@ -147,7 +148,8 @@ class AsyncStreamedResponse(_Open):
         """Write the body to a file, which is there once it is whole.
 
         Until then its bytes are in another file beside it, which goes away if anything
-        fails. Raises OSError if it cannot be written.
+        fails. What is no file, such as a pipe, is written to at once. Raises OSError if
+        it cannot be written.
         """
         from anyio.to_thread import run_sync
 
@@ -194,12 +196,16 @@ def _opened(to: Destination) -> Generator[IO[bytes]]:
     if not isinstance(to, (str, os.PathLike)):
         yield to
         return
-    whole = Path(to)
-    if whole.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(whole))
+    whole = Path(os.path.realpath(to))  # behind a link, which stays
+    if whole.exists() and not whole.is_file():  # a device or a pipe; a folder raises
+        with whole.open("wb") as file:
+            yield file
+        return
     part = whole.parent / f".{secrets.token_hex(16)}.part"
     try:
         with part.open("xb") as file:
+            if whole.exists():  # it may be for the eyes of some alone
+                part.chmod(stat.S_IMODE(whole.stat().st_mode))
             yield file
         part.replace(whole)
     except BaseException:
