@@ -23,9 +23,7 @@ _API = Api(
     package="openrouter",
     version=__version__,
     servers={"production": Server("https://openrouter.ai/api/v1")},
-    schemes={
-        "api_key": HTTPBearer(env="OPENROUTER_API_KEY"),
-    },
+    schemes={"api_key": HTTPBearer(env="OPENROUTER_API_KEY")},
     security=({"api_key": ()},),
     timeout=60.0,
     retries=2,
@@ -55,9 +53,7 @@ class OpenRouter(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={
-                "api_key": api_key,
-            },
+            credentials={"api_key": api_key},
             server=server,
             base_url=base_url,
             timeout=timeout,
@@ -65,7 +61,6 @@ class OpenRouter(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property
@@ -93,9 +88,7 @@ class AsyncOpenRouter(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={
-                "api_key": api_key,
-            },
+            credentials={"api_key": api_key},
             server=server,
             base_url=base_url,
             timeout=timeout,
@@ -103,7 +96,6 @@ class AsyncOpenRouter(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property

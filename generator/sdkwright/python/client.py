@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..code import Code
 from ..config import ClientDefaults
-from ..ir import Api
-from .credentials import CredentialView, credential_view
+from ..ir import Api, Location
+from .credentials import credential_view
 from .imports import Imports
-from .literals import docstring, literal
+from .literals import dict_of, docstring, literal, tuple_of
 from .resources import ChildView
 from .servers import ServersView, servers_view
 from .types import Sent
@@ -25,7 +26,6 @@ class GlobalView:
 
     name: Code
     annotation: Code
-    key: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,14 @@ class ClientView:
     imports: tuple[Code, ...]
     for_checkers: tuple[Code, ...]
     servers: ServersView
-    credentials: tuple[CredentialView, ...]
+    schemes: Code
+    """How credentials are sent, by the arguments that hold them."""
+    credentials: Code
+    """These arguments as a dict."""
     security: Code
     globals: tuple[GlobalView, ...]
+    parameters: Code
+    """These arguments as a dict; empty where there is none."""
     timeout: Code
     retries: Code
     classes: tuple[ClientClassView, ...]
@@ -78,7 +83,6 @@ def client_view(
         GlobalView(
             arguments.parameters[one.location, one.wire_name],
             types.annotation(one.type),
-            Code(f"({literal(one.location)}, {literal(one.wire_name)})"),
         )
         for one in api.parameters
     )
@@ -105,9 +109,11 @@ def client_view(
         imports=imports.lines(),
         for_checkers=imports.lines_for_checkers(),
         servers=servers,
-        credentials=credentials,
+        schemes=dict_of((one.name, one.scheme) for one in credentials),
+        credentials=dict_of((one.name, one.name) for one in credentials),
         security=vocabulary.security(api.security),
         globals=globals_,
+        parameters=_parameters(api, arguments.parameters),
         timeout=literal(float(defaults.timeout)),
         retries=literal(defaults.retries),
         classes=(
@@ -132,6 +138,12 @@ def client_view(
         async_children=async_children,
         cached_property=cached_property,
     )
+
+
+def _parameters(api: Api, names: Mapping[tuple[Location, str], Code]) -> Code:
+    keys = [(one.location, one.wire_name) for one in api.parameters]
+    pairs = (f"{tuple_of(map(literal, key))}: {names[key]}" for key in keys)
+    return Code(f"{{{', '.join(pairs)}}}" if keys else "")
 
 
 def _class_view(

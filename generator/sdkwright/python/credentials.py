@@ -19,7 +19,7 @@ from ..ir import (
 )
 from ..naming import snake
 from .imports import Imports
-from .literals import literal
+from .literals import dict_of, literal
 
 _AUTH = "._runtime.auth"
 _OAUTH = "._runtime.oauth"
@@ -36,8 +36,6 @@ GRANTS: Mapping[GrantType, Code] = {
 @dataclass(frozen=True, slots=True)
 class CredentialView:
     name: Code
-    key: Code
-    """The name, quoted."""
     type: Code
     async_type: Code
     scheme: Code
@@ -106,7 +104,6 @@ def credential_view(
     grants = [imports.name(_OAUTH, GRANTS[grant]) for grant in grants_of(scheme)]
     return CredentialView(
         name,
-        literal(name),
         join(" | ", [imports.name(_AUTH, credential), *grants]),
         join(" | ", [imports.name(_AUTH, f"Async{credential}"), *grants]),
         how,
@@ -114,12 +111,10 @@ def credential_view(
 
 
 def _oauth2(kind: OAuth2, variables: list[Code], imports: Imports) -> Code:
-    urls = [
-        f"{literal(grant)}: {literal(url)}" for grant, url in kind.token_urls if url
-    ]
+    urls = [(grant, literal(url)) for grant, url in kind.token_urls if url]
     keywords = {}
     if urls:
-        keywords["token_urls"] = Code(f"{{{', '.join(urls)}}}")
+        keywords["token_urls"] = dict_of(urls)
     if kind.metadata_url:
         keywords["metadata_url"] = literal(kind.metadata_url)
     names = ("env", "env_client_id", "env_client_secret")

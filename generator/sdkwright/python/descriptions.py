@@ -32,7 +32,7 @@ from ..ir import (
 from .bodies import described_body, described_encodings, described_style
 from .errors import ErrorNames, class_of_status
 from .imports import Imports
-from .literals import literal, tuple_of
+from .literals import dict_of, literal, tuple_of
 from .methods import Method
 from .servers import described_servers
 from .streams import stream_decoder, stream_type
@@ -190,11 +190,11 @@ class Descriptions:
         match success:
             case ByStatus(contents):
                 by_status = self._imports.name(_OPERATION, "ByStatus")
-                cases = ", ".join(
-                    f"{literal(status)}: {self._decoder(content)}"
+                cases = (
+                    (status, Code(self._decoder(content)))
                     for status, content in contents
                 )
-                return f"{by_status}({{{cases}}})"
+                return f"{by_status}({dict_of(cases)})"
             case JsonContent(media_type, type_):
                 json = self._imports.name(_OPERATION, "Json")
                 accept = f", accept={literal(media_type)}" * (media_type != _JSON)
@@ -212,8 +212,8 @@ class Descriptions:
         typed_headers = self._imports.name("._runtime.typed_headers", "TypedHeaders")
         arguments = [f"lambda: {self._types.annotation(headers.type)}"]
         if headers.forms:
-            forms = (f"{literal(name)}: {literal(how)}" for name, how in headers.forms)
-            arguments.append(f"{{{', '.join(forms)}}}")
+            forms = dict_of((name, literal(how)) for name, how in headers.forms)
+            arguments.append(forms)
         return f"{typed_headers}({', '.join(arguments)})"
 
     def _styles(self, parameters: Iterable[Parameter]) -> Iterator[str]:

@@ -36,6 +36,12 @@ def tuple_of(items: Iterable[Code]) -> Code:
     return Code(f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})")
 
 
+def dict_of(items: Iterable[tuple[JsonScalar, Code]]) -> Code:
+    """A dict, whose keys are quoted here."""
+    pairs = (f"{literal(key)}: {value}" for key, value in items)
+    return Code(f"{{{', '.join(pairs)}}}")
+
+
 def docstring(
     paragraphs: Iterable[str], indent: int, arguments: Iterable[tuple[str, str]] = ()
 ) -> Code:

@@ -20,7 +20,7 @@ from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import apart, formatted, in_one_file
 from .guide.pages import Guide, distribution
 from .guide.webhooks import PAGE, webhooks_view
-from .literals import docstring, literal, toml
+from .literals import dict_of, docstring, literal, toml
 from .methods import NamedResource, named_resources
 from .models import models_index, models_module, params_index, params_module
 from .names import client_name, package_name
@@ -195,7 +195,6 @@ def _version(api: Api) -> str:
 
 def _init(api: Api, client: Code) -> InitView:
     modules = _LAZY | dict.fromkeys(grant_classes(api), "._runtime.oauth")
-    items = [f"{literal(name)}: {literal(module)}" for name, module in modules.items()]
     names = sorted((*_PUBLIC, *modules, client, f"Async{client}"))
     return InitView(
         doc=docstring([f"The Python SDK for {subject_of(api, client)}."], 0),
@@ -203,7 +202,7 @@ def _init(api: Api, client: Code) -> InitView:
         imports=tuple(
             Code(f"from {module} import {name}") for name, module in modules.items()
         ),
-        lazily=Code(f"{{{', '.join(items)}}}"),
+        lazily=dict_of((name, literal(module)) for name, module in modules.items()),
         exported=tuple(literal(name) for name in names),
     )
 

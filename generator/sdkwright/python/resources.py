@@ -12,7 +12,7 @@ from .arguments import Argument, alternatives_of
 from .descriptions import Descriptions, OperationView, returns
 from .errors import ErrorNames
 from .imports import Imports
-from .literals import docstring, literal
+from .literals import dict_of, docstring
 from .methods import Method, NamedResource
 from .names import ResourceName
 from .overloads import Overloads, OverloadsView
@@ -295,13 +295,11 @@ def child_view(name: ResourceName, text: str) -> ChildView:
 
 def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
     """The arguments of a call by their place, under the names that the wire has for them."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[tuple[str, Code]]] = {}
     for one in arguments:
         if one.place in ("body", "content_type"):
             yield Code(f"{one.place}={one.name}")
         elif one.place != "call":
-            places.setdefault(one.place, []).append(
-                f"{literal(one.wire_name)}: {one.name}"
-            )
+            places.setdefault(one.place, []).append((one.wire_name, one.name))
     for place, items in places.items():
-        yield Code(f"{place}={{{', '.join(items)}}}")
+        yield Code(f"{place}={dict_of(items)}")

@@ -11,7 +11,7 @@ from ..ir import Server, ServerVariable
 from ..naming import Scope, pascal
 from .credentials import environment_variables
 from .imports import Imports
-from .literals import literal, tuple_of
+from .literals import dict_of, literal, tuple_of
 from .vocabulary import Vocabulary
 
 _SERVERS = "._runtime.servers"
@@ -72,11 +72,11 @@ def servers_view(
     environment = environment_of_variables(vocabulary, package)
     return ServersView(
         known=described_servers(api.servers, names, imports),
-        environment=_dict_of((k, literal(v)) for k, v in environment.items()),
+        environment=dict_of((k, literal(v)) for k, v in environment.items()),
         of_operations=_set_of(of_operations),
         server=server,
         variables=variables,
-        values=_dict_of((one.name, one.name) for one in variables),
+        values=dict_of((one.name, one.name) for one in variables),
         aliases=aliases.views(),
         has_choice=len(api.servers) > 1 or bool(variables),
     )
@@ -86,7 +86,7 @@ def described_servers(
     servers: Iterable[Server], names: Mapping[str, Code], imports: Imports
 ) -> Code:
     """Servers by name; the variables in their URLs are called as the arguments are."""
-    return _dict_of(
+    return dict_of(
         (name, _server(server, names, imports)) for name, server in named(servers)
     )
 
@@ -124,7 +124,7 @@ def _server(server: Server, names: Mapping[str, Code], imports: Imports) -> Code
     kind = imports.name(_SERVERS, "Server")
     if not server.variables:
         return Code(f"{kind}({literal(url)})")
-    variables = _dict_of(
+    variables = dict_of(
         (names[v.name], _variable(v, imports)) for v in server.variables
     )
     return Code(f"{kind}({literal(url)}, {variables})")
@@ -168,10 +168,6 @@ class _Aliases:
 
     def views(self) -> tuple[AliasView, ...]:
         return tuple(self._views)
-
-
-def _dict_of(items: Iterable[tuple[str, Code]]) -> Code:
-    return Code(f"{{{', '.join(f'{literal(key)}: {value}' for key, value in items)}}}")
 
 
 def _set_of(items: Iterable[str]) -> Code:

@@ -20,7 +20,7 @@ from ..ir import (
 )
 from .client_arguments import ClientArguments, client_arguments
 from .credentials import asks_for_scopes
-from .literals import literal, tuple_of
+from .literals import dict_of, literal, tuple_of
 from .names import type_names
 from .partition import Module, partition
 
@@ -51,12 +51,13 @@ class Vocabulary:
     def _together(self, requirements: tuple[Requirement, ...]) -> Code:
         names = self.arguments.credentials
         asked = {one.keys[0] for one in self.api.schemes if asks_for_scopes(one)}
-        pairs = (
-            f"{literal(names[one.key])}:"
-            f" {tuple_of(map(literal, one.scopes if one.key in asked else ()))}"
+        return dict_of(
+            (
+                names[one.key],
+                tuple_of(map(literal, one.scopes if one.key in asked else ())),
+            )
             for one in requirements
         )
-        return Code(f"{{{', '.join(pairs)}}}")
 
 
 def vocabulary_of(api: Api) -> Vocabulary:

@@ -58,7 +58,6 @@ class Sample(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property
@@ -93,7 +92,6 @@ class AsyncSample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property

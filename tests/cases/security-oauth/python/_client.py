@@ -89,7 +89,6 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property
@@ -137,7 +136,6 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property

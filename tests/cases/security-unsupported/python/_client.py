@@ -23,9 +23,7 @@ _API = Api(
     package="security_unsupported",
     version=__version__,
     servers={"default": Server("https://api.example.com")},
-    schemes={
-        "first": HTTPBearer(env="SECURITY_UNSUPPORTED_FIRST"),
-    },
+    schemes={"first": HTTPBearer(env="SECURITY_UNSUPPORTED_FIRST")},
     security=({}, {"first": ()}),
     timeout=60.0,
     retries=2,
@@ -49,9 +47,7 @@ class Example(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={
-                "first": first,
-            },
+            credentials={"first": first},
             server=server,
             base_url=base_url,
             timeout=timeout,
@@ -59,7 +55,6 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property
@@ -87,9 +82,7 @@ class AsyncExample(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={
-                "first": first,
-            },
+            credentials={"first": first},
             server=server,
             base_url=base_url,
             timeout=timeout,
@@ -97,7 +90,6 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     @cached_property

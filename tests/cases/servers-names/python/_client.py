@@ -100,10 +100,7 @@ class Example(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={
-                "token": token,
-                "named": named,
-            },
+            credentials={"token": token, "named": named},
             server=server,
             base_url=base_url,
             variables={
@@ -123,7 +120,6 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     def with_options(
@@ -198,10 +194,7 @@ class AsyncExample(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            credentials={
-                "token": token,
-                "named": named,
-            },
+            credentials={"token": token, "named": named},
             server=server,
             base_url=base_url,
             variables={
@@ -221,7 +214,6 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     def with_options(

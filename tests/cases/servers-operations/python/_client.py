@@ -67,7 +67,6 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     def with_options(
@@ -118,7 +117,6 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     def with_options(

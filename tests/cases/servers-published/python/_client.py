@@ -85,7 +85,6 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     def with_options(
@@ -138,7 +137,6 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
-            parameters={},
         )
 
     def with_options(
