@@ -17,6 +17,8 @@ from sdkwright.extensions import PAGINATION, SSE_SENTINEL
 DATA = {"data": "list"}
 STRING, INTEGER, BOOLEAN = "string", "integer", "boolean"
 
+TEXTS = {"type": "array", "items": {"type": "string"}}
+
 
 def suggestions(folder: Path, document: Mapping[str, Any]) -> suggest.Suggestions:
     path = folder / "openapi.json"
@@ -181,9 +183,20 @@ def test_too_little_is_nothing(
     assert said(tmp_path, parameters, answer) is None
 
 
-def test_the_list_that_an_answer_is_about(tmp_path: Path) -> None:
-    answer = {"errors": "list", "things": "list", "next_cursor": STRING}
-    assert said(tmp_path, {"cursor": STRING}, answer)["items"] == "$.things"
+@pytest.mark.parametrize(
+    ("lists", "items"),
+    [
+        ({"errors": "list", "things": "list"}, "$.things"),  # as the path
+        ({"notes": TEXTS, "books": "list"}, "$.books"),  # of objects
+        ({"ids": TEXTS, "errors": "list"}, None),
+    ],
+)
+def test_the_list_that_an_answer_is_about(
+    tmp_path: Path, lists: dict[str, Any], items: str | None
+) -> None:
+    answer = {**lists, "next_cursor": STRING}
+    found = said(tmp_path, {"cursor": STRING}, answer)
+    assert (found and found["items"]) == items
 
 
 def test_what_is_said_is_not_proposed(tmp_path: Path) -> None:

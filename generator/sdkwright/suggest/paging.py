@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ..document import Document
 from ..extensions import PAGINATION
 from ..graph import object_of
-from ..ir import Declaration, ListOf, Operation, Pointer, Scalar, Way
+from ..ir import Declaration, ListOf, Object, Operation, Pointer, Scalar, Way
 from ..pagination import as_jsonpath
 from .evidence import Found, Sent, below, found_in, key_of, sent_by
 from .proposal import Proposal, Said
@@ -23,6 +23,7 @@ from .words import (
     NEXT_URLS,
     OFFSETS,
     PAGES,
+    REMARKS,
     SIZES,
     TOTAL_PAGES,
     TOTALS,
@@ -87,7 +88,7 @@ class _Look:
         return Proposal(self.operation.pointer, about, tuple(reasons), PAGINATION, said)
 
     def _items(self) -> Found | None:
-        """The list that an answer is about, if there is one such list alone."""
+        """The list that an answer is about: alone, by its name, or as the one of objects."""
         lists = [one for one in self.found if one.is_list]
         nearest = [
             one for one in lists if len(one.way) == min(len(o.way) for o in lists)
@@ -99,6 +100,15 @@ class _Look:
             named = [one for one in nearest if one.key in names]
             if len(named) == 1:
                 return named[0]
+        things = (one for one in nearest if one.key not in REMARKS)
+        of_objects = [one for one in things if self._item(one)]
+        return of_objects[0] if len(of_objects) == 1 else None
+
+    def _item(self, items: Found) -> Object | None:
+        """What the items of a list are, where they are objects."""
+        match items.types:
+            case (ListOf(item_type),):
+                return object_of(item_type, self.declarations)
         return None
 
     def _by_cursor(self) -> _Turn | None:
@@ -154,11 +164,7 @@ class _Look:
         ]
 
     def _id_of_last(self, items: Found) -> Way | None:
-        match items.types:
-            case (ListOf(item_type),):
-                item = object_of(item_type, self.declarations)
-            case _:
-                return None
+        item = self._item(items)
         for field in item.fields if item else ():
             if field.wire_name == "id" and field.type == Scalar("string"):
                 return (*items.way, -1, "id")

@@ -20,6 +20,7 @@ SIZES = _keys("count first limit maxresults pagesize perpage size top")
 
 # Of what comes back.
 ITEMS = _keys("data entries items list records results value values")
+REMARKS = _keys("errors messages warnings")
 NEXT_CURSORS = _keys("""
     after continuationToken cursor cursorNext endCursor next nextAfter nextContinuationToken
     nextCursor nextMarker nextPage nextPageCursor nextPageToken nextPaginationToken
