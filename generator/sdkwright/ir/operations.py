@@ -221,3 +221,8 @@ class Operation:
     """What it answers with instead of `success`, if it is asked to."""
     paging: Paging | None = None
     """How its pages are turned; None where an answer is all there is."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All that it may be called by."""
+        return self.id, self.pointer, f"{self.method} {self.path}"

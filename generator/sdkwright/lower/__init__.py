@@ -18,7 +18,7 @@ from .method_names import MethodNames
 from .names import name_all
 from .nodes import Node
 from .operations import Operations
-from .paging import Pages, ids_of
+from .paging import Pages
 from .parameters import Parameters
 from .resources import resources
 from .schemas import Schemas
@@ -79,7 +79,7 @@ def lower(
     _report_ignored(known, schemas, findings)
     selection.check()
     if not select.is_partial:
-        ids = {name for one, _ in pairs for name in ids_of(one)}
+        ids = {name for one, _ in pairs for name in one.ids}
         _check("naming.operations", naming.operations, ids)
         _check("naming.schemas", naming.schemas, {*named, *schemas.declarations})
         _check("pages", pages, ids)

@@ -55,7 +55,7 @@ class Schemes:
             self._by_key[key] = None
             if node and kind:
                 read[key] = node, kind
-            elif node and node.value.get("type") == "mutualTLS":
+            elif node and node.text("type") == "mutualTLS":
                 self._certificates.add(key)
         renewable = _renewable(read.values())
         found: dict[SchemeKind, SecurityScheme] = {}
@@ -156,13 +156,12 @@ class Schemes:
 
     def _kind(self, node: Node) -> SchemeKind | None:
         """OpenAPI 3.1, section 4.8.27; None where nothing of it is part of a request."""
-        value: Mapping[str, Any] = node.value
-        match value.get("type"):
-            case "http" if is_token(name := value.get("scheme")):
+        match node.text("type"):
+            case "http" if is_token(name := node.text("scheme")):
                 return _HTTP.get(name.lower()) or HttpScheme(name)
             case "apiKey":
-                match value.get("in"), value.get("name"):
-                    case "query", str(name) if name:
+                match node.text("in"), node.text("name"):
+                    case "query", name if name:
                         return ApiKey("query", name)
                     case ("header" | "cookie") as location, name if is_token(name):
                         return ApiKey(location, name)

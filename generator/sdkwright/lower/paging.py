@@ -75,13 +75,8 @@ class Pages:
         return None
 
     def _configured(self, operation: Operation) -> Pagination | None:
-        found = (self.configured.get(name) for name in ids_of(operation))
+        found = (self.configured.get(name) for name in operation.ids)
         return next((one for one in found if one), None)
-
-
-def ids_of(operation: Operation) -> tuple[str, ...]:
-    """What an operation may be called in the configuration."""
-    return operation.id, operation.pointer, f"{operation.method} {operation.path}"
 
 
 def _read(dialect: Dialect, said: Any) -> Pagination | None:

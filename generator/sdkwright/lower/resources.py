@@ -134,11 +134,8 @@ def _described(root: Node) -> dict[str, Node]:
 
 def _parents(described: Mapping[str, Node], findings: Findings) -> dict[str, str]:
     """The parent of each tag that has one (OpenAPI 3.2, section 4.22), without circles."""
-    stated = {
-        key: tag.value["parent"]
-        for key, tag in described.items()
-        if isinstance(tag.value.get("parent"), str)
-    }
+    stated = {key: tag.text("parent") for key, tag in described.items()}
+    stated = {key: parent for key, parent in stated.items() if parent}
     found = {}
     for key, parent in stated.items():
         above = list(islice(_above(key, stated), _DEEPEST))

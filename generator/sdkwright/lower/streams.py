@@ -30,7 +30,6 @@ from ..ir import (
     WholeEventStream,
 )
 from .nodes import Node
-from .paging import ids_of
 
 _USUAL = "stream"
 """What the boolean is called that asks for a stream, where nothing else is said."""
@@ -81,7 +80,7 @@ class Streams:
         self, operation: Operation, content: StreamContent, end: str | None
     ) -> StreamContent:
         """A stream with its end: as configured for it, as described, as all have it."""
-        named = (self.configured.operations.get(one) for one in ids_of(operation))
+        named = (self.configured.operations.get(one) for one in operation.ids)
         found = next((one for one in named if one is not None), None)
         found = found or content.end or end
         if isinstance(content, EventStream | WholeEventStream):

@@ -40,7 +40,7 @@ def without_parameter(media_type: str, name: str) -> str:
     return ";".join((first, *kept))
 
 
-def charset_of(media_type: str) -> str:
+def stated_charset(media_type: str) -> str:
     """The charset that it names, or UTF-8."""
     for parameter in media_type.split(";")[1:]:
         name, _, value = parameter.partition("=")

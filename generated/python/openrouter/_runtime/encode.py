@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
-from .media_type import charset_of
+from .media_type import stated_charset
 from .omit import Omit
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def encode_text(text: str, media_type: str) -> bytes:
 
     Raises ValueError where that is unknown, or has no such character.
     """
-    charset = charset_of(media_type)
+    charset = stated_charset(media_type)
     try:
         return text.encode(charset)
     except LookupError:
