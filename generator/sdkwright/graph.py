@@ -12,12 +12,9 @@ from .ir import (
     Content,
     Declaration,
     Enum,
-    EventStream,
     FormContent,
     JsonContent,
-    JsonLines,
     JsonScalar,
-    JsonSequence,
     ListOf,
     MapOf,
     MultipartContent,
@@ -36,7 +33,6 @@ from .ir import (
     TupleOf,
     TypeRef,
     Union,
-    WholeEventStream,
 )
 
 
@@ -212,24 +208,18 @@ def returned_by(operation: Operation) -> Iterator[Pointer]:
 
 def stream_of(operation: Operation) -> StreamContent | None:
     """The stream that a call returns, always or if it is asked to."""
-    match operation.success:
-        case (
-            EventStream() | WholeEventStream() | JsonLines() | JsonSequence() as stream
-        ):
-            return stream
-        case _:
-            return operation.stream.content if operation.stream else None
+    if isinstance(operation.success, StreamContent):
+        return operation.success
+    return operation.stream.content if operation.stream else None
 
 
 def contents_of(success: Success) -> tuple[Content, ...]:
     """What a success may hold at once: one content for each status where they differ."""
-    match success:
-        case ByStatus(contents):
-            return tuple(content for _, content in contents)
-        case EventStream() | WholeEventStream() | JsonLines() | JsonSequence():
-            return ()
-        case content:
-            return (content,)
+    if isinstance(success, StreamContent):
+        return ()
+    if isinstance(success, ByStatus):
+        return tuple(content for _, content in success.contents)
+    return (success,)
 
 
 def type_of(content: Content) -> TypeRef:

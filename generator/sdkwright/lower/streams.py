@@ -17,8 +17,6 @@ from ..ir import (
     EventStream,
     FormContent,
     JsonContent,
-    JsonLines,
-    JsonSequence,
     MultipartContent,
     Named,
     Operation,
@@ -53,20 +51,18 @@ class Streams:
     def _operation(
         self, operation: Operation, name: str | None, end: str | None
     ) -> Operation:
-        match operation.success:
-            case (
-                EventStream() | WholeEventStream() | JsonLines() | JsonSequence() as one
-            ):
-                return replace(operation, success=self._ended(operation, one, end))
+        if isinstance(operation.success, StreamContent):
+            stream = self._ended(operation, operation.success, end)
+            return replace(operation, success=stream)
         if operation.stream is None:
             return operation
         content = self._ended(operation, operation.stream.content, end)
         found = next(self._switches(operation, name or _USUAL), None)
-        stream = Switched(content)
+        switched = Switched(content)
         if found:
             place, wire_name, doc = found
             is_default = dict(doc.limits).get("default") is True
-            stream = Switched(content, (place, wire_name), is_default)
+            switched = Switched(content, (place, wire_name), is_default)
         if operation.paging:
             self.findings.add(
                 "pages",
@@ -74,7 +70,7 @@ class Streams:
                 "pages are not turned where a stream may be asked for",
                 lost="iterating over items and pages",
             )
-        return replace(operation, stream=stream, paging=None)
+        return replace(operation, stream=switched, paging=None)
 
     def _ended(
         self, operation: Operation, content: StreamContent, end: str | None
