@@ -148,6 +148,8 @@ SAME = "{schema: {type: object, properties: {a: {}}}}"
         ),
         ("application/json: {}, application/xml: {schema: {type: string}}", "json xml"),
         (f"application/json: {SAME}, text/xml: {{schema: {{}}}}", "json xml"),
+        (f"image/png: {SAME}, text/csv: {SAME}, text/xml: {SAME}", "png csv xml"),
+        (f"application/xml: {SAME}, text/xml: {SAME}", "xml"),
         ("image/png: {}, image/gif: {}", "png gif"),
     ],
 )

@@ -32,6 +32,12 @@ def json_name(media_type: str) -> str:
     return "application/json" if "*" in media_type else media_type
 
 
+def is_form(media_type: str) -> bool:
+    """Whether it is made of the properties of an object."""
+    name = essence(media_type)
+    return name == FORM or name.startswith("multipart/")
+
+
 def is_xml(media_type: str) -> bool:
     return essence(media_type).endswith(_XML)
 

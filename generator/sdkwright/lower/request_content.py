@@ -21,6 +21,7 @@ from .encodings import Encodings
 from .media_names import (
     FORM,
     essence,
+    is_form,
     is_json,
     is_spelling,
     is_stream,
@@ -72,6 +73,8 @@ class RequestContents:
             return None  # its text says nothing of the data in it
         target = self._target(schema)
         for other, node in found.items():
+            if not (self._is_json(other, node) or is_form(other) or is_spelling(other)):
+                continue  # bytes and text say nothing of the data in them
             known = self._target(node)
             is_same = known.pointer == target.pointer or known.value == target.value
             if is_same and (is_spelling(other) or not is_json(media_type)):
@@ -88,7 +91,7 @@ class RequestContents:
         if self._is_json(media_type, schema):
             return JsonContent(json_name(media_type), self._schemas.type_of(schema))
         name, media = essence(media_type), self._media_types.media(body, media_type)
-        if name == FORM or name.startswith("multipart/"):
+        if is_form(media_type):
             kind = FormContent if name == FORM else MultipartContent
             encodings = self._encodings.of(media, schema)
             return kind(media_type, self._form(media, schema), encodings)
