@@ -76,6 +76,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("ignored-header", "note", "exact", "a header that follows from the rest"),
     Rule("authorization-header", "note", "approximated", "a credential as a parameter"),
     Rule("unknown-style", "warning", "approximated", "no such style there"),
+    Rule("nested-parameter", "warning", "approximated", "what no style can write"),
     Rule("invalid-path", "error", "dropped", "a path without a slash"),
     Rule("unknown-operation", "error", "dropped", "a key of a path, no method"),
     Rule("invalid-status", "error", "dropped", "a response for no status code"),

@@ -52,6 +52,39 @@ def test_content(media_type: str, style: str) -> None:
     assert found.rules == []
 
 
+STRUCTURES = [
+    "{type: array, items: {type: array, items: {}}}",
+    "{type: array, items: {type: [object, 'null']}}",
+    "{type: array, prefixItems: [{type: array}]}",
+    "{type: object, properties: {a: {}, b: {type: object}}}",
+    "{type: object, additionalProperties: {type: array}}",
+]
+
+
+@pytest.mark.parametrize("schema", STRUCTURES)
+@pytest.mark.parametrize("place", ["in: query", "in: header", "in: cookie"])
+def test_structures_that_a_style_cannot_write(place: str, schema: str) -> None:
+    _, found = parameter(f"{place}, schema: {schema}")
+    assert found.places("nested-parameter") == ["#/paths/~1a/get/parameters/0/schema"]
+
+
+@pytest.mark.parametrize("schema", STRUCTURES)
+@pytest.mark.parametrize(
+    "text",
+    ["style: deepObject, schema: %s", "content: {application/json: {schema: %s}}"],
+)
+def test_structures_that_can_be_written(text: str, schema: str) -> None:
+    _, found = parameter(f"in: query, {text % schema}")
+    assert found.places("nested-parameter") == []
+
+
+def test_what_may_be_text_can_be_written() -> None:
+    _, found = parameter(
+        "in: query, schema: {type: array, items: {type: [string, array]}}"
+    )
+    assert found.rules == []
+
+
 def test_content_of_any_type_is_json_where_it_is_no_text() -> None:
     one, _ = parameter("in: query, content: {'*/*': {schema: {type: integer}}}")
     assert one.style.name == "json"

@@ -34,6 +34,7 @@ _IGNORED_HEADERS = frozenset(
     }
 )
 _STYLED = ("path", "query", "header", "cookie")
+_NESTING = ("deepObject", "json", "text", "urlencoded")
 
 
 class Parameters:
@@ -73,6 +74,7 @@ class Parameters:
         if media is None:
             schema = Node(child(target.pointer, "schema"), value.get("schema", True))
             style = style_of(target, location, self._findings)
+            self._report_nested(schema, style)
         else:
             media_type, schema = media
             is_json = self._media_types.is_json(media_type, schema)
@@ -115,6 +117,26 @@ class Parameters:
         self._findings.add(
             "unusable-parameter", parameter.pointer, message, lost="the parameter"
         )
+
+    def _report_nested(self, schema: Node, style: Style) -> None:
+        """RFC 6570, section 2.3: arrays and objects hold text alone."""
+        shape = self._schemas.shapes.of(schema)
+        properties = (nodes[0] for nodes in shape.properties.values())
+        inside = (*shape.items, *shape.prefix, *properties, *shape.additional)
+        if style.name in _NESTING or not any(map(self._is_structure, inside)):
+            return
+        self._findings.add(
+            "nested-parameter",
+            schema.pointer,
+            f"the style `{style.name}` cannot write arrays or objects inside others",
+            hint="describe the parameter by `content: {application/json: …}`, or an object"
+            " in a query by `style: deepObject`",
+            lost="such values: they are refused before anything is sent",
+        )
+
+    def _is_structure(self, schema: Node) -> bool:
+        types = self._json_types(schema) - {"null"}
+        return bool(types) and types <= {"array", "object"}
 
     def _form(
         self, media: Node, schema: Node, location: Location
