@@ -7,15 +7,18 @@ import inspect
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 import httpx2
 import pytest
 
+from ..contract.server import Answer, Pieces
+from ..contract.server import Server as Sockets
 from .sdk import Server
 
 TEXT = ["Once", " upon", " a time — ", "there was “ä 🐈”.", "\n"]
@@ -34,12 +37,12 @@ HEAD = (
 
 
 class Splitter:
-    """Answers each connection with a body, sent in pieces; sees whether it is closed."""
+    """Answers each request with a body, sent in pieces; sees who closes a connection."""
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
-        self.is_whole = True
-        """Whether the body ends as chunked bodies do; else the connection just ends."""
+        self.end: Literal["whole", "cut", "open"] = "whole"
+        """Whether the body ends, the connection does, or neither."""
         self.left = threading.Event()
         """A connection is closed, by the client."""
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -60,23 +63,29 @@ class Splitter:
                 return
             with connection, suppress(ConnectionError):  # the client may have left
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                self._answer(connection)
+                connection.settimeout(10)
+                while self._is_asked(connection):
+                    self._answer(connection)
             self.left.set()
 
-    def _answer(self, connection: socket.socket) -> None:
+    def _is_asked(self, connection: socket.socket) -> bool:
+        """Wait for a request; False: the client has left."""
         asked = b""
         while b"\r\n\r\n" not in asked:
-            asked += connection.recv(65536)
+            received = connection.recv(65536)
+            if not received:
+                return False
+            asked += received
+        return True
+
+    def _answer(self, connection: socket.socket) -> None:
         connection.sendall(HEAD)
         for piece in self.pieces:
             connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
-        if self.is_whole:
+        if self.end == "whole":
             connection.sendall(b"0\r\n\r\n")
-        else:
+        elif self.end == "cut":
             connection.shutdown(socket.SHUT_WR)
-        connection.settimeout(10)
-        while connection.recv(65536):
-            pass
 
 
 @pytest.fixture
@@ -91,10 +100,13 @@ def pieces(client: Any) -> list[str]:
         return [chunk.delta for chunk in stream]
 
 
-async def pieces_async(sdk: ModuleType, url: str) -> list[str]:
-    client = sdk.AsyncExample(base_url=url)
-    async with client, await client.chat.send(text="Tell", stream=True) as stream:
-        return [chunk.delta async for chunk in stream]
+async def pieces_async(sdk: ModuleType, url: str, times: int = 1) -> list[str]:
+    """The last of so many streams of one client."""
+    async with sdk.AsyncExample(base_url=url, timeout=60) as client:
+        for _ in range(times):
+            async with await client.chat.send(text="Tell", stream=True) as stream:
+                found = [chunk.delta async for chunk in stream]
+    return found
 
 
 def test_every_place_to_cut(sdk: ModuleType, splitter: Splitter) -> None:
@@ -112,12 +124,12 @@ def test_byte_by_byte(sdk: ModuleType, splitter: Splitter) -> None:
 
 
 @pytest.mark.parametrize(
-    ("is_whole", "message"), [(False, "connection lost"), (True, "ended before its")]
+    ("end", "message"), [("cut", "connection lost"), ("whole", "ended before its")]
 )
 def test_a_body_that_ends_too_early(
-    sdk: ModuleType, splitter: Splitter, is_whole: bool, message: str
+    sdk: ModuleType, splitter: Splitter, end: Any, message: str
 ) -> None:
-    splitter.is_whole = is_whole
+    splitter.end = end
     splitter.pieces = [CHAT[: CHAT.index(b"data: [DONE]")]]
     failure = sdk.errors.APIConnectionError
     with (
@@ -138,6 +150,37 @@ def test_who_stops_early_leaves_no_connection(
             assert next(stream).delta == TEXT[0]
         assert splitter.left.wait(10)
         assert list(stream) == []
+
+
+# --- What comes behind the end ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [1, len(CHAT) - 1, len(CHAT)])
+def test_the_connection_is_used_again(sdk: ModuleType, size: int) -> None:
+    with Sockets() as server:
+        server.script(Pieces(Answer(200, CHAT, "text/event-stream"), size))
+        with sdk.Example(base_url=server.origin) as client:
+            for _ in range(3):
+                assert pieces(client) == TEXT
+        assert server.connections == 1
+        asyncio.run(pieces_async(sdk, server.origin, times=3))
+        assert server.connections == 2
+
+
+@pytest.mark.parametrize("rest", [[], [b": and on"], [b":" * 2000] * 100])
+def test_what_does_not_end_soon_is_left(
+    sdk: ModuleType, splitter: Splitter, rest: list[bytes]
+) -> None:
+    splitter.end = "open"
+    splitter.pieces = [CHAT, *rest]
+    with sdk.Example(base_url=splitter.url, timeout=60) as client:
+        start = time.monotonic()
+        assert pieces(client) == TEXT
+        assert splitter.left.wait(10)
+        splitter.left.clear()
+        assert asyncio.run(pieces_async(sdk, splitter.url)) == TEXT
+        assert splitter.left.wait(10)
+        assert time.monotonic() - start < 30
 
 
 # --- What switches between an answer and a stream --------------------------------------

@@ -166,6 +166,7 @@ class _TCPServer(socketserver.ThreadingTCPServer):
 
 class _Connection(socketserver.StreamRequestHandler):
     server: _TCPServer
+    disable_nagle_algorithm = True  # pieces are not to wait for each other
 
     def handle(self) -> None:
         number = self.server.owner.opened(self.connection)

@@ -115,6 +115,7 @@ def test_every_place_to_cut(openrouter: Any, server: Server) -> None:
     with openrouter.OpenRouter("key", base_url=server.origin) as client:
         for size in sizes:
             assert words(client) == WORDS, size
+    assert server.connections == 1
 
 
 def test_every_place_to_cut_async(openrouter: Any, server: Server) -> None:
@@ -129,6 +130,7 @@ def test_every_place_to_cut_async(openrouter: Any, server: Server) -> None:
                 assert found == WORDS, size
 
     asyncio.run(run())
+    assert server.connections == 1
 
 
 def test_an_error_in_the_middle(openrouter: Any, server: Server) -> None:

@@ -22,7 +22,7 @@ from .public import public_module
 from .response import ResponseHead, head_of, response_of
 from .sse import Event
 from .stream_formats import Format
-from .transport import chunks, chunks_async
+from .transport import chunks, chunks_async, finish, finish_async
 from .unknown import UnknownVariant
 
 T = TypeVar("T")
@@ -281,6 +281,7 @@ def _received(answer: httpx2.Response, items: Items[T]) -> Generator[T, None, No
         for chunk in chunks(answer):
             yield from items.feed(chunk)
             if items.has_ended:
+                finish(answer)
                 return
         yield from items.end()
 
@@ -293,6 +294,7 @@ async def _received_async(
             for item in items.feed(chunk):
                 yield item
             if items.has_ended:
+                await finish_async(answer, body)
                 return
         for item in items.end():
             yield item

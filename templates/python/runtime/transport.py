@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
-from contextlib import aclosing, closing
+from contextlib import aclosing, closing, suppress
+from time import monotonic
 from typing import NamedTuple
 
 import httpx2
@@ -20,6 +21,8 @@ _ERRORS = (
     UnicodeError,
 )
 """What sending a request can raise that is not a bug."""
+_LITTLE = 16 * 1024  # bytes
+_SOON = 0.1  # seconds: a new connection may take as long
 
 
 class Failure(NamedTuple):
@@ -138,6 +141,45 @@ async def chunks_async(
     except _ERRORS as error:
         failure = _failure(error)
     raise failure.error(answer.request)
+
+
+def finish(answer: httpx2.Response) -> None:
+    """Read what little is left of a body, so that the connection is used again.
+
+    What does not end soon is left: closing the answer closes its connection.
+    """
+    if not _holds_connection(answer):
+        return
+    assert isinstance(answer.stream, httpx2.SyncByteStream)
+    # Whoever begins to read looks up how long to wait.
+    answer.request.extensions["timeout"] = {"read": _SOON}
+    left, end = _LITTLE, monotonic() + _SOON
+    with suppress(*_ERRORS):
+        for chunk in answer.stream:
+            left -= len(chunk)
+            if left < 0 or monotonic() > end:
+                return
+
+
+async def finish_async(
+    answer: httpx2.Response, body: AsyncGenerator[bytes, None]
+) -> None:
+    """As `finish`; ``body`` are the chunks of the answer."""
+    if not _holds_connection(answer):
+        return
+    import anyio
+
+    left = _LITTLE
+    with anyio.move_on_after(_SOON), suppress(APIConnectionError):
+        async for chunk in body:
+            left -= len(chunk)
+            if left < 0:
+                return
+
+
+def _holds_connection(answer: httpx2.Response) -> bool:
+    """Whether the connection has one answer at a time, as those of HTTP/2 have not."""
+    return answer.extensions.get("http_version") == b"HTTP/1.1"
 
 
 def _without_body(answer: httpx2.Response) -> httpx2.Response | None:
