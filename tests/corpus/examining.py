@@ -116,7 +116,7 @@ def held_against(
                 dropped[IGNORED if rule == IGNORED else NOT_REPORTED] += 1
             case "dropped":
                 dropped[rule or "a rule of another place"] += 1
-            case _ if (method, path) not in there:
+            case _ if (method, path.partition("#")[0]) not in there:  # none is sent
                 dropped[NOT_THERE] += 1
             case status:
                 kept[status] += 1
