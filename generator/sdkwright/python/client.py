@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code
 from ..config import ClientDefaults
 from ..ir import Api, Location
-from .credentials import credential_view
+from .credentials import CredentialView, credential_view
 from .imports import Imports
 from .literals import dict_of, docstring, literal, tuple_of
 from .resources import ChildView
 from .servers import ServersView, servers_view
+from .signatures import argument
 from .types import Sent
 from .vocabulary import Vocabulary
-
-# What fits in a line beside eight spaces and a comma.
-_LONGEST_ARGUMENT = 79
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,6 @@ def client_view(
         for scheme in api.schemes
     )
     async_children = tuple(child.asynchronous() for child in children)
-    subject = subject_of(api, name)
-    paragraphs = [f"Client for {subject}.", api.doc.summary, api.doc.text]
     if servers.has_choice:
         for symbol in ("Self", "Unpack"):
             imports.name("typing", symbol)
@@ -117,22 +113,8 @@ def client_view(
         timeout=literal(float(defaults.timeout)),
         retries=literal(defaults.retries),
         classes=(
-            _class_view(
-                name,
-                Code("SyncClient"),
-                Code("httpx2.Client"),
-                [text for text in paragraphs if text.strip()],
-                [_optional(one.name, one.type) for one in credentials],
-                children,
-            ),
-            _class_view(
-                Code(f"Async{name}"),
-                Code("AsyncClient"),
-                Code("httpx2.AsyncClient"),
-                [f"Client for {subject} whose methods are awaited."],
-                [_optional(one.name, one.async_type) for one in credentials],
-                async_children,
-            ),
+            _sync_class(api, name, credentials, children),
+            _async_class(api, name, credentials, async_children),
         ),
         children=children,
         async_children=async_children,
@@ -146,32 +128,50 @@ def _parameters(api: Api, names: Mapping[tuple[Location, str], Code]) -> Code:
     return Code(f"{{{', '.join(pairs)}}}" if keys else "")
 
 
-def _class_view(
+def _sync_class(
+    api: Api,
     name: Code,
-    base: Code,
-    http_client: Code,
-    paragraphs: list[str],
-    credentials: list[Code],
+    credentials: Sequence[CredentialView],
     children: tuple[ChildView, ...],
 ) -> ClientClassView:
-    """One of the two classes; the first credential alone may be given by its position."""
+    said = (f"Client for {subject_of(api, name)}.", api.doc.summary, api.doc.text)
+    first, others = _credentials((one.name, one.type) for one in credentials)
     return ClientClassView(
         name=name,
-        base=base,
-        http_client=http_client,
-        doc=docstring(paragraphs, 4),
-        positional=tuple(credentials[:1]),
-        keyword=tuple(credentials[1:]),
+        base=Code("SyncClient"),
+        http_client=Code("httpx2.Client"),
+        doc=docstring([text for text in said if text.strip()], 4),
+        positional=first,
+        keyword=others,
         children=children,
     )
 
 
-def _optional(name: Code, type_: Code) -> Code:
-    """An argument that may be left out; of a type that takes lines, in parentheses."""
-    argument = f"{name}: {type_} | None = None"
-    if len(argument) > _LONGEST_ARGUMENT:
-        argument = f"{name}: ({type_} | None) = None"
-    return Code(argument)
+def _async_class(
+    api: Api,
+    name: Code,
+    credentials: Sequence[CredentialView],
+    children: tuple[ChildView, ...],
+) -> ClientClassView:
+    said = f"Client for {subject_of(api, name)} whose methods are awaited."
+    first, others = _credentials((one.name, one.async_type) for one in credentials)
+    return ClientClassView(
+        name=Code(f"Async{name}"),
+        base=Code("AsyncClient"),
+        http_client=Code("httpx2.AsyncClient"),
+        doc=docstring([said], 4),
+        positional=first,
+        keyword=others,
+        children=children,
+    )
+
+
+def _credentials(
+    pairs: Iterable[tuple[Code, Code]],
+) -> tuple[tuple[Code, ...], tuple[Code, ...]]:
+    """Arguments with their types; the first alone may be given by its position."""
+    listed = [argument(name, (type_, "None"), " = None") for name, type_ in pairs]
+    return tuple(listed[:1]), tuple(listed[1:])
 
 
 def subject_of(api: Api, name: str) -> str:

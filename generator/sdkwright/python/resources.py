@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..code import Code, join
 from ..ir import StreamContent, Switched
 from ..naming import Scope, pascal
+from . import signatures
 from .arguments import Argument, alternatives_of
 from .descriptions import Descriptions, OperationView, returns
 from .errors import ErrorNames
@@ -32,7 +33,6 @@ _OPTIONS = {
     "extra_query": "Mapping[str, object]",
     "extra_body": "Mapping[str, object]",
 }
-_LONGEST_ARGUMENT = 88 - len("        ,")
 _OPTION_IMPORTS = (
     ("collections.abc", "Mapping"),
     ("._runtime.retry", "RetryPolicy"),
@@ -253,14 +253,7 @@ class ResourceWriter:
         alternatives, default = self._alternatives(argument), ""
         if not argument.required:
             default = f" = {self._imports.name('._runtime.omit', 'omit')}"
-        annotation = joined(alternatives)
-        if (
-            len(f"{argument.name}: {annotation}{default}") > _LONGEST_ARGUMENT
-            and len(alternatives) > 1
-        ):
-            # Black adds these parentheses, and Ruff only keeps them.
-            annotation = Code(f"({annotation})")
-        return Code(f"{argument.name}: {annotation}{default}")
+        return signatures.argument(argument.name, alternatives, default)
 
     def _alternatives(self, argument: Argument) -> list[str]:
         members = alternatives_of(argument, self._vocabulary, self._imports)
