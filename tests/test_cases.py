@@ -217,7 +217,7 @@ def _arguments(operation: dict[str, Any]) -> list[str]:
     parameters = [one["argument"] for one in operation["parameters"]]
     body = operation["body"] or {}
     single = (body.get(key) for key in ("argument", "content_type_argument"))
-    fields = body.get("arguments", {}).values()
+    fields = set(body.get("arguments", {}).values())  # one may have several wire names
     return [*parameters, *fields, *filter(None, single), "options"]
 
 

@@ -153,6 +153,36 @@ def test_a_body_may_be_left_out(server: Server, client: Any) -> None:
     assert "Content-Type" not in server.request.headers
 
 
+def test_each_content_has_arguments_of_its_own(server: Server, client: Any) -> None:
+    transcribe = client.things.transcribe
+    transcribe(audio_url="u", model="m", tags=["t"])
+    assert body(server) == {"audioUrl": "u", "model": "m", "tags": ["t"]}
+    transcribe.with_response(file=b"f", model="m", tags=["t"])
+    assert server.request.headers["Content-Type"].startswith("multipart/form-data;")
+    assert b'name="tags[]"' in server.request.content
+    transcribe(body="said")
+    assert server.request.content == b"said"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        ({"model": "m", "tags": []}, "'audio_url' for application/json or .* 'file'"),
+        ({"audio_url": "u"}, "1 required keyword-only argument: 'model'"),
+        ({"file": b"", "content_type": "multipart/form-data"}, "'model'"),
+        ({"model": "m", "content_type": "application/json"}, "'audio_url'"),
+    ],
+)
+def test_a_content_misses_an_argument(
+    sdk: ModuleType, server: Server, client: Any, arguments: Any, missing: str
+) -> None:
+    with pytest.raises(TypeError, match=missing):
+        client.things.transcribe(**arguments)
+    with pytest.raises(TypeError, match=missing):
+        asyncio.run(server.async_client(sdk).things.transcribe(**arguments))
+    assert not server.requests
+
+
 def test_extras(server: Server, client: Any) -> None:
     client.things.replace(
         "p",

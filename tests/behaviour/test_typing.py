@@ -12,7 +12,7 @@ import pytest
 # A line that must not type-check is marked, and a mark that is not needed is an error.
 PROGRAM = """
 from collections.abc import AsyncIterator, Iterator
-from typing import TypeAlias, assert_type
+from typing import Literal, TypeAlias, assert_type
 
 from sdk_typing import (
     AsyncExample,
@@ -74,6 +74,20 @@ with send.streamed(text="a", stream=True) as answer:
 with client.chat.log() as lines:
     assert_type(next(lines), Pet)
 
+hear = client.speech.hear
+form: Literal["application/x-www-form-urlencoded"] = "application/x-www-form-urlencoded"
+assert_type(hear(sound="a", model="b", tags=["c"]), models.Cat)
+assert_type(hear(file=b"a", model="b", tags=["c"]), models.Cat)
+assert_type(hear(sound="a", model="b", content_type=form), models.Cat)
+assert_type(hear(body="a"), models.Cat)
+assert_type(hear(body="a", content_type="text/plain", timeout=5), models.Cat)
+assert_type(hear(sound="a", model="b", stream=True), Stream[models.Dog])
+assert_type(hear(file=b"a", model="b", stream=True), Stream[models.Dog])
+assert_type(hear(file=b"a", model="b", stream=flag), models.Cat | Stream[models.Dog])
+assert_type(hear.with_response(file=b"a", model="b").data, models.Cat)
+with hear.streamed(file=b"a", model="b", content_type="multipart/form-data") as answer:
+    assert_type(answer.status_code, int)
+
 try:
     client.pets.none()
 except errors.ProblemError as error:
@@ -102,6 +116,16 @@ async def main() -> None:
                 assert_type(dog, models.Dog)
         async with await client.chat.log() as lines:
             assert_type(await anext(lines), Pet)
+        hear = client.speech.hear
+        assert_type(await hear(sound="a", model="b"), models.Cat)
+        assert_type(await hear(file=b"a", model="b"), models.Cat)
+        assert_type(await hear(body="a"), models.Cat)
+        heard = await hear.with_response(file=b"a", model="b", stream=True)
+        assert_type(heard.data, AsyncStream[models.Dog])
+        async with hear.streamed(sound="a", model="b") as answer:
+            assert_type(answer.status_code, int)
+        await hear(model="b")  # type: ignore
+        await hear(file="a", model="b")  # type: ignore
         (await send(text="a")).aclose()  # type: ignore
         await client.pets.list_pets.items()  # type: ignore
         await client.pets.put_pet("1", pet=cat)  # type: ignore
@@ -127,6 +151,15 @@ client.chat.send(text=1)  # type: ignore
 client.chat.send(text="a", stream=1)  # type: ignore
 client.chat.send(text="a").close()  # type: ignore
 client.chat.send(text="a", stream=True).lives  # type: ignore
+hear(model="b")  # type: ignore
+hear(sound="a")  # type: ignore
+hear(file="a", model="b")  # type: ignore
+hear(sound=b"a", model="b")  # type: ignore
+hear(file=b"a", model="b", content_type="application/json")  # type: ignore
+hear(sound="a", model="b", content_type="multipart/form-data")  # type: ignore
+hear(body="a", content_type="application/json")  # type: ignore
+hear.with_response(model="b")  # type: ignore
+hear.streamed(file=b"a")  # type: ignore
 client.pets.cows  # type: ignore
 models.Cat(kind="dog")  # type: ignore
 models.Cow  # type: ignore

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
@@ -72,18 +74,73 @@ def test_what_is_sent(
     assert content_type(sdk) == expected
 
 
+INPUT = "1 required keyword-only argument: 'input' for application/json"
+FILE = "1 required keyword-only argument: 'file' for multipart/form-data"
+
+
 @pytest.mark.parametrize(
-    "fields",
-    [{"model": "m"}, {"input": {}, "other": 1}, {"input": b""}, {}],
+    ("given", "missing"),
+    [
+        ({"fields": {}}, f"{INPUT} or {FILE}"),
+        ({"fields": {"model": "m"}}, f"{INPUT} or {FILE}"),
+        ({"fields": {"input": b"", "file": omit}}, FILE),
+        ({"fields": {"input": {}}, "content_type": MULTIPART}, FILE),
+    ],
 )
-def test_what_fits_none(sdk: Sdk, fields: dict[str, object]) -> None:
+def test_what_is_missing(sdk: Sdk, given: dict[str, Any], missing: str) -> None:
+    sdk.serve(ok())
+    with pytest.raises(TypeError, match=f"^POST /o: missing {re.escape(missing)}$"):
+        sdk.call(DIFFERENT, **given)
+    assert not sdk.requests
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({}, "3 required keyword-only arguments: 'a', 'b', and 'c' for"),
+        ({"a": 1}, "2 required keyword-only arguments: 'b' and 'c' for"),
+    ],
+)
+def test_all_that_is_missing(sdk: Sdk, fields: dict[str, object], missing: str) -> None:
+    sdk.serve(ok())
+    three = operation(Body(JSON, required=("a", "b", "c")), Body("text/csv"))
+    with pytest.raises(TypeError, match=missing):
+        sdk.call(three, fields=fields)
+    assert not sdk.requests
+
+
+def test_what_fits_none(sdk: Sdk) -> None:
     sdk.serve(ok())
     reason = "json needs input and takes model; multipart/form-data needs file"
     with pytest.raises(InvalidRequestError, match=reason):
-        sdk.call(DIFFERENT, fields=fields)
+        sdk.call(DIFFERENT, fields={"input": {}, "other": 1})
     with pytest.raises(InvalidRequestError, match="leaves no room for sdp"):
         sdk.call(MIXED, fields={"sdp": "v=0"}, body="v=0")
     assert not sdk.requests
+
+
+def test_properties_are_none_of_a_whole_body(sdk: Sdk) -> None:
+    sdk.serve(ok())
+    beside = operation(Body(JSON), Body(MULTIPART, required=("name",)))
+    sdk.call(beside, fields={"name": "a"}, body=omit)
+    assert content_type(sdk) == MULTIPART
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [(JSON, b'{"tags":"a","b":1}'), (URLENCODED, b"tags[]=a&b=1")]
+)
+def test_names_that_each_content_has_for_itself(
+    sdk: Sdk, form: str, expected: bytes
+) -> None:
+    sdk.serve(ok())
+    spelled = operation(
+        Body(JSON, required=(), optional=("tags",)),
+        Body(
+            URLENCODED, required=(), optional=("tags",), wire_names={"tags": "tags[]"}
+        ),
+    )
+    sdk.call(spelled, extra_body={"b": 1}, fields={"tags": "a"}, content_type=form)
+    assert unquote_to_bytes(sdk.sent.content) == expected
 
 
 def test_none_is_sent_where_none_has_to_be(sdk: Sdk) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from ..code import Code
@@ -64,6 +66,15 @@ class Argument:
     """Its types in other contents of the body."""
     is_usual: bool = False
     """Whether what is sent by default needs it, though another content may not."""
+    other_spellings: tuple[str, ...] = ()
+    """Its wire names in other contents of the body."""
+    is_named: bool = False
+    """Whether a call hands it on under its name, as contents have properties of their own."""
+
+    @property
+    def key(self) -> str:
+        """What a call hands it on under."""
+        return self.name if self.is_named else self.wire_name
 
     @property
     def is_positional(self) -> bool:
@@ -101,7 +112,7 @@ def _sent(
     if operation.body is None:
         return
     yield from _whole_body(operation.body, scope, vocabulary)
-    yield from _fields(operation.body, scope, vocabulary)
+    yield from _fields(operation, operation.body, scope, vocabulary)
     yield from _content_type(operation.body, scope)
 
 
@@ -156,33 +167,82 @@ def _whole_body(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Ar
     )
 
 
-def _fields(body: Body, scope: Scope, vocabulary: Vocabulary) -> Iterator[Argument]:
+def _fields(
+    operation: Operation, body: Body, scope: Scope, vocabulary: Vocabulary
+) -> Iterator[Argument]:
     """The properties of all contents; those that every content needs are required."""
-    objects = [properties_of(one, vocabulary) for one in body.contents]
+    objects = [sent_properties(one, vocabulary) for one in body.contents]
+    is_named = takes_forms(operation, vocabulary)
+    shared = _spellings(objects) if is_named else {}
     found: dict[str, list[Field]] = {}
-    for one in objects:
-        for field in one.fields if one else ():
-            if field.access != "read":
-                found.setdefault(field.wire_name, []).append(field)
+    for one in chain.from_iterable(filter(None, objects)):
+        found.setdefault(shared.get(one.wire_name, one.wire_name), []).append(one)
     is_part = any(isinstance(one, MultipartContent) for one in body.contents)
     names = body_argument_names([fields[0] for fields in found.values()], scope)
-    for wire_name, fields in found.items():
+    for fields in found.values():
+        first = fields[0]
         types = list(dict.fromkeys(field.type for field in fields))
+        spellings = dict.fromkeys(field.wire_name for field in fields)
         is_everywhere = len(fields) == len(objects)
-        is_usual = objects[0] is not None and fields[0] in objects[0].fields
+        is_usual = objects[0] is not None and first in objects[0]
         yield Argument(
-            names[wire_name],
+            names[first.wire_name],
             "fields",
-            wire_name,
+            first.wire_name,
             types[0],
             body.required and is_everywhere and all(one.required for one in fields),
-            fields[0].doc,
-            fields[0].pointer,
-            body_argument_candidate(fields[0]),
+            first.doc,
+            first.pointer,
+            body_argument_candidate(first),
             is_part,
             tuple(types[1:]),
-            body.required and is_usual and fields[0].required,
+            body.required and is_usual and first.required,
+            tuple(spellings)[1:],
+            is_named,
         )
+
+
+def sent_properties(
+    content: RequestContent, vocabulary: Vocabulary
+) -> tuple[Field, ...] | None:
+    """The properties that are arguments; None where the whole body is one."""
+    declaration = properties_of(content, vocabulary)
+    if declaration is None:
+        return None
+    return tuple(field for field in declaration.fields if field.access != "read")
+
+
+def takes_forms(operation: Operation, vocabulary: Vocabulary) -> bool:
+    """Whether contents of its body have properties of their own."""
+    if operation.body is None or operation.paging:
+        return False
+    found = {
+        named and frozenset((one.wire_name, one.required) for one in named)
+        for content in operation.body.contents
+        for named in (sent_properties(content, vocabulary),)
+    }
+    return len(found) > 1
+
+
+def _spellings(objects: Iterable[Sequence[Field] | None]) -> dict[str, str]:
+    """Wire names → the first that means the same, such as `tags` for `tags[]`.
+
+    Those come to one name of an argument, and no content has both.
+    """
+    found: dict[str, dict[str, None]] = {}
+    apart: set[str] = set()
+    for one in filter(None, objects):
+        names = Counter(map(body_argument_candidate, one))
+        apart.update(name for name, count in names.items() if count > 1)
+        for field in one:
+            name = body_argument_candidate(field)
+            found.setdefault(name, {})[field.wire_name] = None
+    return {
+        wire_name: next(iter(spellings))
+        for name, spellings in found.items()
+        if name not in apart
+        for wire_name in spellings
+    }
 
 
 def _content_type(body: Body, scope: Scope) -> Iterator[Argument]:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..code import Code, join
-from ..ir import Body, Encoding, FormContent, MultipartContent, RequestContent, Style
-from .arguments import properties_of
+from ..ir import (
+    Body,
+    Encoding,
+    Field,
+    FormContent,
+    MultipartContent,
+    RequestContent,
+    Style,
+)
+from .arguments import sent_properties, takes_forms
 from .imports import Imports
-from .literals import literal, tuple_of
+from .literals import dict_of, literal, tuple_of
+from .methods import Method
 from .vocabulary import Vocabulary
 
 _OPERATION = "._runtime.operation"
 
 
 def described_body(
-    body: Body, vocabulary: Vocabulary, imports: Imports
+    method: Method, body: Body, vocabulary: Vocabulary, imports: Imports
 ) -> Iterator[Code]:
     """The arguments of an `Operation` that describe its body."""
     if body.others:
-        yield Code(f"bodies={tuple_of(_contents(body, vocabulary, imports))}")
+        contents = _contents(method, body, vocabulary, imports)
+        yield Code(f"bodies={tuple_of(contents)}")
     else:
         yield Code(f"body={literal(body.content.media_type)}")
         yield from _encodings(body.content, imports)
@@ -45,28 +55,33 @@ def described_encodings(encodings: Mapping[str, Encoding], imports: Imports) -> 
     return Code(f"{{{', '.join(items)}}}")
 
 
-def _contents(body: Body, vocabulary: Vocabulary, imports: Imports) -> Iterator[Code]:
+def _contents(
+    method: Method, body: Body, vocabulary: Vocabulary, imports: Imports
+) -> Iterator[Code]:
     """Each with its properties, where these tell which content is meant."""
     kind = imports.name(_OPERATION, "Body")
-    properties = [_properties(one, vocabulary) for one in body.contents]
-    for content, own in zip(body.contents, properties, strict=True):
+    tells = takes_forms(method.operation, vocabulary)
+    for content in body.contents:
         parts = [literal(content.media_type)]
-        if own and any(other != own for other in properties):
-            required, optional = (tuple_of(map(literal, one)) for one in own)
-            parts += [Code(f"required={required}"), Code(f"optional={optional}")]
+        fields = sent_properties(content, vocabulary)
+        if tells and fields is not None:
+            parts += _properties(method, fields)
         yield Code(f"{kind}({join(', ', (*parts, *_encodings(content, imports)))})")
 
 
-def _properties(
-    content: RequestContent, vocabulary: Vocabulary
-) -> tuple[list[str], list[str]] | None:
-    """Those that a content needs, and those that it may have; None for any other body."""
-    declaration = properties_of(content, vocabulary)
-    if declaration is None:
-        return None
-    sent = [field for field in declaration.fields if field.access != "read"]
-    required = [field.wire_name for field in sent if field.required]
-    return required, [field.wire_name for field in sent if not field.required]
+def _properties(method: Method, fields: Iterable[Field]) -> Iterator[Code]:
+    """Those that a content needs, and those that it may have, as a call has them."""
+    required, optional = list[Code](), list[Code]()
+    renamed = list[tuple[str, Code]]()
+    for field in fields:
+        name = method.properties[field.wire_name].name
+        (required if field.required else optional).append(literal(name))
+        if name != field.wire_name:
+            renamed.append((name, literal(field.wire_name)))
+    yield Code(f"required={tuple_of(required)}")
+    yield Code(f"optional={tuple_of(optional)}")
+    if renamed:
+        yield Code(f"wire_names={dict_of(renamed)}")
 
 
 def _encodings(content: RequestContent, imports: Imports) -> Iterator[Code]:

@@ -122,7 +122,9 @@ class Descriptions:
         yield literal(operation.sent)
         yield from self._answer(operation)
         if operation.body:
-            yield from described_body(operation.body, self._vocabulary, self._imports)
+            yield from described_body(
+                method, operation.body, self._vocabulary, self._imports
+            )
         if styles := list(self._styles(operation.parameters)):
             yield Code(f"styles={{{', '.join(styles)}}}")
         for one in operation.parameters:
@@ -148,9 +150,7 @@ class Descriptions:
             if one.doc.deprecated and one.place != "body"
         ]
         if avoided:
-            pairs = (
-                tuple_of(map(literal, (one.place, one.wire_name))) for one in avoided
-            )
+            pairs = (tuple_of(map(literal, (one.place, one.key))) for one in avoided)
             yield Code(f"deprecated_arguments={tuple_of(pairs)}")
 
     def _answer(self, operation: Operation) -> Iterator[Code]:

@@ -45,7 +45,12 @@ class Imports:
 
     def lines_for_checkers(self) -> tuple[Code, ...]:
         """Those that stand under `TYPE_CHECKING`."""
-        return _statements(self._for_checkers)
+        others = {
+            module: {one: local for one, local in symbols.items() if one not in loaded}
+            for module, symbols in self._for_checkers.items()
+            for loaded in (self._names.get(module, {}),)
+        }
+        return _statements({module: some for module, some in others.items() if some})
 
     def _local(self, symbol: str) -> Code:
         local = symbol

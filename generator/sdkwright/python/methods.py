@@ -39,6 +39,16 @@ class Method:
         return next(found)
 
     @property
+    def properties(self) -> dict[str, Argument]:
+        """The arguments that are properties of its body, by all their wire names."""
+        return {
+            wire_name: one
+            for one in self.arguments
+            if one.place == "fields"
+            for wire_name in (one.wire_name, *one.other_spellings)
+        }
+
+    @property
     def positional(self) -> tuple[Argument, ...]:
         return tuple(one for one in self.arguments if one.is_positional)
 

@@ -1,4 +1,4 @@
-"""Methods whose result depends on one argument → the protocols that type their calls.
+"""Methods whose result or arguments depend on others → the protocols that type their calls.
 
 A method has one implementation. Checkers see it through an overloaded protocol whose
 results are type variables, so that the same overloads type a call, `with_response` and
@@ -7,11 +7,11 @@ results are type variables, so that the same overloads type a call, `with_respon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..code import Code, join
-from ..naming import pascal
+from ..naming import Scope, pascal
 from .imports import Imports
 
 _RUNTIME = "._runtime.overloads"
@@ -30,12 +30,23 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to call a method."""
+    """One result of a method, and what asks for it."""
 
-    argument: Code
+    argument: Code | None
     """The one that decides, with its type and perhaps a default."""
     results: tuple[Result, ...]
     """Several where checkers cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The arguments of a method where its body is one of some contents."""
+
+    name: Code
+    fields: tuple[Code, ...]
+    """As keys of a TypedDict."""
+    ways: tuple[Way, ...]
+    """The usual one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +68,20 @@ class BoundView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentsView:
+    """A TypedDict of what a call takes besides the argument that decides."""
+
+    name: Code
+    base: Code
+    fields: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OverloadsView:
     """The types by which checkers see one method."""
 
-    arguments: Code
-    """What every call takes besides the argument that decides: a TypedDict."""
-    options: Code
-    """Its base."""
-    fields: tuple[Code, ...]
-    """Without any it is its base."""
+    arguments: tuple[ArgumentsView, ...]
+    """First what all calls take."""
     call: Code
     """The overloaded protocol."""
     variables: Code
@@ -79,39 +95,56 @@ class Overloads:
 
     def __init__(self, imports: Imports) -> None:
         self._imports = imports
+        self._names = Scope()
 
     def view(
         self,
         method: Code,
         options: Code,
         positional: Sequence[Code],
-        fields: Sequence[Code],
-        ways: Sequence[Way],
+        forms: Sequence[Fields],
         headers: Code | None,
     ) -> OverloadsView:
-        """`positional` and `fields` are the arguments that do not decide.
+        """`options` is the TypedDict of what all methods take.
 
         `headers` is the type of those of the answers.
         """
         stem = pascal(method)
-        arguments = Code(f"_{stem}Arguments") if fields else options
-        results = tuple(dict.fromkeys(one for way in ways for one in way.results))
+        shared, own = self._arguments(stem, options, forms)
+        ways = _in_order(zip(forms, own, strict=True))
+        results = tuple(dict.fromkeys(one for way, _ in ways for one in way.results))
         for symbol in ("Protocol", "overload"):
             self._imports.for_checkers("typing", symbol)
         for one in results:
             self._imports.for_checkers(_RUNTIME, one.variable)
         return OverloadsView(
-            arguments=arguments,
-            options=options,
-            fields=tuple(fields),
-            call=Code(f"_{stem}"),
+            arguments=tuple(one for one in (shared, *own) if one.fields),
+            call=self._name(f"_{stem}"),
             variables=join(", ", (one.variable for one in results)),
-            ways=tuple(_way(one, positional, arguments) for one in ways),
+            ways=tuple(_way(way, positional, one.name) for way, one in ways),
             bound=(
-                self._bound(Code(f"_{stem}Method"), results, headers),
-                self._bound_async(Code(f"_Async{stem}Method"), results, headers),
+                self._bound(self._name(f"_{stem}Method"), results, headers),
+                self._bound_async(self._name(f"_Async{stem}Method"), results, headers),
             ),
         )
+
+    def _arguments(
+        self, stem: str, options: Code, forms: Sequence[Fields]
+    ) -> tuple[ArgumentsView, list[ArgumentsView]]:
+        """What all forms take, and each of them; without fields it is its base."""
+        shared = tuple(
+            field for field in forms[0].fields if all(field in f.fields for f in forms)
+        )
+        name = self._name(f"_{stem}Arguments") if shared else options
+        own = []
+        for form in forms:
+            fields = tuple(one for one in form.fields if one not in shared)
+            named = self._name(f"_{stem}{form.name}") if fields else name
+            own.append(ArgumentsView(named, name, fields))
+        return ArgumentsView(name, options, shared), own
+
+    def _name(self, wanted: str) -> Code:
+        return Code(self._names.claim(wanted))
 
     def _bound(
         self, name: Code, results: Sequence[Result], headers: Code | None
@@ -144,8 +177,17 @@ class Overloads:
         return Code(f"{response}[{join(', ', filter(None, (type_, headers)))}]")
 
 
+def _in_order(
+    forms: Iterable[tuple[Fields, ArgumentsView]],
+) -> list[tuple[Way, ArgumentsView]]:
+    """An overload whose result is wider has to come later."""
+    pairs = ((way, arguments) for form, arguments in forms for way in form.ways)
+    return sorted(pairs, key=lambda pair: len(pair[0].results))
+
+
 def _way(way: Way, positional: Sequence[Code], arguments: Code) -> WayView:
+    decides = (Code("*"), way.argument) if way.argument else ()
     others = Code(f"**options: Unpack[{arguments}]")  # a name that no argument has
-    parameters = (Code("self"), *positional, Code("*"), way.argument, others)
+    parameters = (Code("self"), *positional, *decides, others)
     result = join(" | ", (one.variable for one in way.results))
     return WayView(join(", ", parameters), result)

@@ -69,11 +69,7 @@ def _body(method: Method) -> BodyReport | None:
         return None
     names = {one.place: str(one.name) for one in method.arguments}
     whole = names.get("body")
-    fields = {
-        one.wire_name: str(one.name)
-        for one in method.arguments
-        if one.place == "fields"
-    }
+    fields = {name: str(one.name) for name, one in method.properties.items()}
     return BodyReport(
         body.content.media_type,
         None if whole and not fields else fields,

@@ -10,20 +10,22 @@ from ..ir import StreamContent, Switched
 from ..naming import Scope, pascal
 from . import signatures
 from .arguments import Argument, alternatives_of
+from .contents import Form, forms_of
 from .descriptions import Descriptions, OperationView, returns
 from .errors import ErrorNames
 from .imports import Imports
 from .literals import dict_of, docstring
 from .methods import Method, NamedResource
 from .names import ResourceName
-from .overloads import Overloads, OverloadsView
+from .overloads import Fields, Overloads, OverloadsView, Way
 from .paging import Pagings
-from .switches import switch_of
+from .switches import answer_of, switch_of
 from .texts import about, said_of, said_of_operation
 from .types import Returned, Sent, joined
 from .vocabulary import Vocabulary
 
 _OPERATION = "._runtime.operation"
+_OVERLOADS = "._runtime.overloads"
 _OPTIONS = {
     "timeout": "float | httpx2.Timeout | None",
     "retries": "int | RetryPolicy",
@@ -184,6 +186,9 @@ class ResourceWriter:
         )
         if operation.stream and method.switch:
             view = self._switching(method, method.switch, operation.stream, view)
+        elif forms := forms_of(method, self._vocabulary):
+            ways = (Way(None, (answer_of(operation.success, self._returned),)),)
+            view = self._overloaded(method, forms, ways, view)
         return self._descriptions.view(method, constant), view
 
     def _switching(
@@ -195,39 +200,60 @@ class ResourceWriter:
         )
         self._beside.append(described)
         switch = switch_of(method, argument, stream, self._returned)
-        others = [one for one in method.keyword if one is not argument]
+        either = self._imports.name(_OVERLOADS, "either")
+        chosen = f"{switch.condition}, {described.name}, {view.operation}"
+        forms = forms_of(method, self._vocabulary) or (Form(Code(""), method.keyword),)
+        return replace(
+            self._overloaded(method, forms, switch.ways, view),
+            returns=switch.returns,
+            operation=Code(f"{either}({chosen})"),
+        )
+
+    def _overloaded(
+        self,
+        method: Method,
+        forms: Iterable[Form],
+        ways: tuple[Way, ...],
+        view: MethodView,
+    ) -> MethodView:
+        """A method, whose result or whose arguments depend on an argument."""
         headers = method.operation.headers
         overloads = self._overloading.view(
             view.name,
             view.options,
             view.positional,
-            [self._field(one) for one in others],
-            switch.ways,
+            [self._fields(one, method.switch, ways) for one in forms],
             self._returned.annotation(headers.type) if headers else None,
         )
         self._overloads.append(overloads)
         bound, async_bound = overloads.bound
-        name_of = self._imports.name
-        module = "._runtime.overloads"
-        either = name_of(module, "either")
-        chosen = f"{switch.condition}, {described.name}, {view.operation}"
+        decorator = self._imports.name(_OVERLOADS, "overloaded_method")
+        async_decorator = self._imports.name(_OVERLOADS, "async_overloaded_method")
         return replace(
             view,
-            returns=switch.returns,
-            operation=Code(f"{either}({chosen})"),
             with_headers=None,
-            decorator=Code(f'{name_of(module, "overloaded_method")}["{bound.name}"]'),
-            async_decorator=Code(
-                f'{name_of(module, "async_overloaded_method")}["{async_bound.name}"]'
-            ),
+            decorator=Code(f'{decorator}["{bound.name}"]'),
+            async_decorator=Code(f'{async_decorator}["{async_bound.name}"]'),
         )
+
+    def _fields(
+        self, form: Form, switch: Argument | None, ways: tuple[Way, ...]
+    ) -> Fields:
+        """A form without the switch has the usual answer alone."""
+        names = [one.name for one in form.arguments]
+        others = [
+            one for one in form.arguments if not switch or one.name != switch.name
+        ]
+        if switch and switch.name not in names:
+            ways = (replace(ways[0], argument=None),)
+        return Fields(form.name, tuple(map(self._field, others)), ways)
 
     def _decorators(self, method: Method, constant: Code) -> tuple[Code, Code]:
         """What makes a function a method, and that an async one."""
         paging, name_of = method.operation.paging, self._imports.name
         if isinstance(method.operation.success, StreamContent):
             decorator = name_of("._runtime.method", "method")
-            return decorator, name_of("._runtime.overloads", "async_stream_method")
+            return decorator, name_of(_OVERLOADS, "async_stream_method")
         if paging is None:
             module = "._runtime.method"
             return name_of(module, "method"), name_of(module, "async_method")
@@ -287,12 +313,12 @@ def child_view(name: ResourceName, text: str) -> ChildView:
 
 
 def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
-    """The arguments of a call by their place, under the names that the wire has for them."""
+    """The arguments of a call by their place, under their keys."""
     places: dict[str, list[tuple[str, Code]]] = {}
     for one in arguments:
         if one.place in ("body", "content_type"):
             yield Code(f"{one.place}={one.name}")
         elif one.place != "call":
-            places.setdefault(one.place, []).append((one.wire_name, one.name))
+            places.setdefault(one.place, []).append((one.key, one.name))
     for place, items in places.items():
         yield Code(f"{place}={dict_of(items)}")

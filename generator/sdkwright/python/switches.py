@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..code import Code
-from ..ir import Nullable, Switched
+from ..ir import Nullable, StreamContent, Success, Switched
 from .arguments import Argument
 from .descriptions import returns
 from .imports import Imports
@@ -31,11 +31,11 @@ def switch_of(
 ) -> Switch:
     """The choice that an argument makes."""
     imports, name = types.imports, argument.name
-    whole = returns(method.operation.success, types)
+    whole = answer_of(method.operation.success, types)
     items = stream_type(stream.content, types)
     items_async = stream_type(stream.content, types, "AsyncStream")
     literal = imports.for_checkers("typing", "Literal")
-    answer = f"{literal}[False]", Result(Code("Answer_co"), whole, whole)
+    answer = f"{literal}[False]", whole
     streamed = f"{literal}[True]", Result(Code("Stream_co"), items, items_async)
     usual, other = (streamed, answer) if stream.is_default else (answer, streamed)
     absent = _absent(argument, imports)
@@ -48,8 +48,17 @@ def switch_of(
             Way(Code(f"{name}: {either}"), (answer[1], streamed[1])),
         ),
         condition=_condition(argument, stream),
-        returns=Code(f"{items} | {whole}"),
+        returns=Code(f"{items} | {whole.type}"),
     )
+
+
+def answer_of(success: Success, types: Returned) -> Result:
+    """What a method returns, as it does where nothing else is asked for."""
+    whole = returns(success, types)
+    if isinstance(success, StreamContent):
+        streamed = stream_type(success, types, "AsyncStream")
+        return Result(Code("Answer_co"), whole, streamed)
+    return Result(Code("Answer_co"), whole, whole)
 
 
 def _condition(argument: Argument, stream: Switched) -> Code:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from .body import Content, encode_json
@@ -20,6 +21,8 @@ def encode_other_body(
 ) -> tuple[Content, str]:
     """As `encode_body`, where there is one: by the content that is asked for, or fits."""
     content = content_of(call)
+    if content.wire_names:
+        body = _renamed(body, content.wire_names)
     media_type = content.media_type
     if is_json(media_type):
         return encode_json(call.operation, body), media_type
@@ -32,6 +35,14 @@ def encode_other_body(
             fields, content.encodings, media_type, is_async=is_async
         )
     return encode_form(fields, content.encodings), media_type
+
+
+def _renamed(body: object, wire_names: Mapping[str, str]) -> object:
+    """Properties under their wire names, where arguments are called otherwise."""
+    if not isinstance(body, dict):
+        return body
+    properties = cast("dict[str, object]", body)
+    return {wire_names.get(name, name): value for name, value in properties.items()}
 
 
 def _concrete(media_type: str, body: object) -> str:

@@ -52,6 +52,8 @@ class Body(NamedTuple):
     """The properties that it needs; None where they do not tell which content is meant."""
     optional: tuple[str, ...] = ()
     encodings: Mapping[str, Encoding] = {}
+    wire_names: Mapping[str, str] = {}
+    """What properties are called that a call has under another name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Methods whose result depends on one argument, such as one that may stream.
+"""Methods whose result or arguments depend on others, such as one that may stream.
 
 They are implemented once, and typed by an overloaded protocol in the generated code.
 """

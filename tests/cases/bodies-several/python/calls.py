@@ -10,9 +10,16 @@ from ._runtime.forms import Encoding
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Body, Empty, Operation, RequestOptions
+from ._runtime.overloads import async_overloaded_method, overloaded_method
 
 if TYPE_CHECKING:
+    from typing import Protocol, overload
+
+    from typing_extensions import Required
+
     from . import params
+    from ._runtime.overloads import Answer_co, AsyncOpened, Awaited, Opened
+    from ._runtime.response import Response
 
 _CALL = Operation(
     "call",
@@ -30,11 +37,36 @@ _CALL = Operation(
     ),
 )
 
+if TYPE_CHECKING:
+
+    class _CallFormData(RequestOptions, total=False):
+        sdp: Required[str]
+        audio: models.Audio | params.AudioParam | Omit
+        content_type: Literal["multipart/form-data"] | Omit
+
+    class _CallSdp(RequestOptions, total=False):
+        body: Required[str | FileContent]
+        content_type: Literal["application/sdp"] | Omit
+
+    class _Call(Protocol[Answer_co]):
+        @overload
+        def __call__(self, **options: Unpack[_CallFormData]) -> Answer_co: ...
+        @overload
+        def __call__(self, **options: Unpack[_CallSdp]) -> Answer_co: ...
+
+    class _CallMethod(_Call[None], Protocol):
+        with_response: _Call[Response[None]]
+        streamed: _Call[Opened]
+
+    class _AsyncCallMethod(_Call[Awaited[None]], Protocol):
+        with_response: _Call[Awaited[Response[None]]]
+        streamed: _Call[AsyncOpened]
+
 
 class Calls(Resource):
     """Operations on calls."""
 
-    @method
+    @overloaded_method["_CallMethod"]
     def call(
         self,
         *,
@@ -62,4 +94,4 @@ class Calls(Resource):
 class AsyncCalls(AsyncResource):
     """`Calls`, with methods to be awaited."""
 
-    call = async_method(Calls.call)
+    call = async_overloaded_method["_AsyncCallMethod"](Calls.call)

@@ -9,9 +9,16 @@ from ._runtime.files import FileInput
 from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Body, Empty, Operation, RequestOptions
+from ._runtime.overloads import async_overloaded_method, overloaded_method
 
 if TYPE_CHECKING:
+    from typing import Protocol, overload
+
+    from typing_extensions import Required
+
     from . import params
+    from ._runtime.overloads import Answer_co, AsyncOpened, Awaited, Opened
+    from ._runtime.response import Response
 
 _TRANSCRIBE = Operation(
     "transcribe",
@@ -24,11 +31,40 @@ _TRANSCRIBE = Operation(
     ),
 )
 
+if TYPE_CHECKING:
+
+    class _TranscribeArguments(RequestOptions, total=False):
+        model: Required[str]
+
+    class _TranscribeJson(_TranscribeArguments, total=False):
+        input: Required[models.Audio | params.AudioParam]
+        language: str | None | Omit
+        content_type: Literal["application/json"] | Omit
+
+    class _TranscribeFormData(_TranscribeArguments, total=False):
+        input: FileInput | models.Audio | params.AudioParam | Omit
+        file: Required[FileInput]
+        content_type: Literal["multipart/form-data"] | Omit
+
+    class _Transcribe(Protocol[Answer_co]):
+        @overload
+        def __call__(self, **options: Unpack[_TranscribeJson]) -> Answer_co: ...
+        @overload
+        def __call__(self, **options: Unpack[_TranscribeFormData]) -> Answer_co: ...
+
+    class _TranscribeMethod(_Transcribe[None], Protocol):
+        with_response: _Transcribe[Response[None]]
+        streamed: _Transcribe[Opened]
+
+    class _AsyncTranscribeMethod(_Transcribe[Awaited[None]], Protocol):
+        with_response: _Transcribe[Awaited[Response[None]]]
+        streamed: _Transcribe[AsyncOpened]
+
 
 class Transcriptions(Resource):
     """Operations on transcriptions."""
 
-    @method
+    @overloaded_method["_TranscribeMethod"]
     def transcribe(
         self,
         *,
@@ -56,4 +92,6 @@ class Transcriptions(Resource):
 class AsyncTranscriptions(AsyncResource):
     """`Transcriptions`, with methods to be awaited."""
 
-    transcribe = async_method(Transcriptions.transcribe)
+    transcribe = async_overloaded_method["_AsyncTranscribeMethod"](
+        Transcriptions.transcribe
+    )
