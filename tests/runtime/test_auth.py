@@ -19,6 +19,7 @@ from runtime.auth import (
 )
 from runtime.config import Api
 from runtime.errors import ConfigurationError
+from runtime.omit import omit
 from runtime.operation import Json, Operation
 
 from .harness import API, BASE, KEY, Sdk, ok
@@ -225,6 +226,19 @@ def test_headers_that_the_user_gives_win(sdk: Sdk) -> None:
     assert sdk.sent.headers["Authorization"] == "Own default"
     sdk.call(extra_headers={"AUTHORIZATION": "Own extra"})
     assert sdk.sent.headers.get_list("Authorization") == ["Own extra"]
+
+
+def test_arguments_that_say_a_key_win(sdk: Sdk) -> None:
+    sdk.serve(ok(), api=api(api_key=APIKey("query", "key")))
+    sdk.call(needs(None), query={"key": "own"})
+    assert sdk.sent.url.query == b"key=own"
+    sdk.call(needs(None), query={"key": omit}, extra_query={"key": "extra"})
+    assert sdk.sent.url.query == b"key=extra"
+    sdk.call(needs(None), query={"key": omit})
+    assert sdk.sent.url.query == f"key={KEY}".encode()
+    sdk.serve(ok(), api=api(api_key=APIKey("cookie", "key")))
+    sdk.call(needs(None), cookie={"key": "own"})
+    assert sdk.sent.headers["Cookie"] == "key=own"
 
 
 def test_a_key_in_the_query_is_sent_but_not_shown(sdk: Sdk) -> None:

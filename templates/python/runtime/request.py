@@ -25,6 +25,7 @@ from .parameters import (
     encode_query,
     encode_query_string,
 )
+from .plain import is_undefined
 from .secret_url import SecretURL
 
 AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
@@ -146,7 +147,7 @@ def _url(
     keys = [
         encode_query(item.name, item.value, DEFAULT_STYLES["query"])
         for item in placed
-        if item.location == "query"
+        if item.location == "query" and not _is_said(call, item)
     ]
     if query or keys:
         text += ("&" if "?" in text else "?") + "&".join([*query, *keys])
@@ -219,8 +220,19 @@ def _cookie(config: Config, call: Call[Any], placed: Sequence[Placed]) -> str:
         encode_cookie(name, value, call.operation.style("cookie", name))
         for name, value in values.items()
     ]
-    pairs += [f"{p.name}={p.value}" for p in placed if p.location == "cookie"]
+    pairs += [
+        f"{item.name}={item.value}"
+        for item in placed
+        if item.location == "cookie" and not _is_said(call, item)
+    ]
     return "; ".join(pair for pair in pairs if pair)
+
+
+def _is_said(call: Call[Any], item: Placed) -> bool:
+    """Whether an argument says what a credential would: it comes before that."""
+    if item.location == "query" and item.name in call.options.get("extra_query", {}):
+        return True
+    return not is_undefined(call.arguments.get(item.location, {}).get(item.name))
 
 
 def _values(
