@@ -39,7 +39,7 @@ _OF_TOKENS = "TokenError"
 
 
 # From this many on, statuses whose errors are the common ones are listed without classes.
-_MANY = 4
+_MANY = 3
 
 _ABOUT = (
     "What a call can raise.\n\nAll are {}. An answer that is not a success is an APIError,"
@@ -100,7 +100,7 @@ class ErrorNames:
     classes: Mapping[Pointer, Code]
     """By the schema, or by the answer where its body has none with a name."""
     common: Mapping[Status, Code]
-    """What most operations document for a status."""
+    """What most operations document for a status, where several do."""
 
     def of(self, case: ErrorCase) -> Code | None:
         """The class for an answer; None where its body is not typed."""
@@ -110,7 +110,7 @@ class ErrorNames:
         """Statuses of an operation whose errors are the common ones, where they are many."""
         named = [(case.status, self.of(case)) for case in cases]
         usual = {
-            status for status, name in named if name and self.common[status] == name
+            status for status, name in named if name and self.common.get(status) == name
         }
         return frozenset(usual) if len(usual) >= _MANY else frozenset()
 
@@ -127,7 +127,8 @@ def error_names(api: Api, names: Mapping[Pointer, Code], client: Code) -> ErrorN
             classes[key] = Code(scope.claim(f"{base}Error", f"{base}ResponseError"))
         counts.setdefault(case.status, Counter())[classes[key]] += 1
     statuses = sorted(counts, key=str)
-    common = {status: counts[status].most_common(1)[0][0] for status in statuses}
+    most = ((status, *counts[status].most_common(1)[0]) for status in statuses)
+    common = {status: name for status, name, count in most if count > 1}
     return ErrorNames(classes, common)
 
 

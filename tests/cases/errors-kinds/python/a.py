@@ -13,7 +13,13 @@ _GET_A = Operation(
     "GET",
     "/a",
     returns=Empty(),
-    errors={**errors.documented(409, 418, "4XX", "default"), 410: errors.APIError},
+    errors={
+        409: errors.GetA409Error,
+        410: errors.APIError,
+        418: errors.GetA418Error,
+        "4XX": errors.ProblemError,
+        "default": errors.FaultError,
+    },
 )
 
 

@@ -83,16 +83,3 @@ class FaultError(APIError):
 
     data: models.Fault | None
     body_type = Json(lambda: models.Fault)
-
-
-_BY_STATUS: dict[int | str, type[APIError]] = {
-    409: GetA409Error,
-    418: GetA418Error,
-    "4XX": ProblemError,
-    "default": FaultError,
-}
-
-
-def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
-    """What these statuses raise, where an operation documents them like most others."""
-    return {status: _BY_STATUS[status] for status in statuses}

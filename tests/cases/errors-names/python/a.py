@@ -13,7 +13,14 @@ _GET_A = Operation(
     "GET",
     "/a",
     returns=Empty(),
-    errors=errors.documented(400, 404, 409, 422, 429, 500),
+    errors={
+        400: errors.ValidationError,
+        404: errors.NotFoundResponseError,
+        409: errors.APIResponseError,
+        422: errors.ExampleResponseError,
+        429: errors.Error,
+        500: errors.ErrorResponseError,
+    },
 )
 
 

@@ -99,18 +99,3 @@ class ErrorResponseError(APIError):
 
     data: models.ErrorResponse | None
     body_type = Json(lambda: models.ErrorResponse)
-
-
-_BY_STATUS: dict[int | str, type[APIError]] = {
-    400: ValidationError,
-    404: NotFoundResponseError,
-    409: APIResponseError,
-    422: ExampleResponseError,
-    429: Error,
-    500: ErrorResponseError,
-}
-
-
-def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
-    """What these statuses raise, where an operation documents them like most others."""
-    return {status: _BY_STATUS[status] for status in statuses}

@@ -9,11 +9,7 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _GET_A = Operation(
-    "getA",
-    "GET",
-    "/a",
-    returns=Empty(),
-    errors={400: errors.ProblemError, 404: errors.ProblemError},
+    "getA", "GET", "/a", returns=Empty(), errors=errors.documented(400, 404, 422)
 )
 
 

@@ -9,7 +9,11 @@ from ._runtime.method import AsyncResource, Resource, async_method, method
 from ._runtime.operation import Empty, Operation, RequestOptions
 
 _GET_B = Operation(
-    "getB", "GET", "/b", returns=Empty(), errors={400: errors.ProblemError}
+    "getB",
+    "GET",
+    "/b",
+    returns=Empty(),
+    errors={**errors.documented(400, 404, 422), 410: errors.TraceError},
 )
 
 

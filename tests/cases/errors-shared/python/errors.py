@@ -47,6 +47,7 @@ __all__ = [
     "ResponseError",
     "ResponseValidationError",
     "StreamError",
+    "TraceError",
     "UnprocessableEntityError",
 ]
 
@@ -55,7 +56,26 @@ ExampleError.__name__ = ExampleError.__qualname__ = "ExampleError"
 
 
 class ProblemError(APIError):
-    """The server answered 400 or 404, as documented."""
+    """The server answered 400, 404 or 422, as documented."""
 
     data: models.Problem | None
     body_type = Json(lambda: models.Problem)
+
+
+class TraceError(APIError):
+    """The server answered 410, as documented."""
+
+    data: models.Trace | None
+    body_type = Json(lambda: models.Trace)
+
+
+_BY_STATUS: dict[int | str, type[APIError]] = {
+    400: ProblemError,
+    404: ProblemError,
+    422: ProblemError,
+}
+
+
+def documented(*statuses: int | str) -> dict[int | str, type[APIError]]:
+    """What these statuses raise, where an operation documents them like most others."""
+    return {status: _BY_STATUS[status] for status in statuses}
