@@ -243,6 +243,17 @@ def _several() -> Iterator[Row]:
         {"file": b"x", "age": 3},
         Refused("fit no content"),
     )
+    tags = {"type": "array", "items": _STRING}
+    spelled = {
+        media_type: {"schema": {"type": "object", "properties": {name: tags}}}
+        for media_type, name in ((_JSON, "tags"), (_FORM, "tags[]"))
+    }
+    yield row(
+        "several: one property, two names",
+        spelled,
+        {"tags": ["a"], "content_type": _FORM},
+        typed("tags%5B%5D=a", _FORM),
+    )
     whole = {_JSON: {"schema": {"type": "array"}}, "text/csv": {}, _OCTETS: {}}
     for title, value, media_type, shown in (
         ("a list", [1], _JSON, "[1]"),
