@@ -97,13 +97,17 @@ class Descriptions:
         )
 
     def stream(
-        self, operation: Code, stream: StreamContent, headers: Headers | None
+        self,
+        name: Code,
+        operation: Code,
+        stream: StreamContent,
+        headers: Headers | None,
     ) -> OperationView:
         """An operation that is described already, as one that answers with a stream."""
         kind = self._imports.name(_OPERATION, "Operation")
         type_ = self._with_headers(stream_type(stream, self._types), headers)
         return OperationView(
-            Code(f"{operation}_STREAM"),
+            name,
             None if self._is_class(stream) else Code(f"{kind}[{type_}]"),
             Code(f"{operation}.returning"),
             Code(stream_decoder(stream, self._types)),

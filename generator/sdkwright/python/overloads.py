@@ -119,7 +119,7 @@ class Overloads:
             self._imports.for_checkers(_RUNTIME, one.variable)
         return OverloadsView(
             arguments=tuple(one for one in (shared, *own) if one.fields),
-            call=self._name(f"_{stem}"),
+            call=self._name(f"_{stem}Call"),
             variables=join(", ", (one.variable for one in results)),
             ways=tuple(_way(way, positional, one.name) for way, one in ways),
             bound=(

@@ -195,8 +195,9 @@ class ResourceWriter:
         self, method: Method, argument: Argument, stream: Switched, view: MethodView
     ) -> MethodView:
         """A method, where an argument asks for a stream."""
+        name = Code(self._constants.claim(f"{view.operation}_STREAM"))
         described = self._descriptions.stream(
-            view.operation, stream.content, method.operation.headers
+            name, view.operation, stream.content, method.operation.headers
         )
         self._beside.append(described)
         switch = switch_of(method, argument, stream, self._returned)

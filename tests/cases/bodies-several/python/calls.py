@@ -48,19 +48,19 @@ if TYPE_CHECKING:
         body: Required[str | FileContent]
         content_type: Literal["application/sdp"] | Omit
 
-    class _Call(Protocol[Answer_co]):
+    class _CallCall(Protocol[Answer_co]):
         @overload
         def __call__(self, **options: Unpack[_CallFormData]) -> Answer_co: ...
         @overload
         def __call__(self, **options: Unpack[_CallSdp]) -> Answer_co: ...
 
-    class _CallMethod(_Call[None], Protocol):
-        with_response: _Call[Response[None]]
-        streamed: _Call[Opened]
+    class _CallMethod(_CallCall[None], Protocol):
+        with_response: _CallCall[Response[None]]
+        streamed: _CallCall[Opened]
 
-    class _AsyncCallMethod(_Call[Awaited[None]], Protocol):
-        with_response: _Call[Awaited[Response[None]]]
-        streamed: _Call[AsyncOpened]
+    class _AsyncCallMethod(_CallCall[Awaited[None]], Protocol):
+        with_response: _CallCall[Awaited[Response[None]]]
+        streamed: _CallCall[AsyncOpened]
 
 
 class Calls(Resource):

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         image: Required[FileInput]
         content_type: Literal["multipart/form-data"] | Omit
 
-    class _Edit(Protocol[Answer_co, Stream_co]):
+    class _EditCall(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
             self, *, stream: Literal[False] | Omit = ..., **options: Unpack[_EditJson]
@@ -99,17 +99,17 @@ if TYPE_CHECKING:
             self, *, stream: bool | Omit, **options: Unpack[_EditFormData]
         ) -> Answer_co | Stream_co: ...
 
-    class _EditMethod(_Edit[models.Audio, Stream[str]], Protocol):
-        with_response: _Edit[Response[models.Audio], Response[Stream[str]]]
-        streamed: _Edit[Opened, Opened]
+    class _EditMethod(_EditCall[models.Audio, Stream[str]], Protocol):
+        with_response: _EditCall[Response[models.Audio], Response[Stream[str]]]
+        streamed: _EditCall[Opened, Opened]
 
     class _AsyncEditMethod(
-        _Edit[Awaited[models.Audio], Awaited[AsyncStream[str]]], Protocol
+        _EditCall[Awaited[models.Audio], Awaited[AsyncStream[str]]], Protocol
     ):
-        with_response: _Edit[
+        with_response: _EditCall[
             Awaited[Response[models.Audio]], Awaited[Response[AsyncStream[str]]]
         ]
-        streamed: _Edit[AsyncOpened, AsyncOpened]
+        streamed: _EditCall[AsyncOpened, AsyncOpened]
 
 
 class Edits(Resource):

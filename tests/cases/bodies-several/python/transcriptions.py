@@ -46,19 +46,19 @@ if TYPE_CHECKING:
         file: Required[FileInput]
         content_type: Literal["multipart/form-data"] | Omit
 
-    class _Transcribe(Protocol[Answer_co]):
+    class _TranscribeCall(Protocol[Answer_co]):
         @overload
         def __call__(self, **options: Unpack[_TranscribeJson]) -> Answer_co: ...
         @overload
         def __call__(self, **options: Unpack[_TranscribeFormData]) -> Answer_co: ...
 
-    class _TranscribeMethod(_Transcribe[None], Protocol):
-        with_response: _Transcribe[Response[None]]
-        streamed: _Transcribe[Opened]
+    class _TranscribeMethod(_TranscribeCall[None], Protocol):
+        with_response: _TranscribeCall[Response[None]]
+        streamed: _TranscribeCall[Opened]
 
-    class _AsyncTranscribeMethod(_Transcribe[Awaited[None]], Protocol):
-        with_response: _Transcribe[Awaited[Response[None]]]
-        streamed: _Transcribe[AsyncOpened]
+    class _AsyncTranscribeMethod(_TranscribeCall[Awaited[None]], Protocol):
+        with_response: _TranscribeCall[Awaited[Response[None]]]
+        streamed: _TranscribeCall[AsyncOpened]
 
 
 class Transcriptions(Resource):

@@ -34,7 +34,7 @@ _TALK_STREAM: Operation[Stream[int | str], models.TalkResponseHeaders] = (
 
 if TYPE_CHECKING:
 
-    class _Talk(Protocol[Answer_co, Stream_co]):
+    class _TalkCall(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
             self,
@@ -51,21 +51,21 @@ if TYPE_CHECKING:
             self, *, stream: bool | Omit, **options: Unpack[RequestOptions]
         ) -> Answer_co | Stream_co: ...
 
-    class _TalkMethod(_Talk[models.Point, Stream[int | str]], Protocol):
-        with_response: _Talk[
+    class _TalkMethod(_TalkCall[models.Point, Stream[int | str]], Protocol):
+        with_response: _TalkCall[
             Response[models.Point, models.TalkResponseHeaders],
             Response[Stream[int | str], models.TalkResponseHeaders],
         ]
-        streamed: _Talk[Opened, Opened]
+        streamed: _TalkCall[Opened, Opened]
 
     class _AsyncTalkMethod(
-        _Talk[Awaited[models.Point], Awaited[AsyncStream[int | str]]], Protocol
+        _TalkCall[Awaited[models.Point], Awaited[AsyncStream[int | str]]], Protocol
     ):
-        with_response: _Talk[
+        with_response: _TalkCall[
             Awaited[Response[models.Point, models.TalkResponseHeaders]],
             Awaited[Response[AsyncStream[int | str], models.TalkResponseHeaders]],
         ]
-        streamed: _Talk[AsyncOpened, AsyncOpened]
+        streamed: _TalkCall[AsyncOpened, AsyncOpened]
 
 
 class Talk(Resource):

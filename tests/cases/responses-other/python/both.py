@@ -23,7 +23,7 @@ _BOTH_STREAM = _BOTH.returning(StreamOf(EVENTS, lambda: dict[str, Any]))
 
 if TYPE_CHECKING:
 
-    class _Both(Protocol[Answer_co, Stream_co]):
+    class _BothCall(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
             self, *, stream: Literal[False] = ..., **options: Unpack[RequestOptions]
@@ -37,21 +37,21 @@ if TYPE_CHECKING:
             self, *, stream: bool, **options: Unpack[RequestOptions]
         ) -> Answer_co | Stream_co: ...
 
-    class _BothMethod(_Both[models.BothResponse, Stream[dict[str, Any]]], Protocol):
-        with_response: _Both[
+    class _BothMethod(_BothCall[models.BothResponse, Stream[dict[str, Any]]], Protocol):
+        with_response: _BothCall[
             Response[models.BothResponse], Response[Stream[dict[str, Any]]]
         ]
-        streamed: _Both[Opened, Opened]
+        streamed: _BothCall[Opened, Opened]
 
     class _AsyncBothMethod(
-        _Both[Awaited[models.BothResponse], Awaited[AsyncStream[dict[str, Any]]]],
+        _BothCall[Awaited[models.BothResponse], Awaited[AsyncStream[dict[str, Any]]]],
         Protocol,
     ):
-        with_response: _Both[
+        with_response: _BothCall[
             Awaited[Response[models.BothResponse]],
             Awaited[Response[AsyncStream[dict[str, Any]]]],
         ]
-        streamed: _Both[AsyncOpened, AsyncOpened]
+        streamed: _BothCall[AsyncOpened, AsyncOpened]
 
 
 class Both(Resource):

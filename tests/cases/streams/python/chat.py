@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         messages: Required[Sequence[str]]
         model: str | None | Omit
 
-    class _Send(Protocol[Answer_co, Stream_co]):
+    class _SendCall(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
             self,
@@ -54,18 +54,20 @@ if TYPE_CHECKING:
             self, *, stream: bool | Omit, **options: Unpack[_SendArguments]
         ) -> Answer_co | Stream_co: ...
 
-    class _SendMethod(_Send[models.Answer, Stream[models.Piece]], Protocol):
-        with_response: _Send[Response[models.Answer], Response[Stream[models.Piece]]]
-        streamed: _Send[Opened, Opened]
+    class _SendMethod(_SendCall[models.Answer, Stream[models.Piece]], Protocol):
+        with_response: _SendCall[
+            Response[models.Answer], Response[Stream[models.Piece]]
+        ]
+        streamed: _SendCall[Opened, Opened]
 
     class _AsyncSendMethod(
-        _Send[Awaited[models.Answer], Awaited[AsyncStream[models.Piece]]], Protocol
+        _SendCall[Awaited[models.Answer], Awaited[AsyncStream[models.Piece]]], Protocol
     ):
-        with_response: _Send[
+        with_response: _SendCall[
             Awaited[Response[models.Answer]],
             Awaited[Response[AsyncStream[models.Piece]]],
         ]
-        streamed: _Send[AsyncOpened, AsyncOpened]
+        streamed: _SendCall[AsyncOpened, AsyncOpened]
 
 
 class Chat(Resource):

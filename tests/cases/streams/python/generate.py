@@ -32,7 +32,7 @@ _GENERATE_STREAM = _GENERATE.returning(
 
 if TYPE_CHECKING:
 
-    class _Generate(Protocol[Stream_co, Answer_co]):
+    class _GenerateCall(Protocol[Stream_co, Answer_co]):
         @overload
         def __call__(
             self,
@@ -49,20 +49,21 @@ if TYPE_CHECKING:
             self, *, stream: bool | Omit, **options: Unpack[RequestOptions]
         ) -> Answer_co | Stream_co: ...
 
-    class _GenerateMethod(_Generate[Stream[models.Piece], models.Answer], Protocol):
-        with_response: _Generate[
+    class _GenerateMethod(_GenerateCall[Stream[models.Piece], models.Answer], Protocol):
+        with_response: _GenerateCall[
             Response[Stream[models.Piece]], Response[models.Answer]
         ]
-        streamed: _Generate[Opened, Opened]
+        streamed: _GenerateCall[Opened, Opened]
 
     class _AsyncGenerateMethod(
-        _Generate[Awaited[AsyncStream[models.Piece]], Awaited[models.Answer]], Protocol
+        _GenerateCall[Awaited[AsyncStream[models.Piece]], Awaited[models.Answer]],
+        Protocol,
     ):
-        with_response: _Generate[
+        with_response: _GenerateCall[
             Awaited[Response[AsyncStream[models.Piece]]],
             Awaited[Response[models.Answer]],
         ]
-        streamed: _Generate[AsyncOpened, AsyncOpened]
+        streamed: _GenerateCall[AsyncOpened, AsyncOpened]
 
 
 class Generate(Resource):

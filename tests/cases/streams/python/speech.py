@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     class _SpeakArguments(RequestOptions, total=False):
         text: str | Omit
 
-    class _Speak(Protocol[Answer_co, Stream_co]):
+    class _SpeakCall(Protocol[Answer_co, Stream_co]):
         @overload
         def __call__(
             self, *, stream: Literal[False] = ..., **options: Unpack[_SpeakArguments]
@@ -47,17 +47,17 @@ if TYPE_CHECKING:
             self, *, stream: bool, **options: Unpack[_SpeakArguments]
         ) -> Answer_co | Stream_co: ...
 
-    class _SpeakMethod(_Speak[bytes, Stream[str]], Protocol):
-        with_response: _Speak[Response[bytes], Response[Stream[str]]]
-        streamed: _Speak[Opened, Opened]
+    class _SpeakMethod(_SpeakCall[bytes, Stream[str]], Protocol):
+        with_response: _SpeakCall[Response[bytes], Response[Stream[str]]]
+        streamed: _SpeakCall[Opened, Opened]
 
     class _AsyncSpeakMethod(
-        _Speak[Awaited[bytes], Awaited[AsyncStream[str]]], Protocol
+        _SpeakCall[Awaited[bytes], Awaited[AsyncStream[str]]], Protocol
     ):
-        with_response: _Speak[
+        with_response: _SpeakCall[
             Awaited[Response[bytes]], Awaited[Response[AsyncStream[str]]]
         ]
-        streamed: _Speak[AsyncOpened, AsyncOpened]
+        streamed: _SpeakCall[AsyncOpened, AsyncOpened]
 
 
 class Speech(Resource):
