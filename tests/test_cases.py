@@ -253,9 +253,13 @@ def test_types(checker: list[str], sources: Path) -> None:
 
 
 def test_style(site: Path) -> None:
-    """Black would leave every package as it is."""
+    """Black would leave every package as it is, and nothing is imported in vain."""
     for name in NAMES:
         generate(name, site)
+    _run(
+        ["ruff", "check", "--isolated", "--select=F", "--exclude=_runtime", "."],
+        site,
+    )
     _run(
         ["black", "--check", "--quiet", "--diff", "--extend-exclude", "_runtime", "."],
         site,

@@ -161,7 +161,6 @@ class ResourceWriter:
         )
         keyword = tuple(self._keyword(one) for one in method.keyword)
         options, given = self._options_of(method)
-        decorator, async_decorator = self._decorators(method, constant)
         described = [
             (one.name, said)
             for one in method.arguments
@@ -175,20 +174,18 @@ class ResourceWriter:
             returns=returns(operation.success, self._returned),
             doc=docstring(said_of_operation(operation), 8, described),
             operation=constant,
-            with_headers=(
-                self._imports.name("._runtime.typed_headers", "with_headers")
-                if operation.headers
-                else None
-            ),
+            with_headers=None,
             call=join(", ", (given, *_call(method.arguments))),
-            decorator=decorator,
-            async_decorator=async_decorator,
+            decorator=Code(""),
+            async_decorator=Code(""),
         )
         if operation.stream and method.switch:
             view = self._switching(method, method.switch, operation.stream, view)
         elif forms := forms_of(method, self._vocabulary):
             ways = (Way(None, (answer_of(operation.success, self._returned),)),)
             view = self._overloaded(method, forms, ways, view)
+        else:
+            view = self._decorated(method, constant, view)
         return self._descriptions.view(method, constant), view
 
     def _switching(
@@ -232,7 +229,6 @@ class ResourceWriter:
         async_decorator = self._imports.name(_OVERLOADS, "async_overloaded_method")
         return replace(
             view,
-            with_headers=None,
             decorator=Code(f'{decorator}["{bound.name}"]'),
             async_decorator=Code(f'{async_decorator}["{async_bound.name}"]'),
         )
@@ -248,6 +244,21 @@ class ResourceWriter:
         if switch and switch.name not in names:
             ways = (replace(ways[0], argument=None),)
         return Fields(form.name, tuple(map(self._field, others)), ways)
+
+    def _decorated(
+        self, method: Method, constant: Code, view: MethodView
+    ) -> MethodView:
+        """A method whose result and whose arguments are always the same."""
+        decorator, async_decorator = self._decorators(method, constant)
+        with_headers = None
+        if method.operation.headers:
+            with_headers = self._imports.name("._runtime.typed_headers", "with_headers")
+        return replace(
+            view,
+            with_headers=with_headers,
+            decorator=decorator,
+            async_decorator=async_decorator,
+        )
 
     def _decorators(self, method: Method, constant: Code) -> tuple[Code, Code]:
         """What makes a function a method, and that an async one."""

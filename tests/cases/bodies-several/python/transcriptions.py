@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from . import models
 from ._runtime.files import FileInput
-from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.method import AsyncResource, Resource
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Body, Empty, Operation, RequestOptions
 from ._runtime.overloads import async_overloaded_method, overloaded_method

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from . import models
-from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.method import AsyncResource, Resource
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Json, Operation, RequestOptions
 from ._runtime.overloads import async_overloaded_method, either, overloaded_method
 from ._runtime.stream_formats import EVENTS
 from ._runtime.streams import StreamOf
-from ._runtime.typed_headers import TypedHeaders, with_headers
+from ._runtime.typed_headers import TypedHeaders
 
 if TYPE_CHECKING:
     from typing import Literal, Protocol, overload

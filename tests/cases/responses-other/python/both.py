@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Unpack
 
 from . import models
-from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.method import AsyncResource, Resource
 from ._runtime.operation import Json, Operation, RequestOptions
 from ._runtime.overloads import async_overloaded_method, either, overloaded_method
 from ._runtime.stream_formats import EVENTS

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from . import models
-from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.method import AsyncResource, Resource
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Json, Operation, RequestOptions
 from ._runtime.overloads import async_overloaded_method, either, overloaded_method

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.method import AsyncResource, Resource
 from ._runtime.omit import Omit, omit
 from ._runtime.operation import Bytes, Operation, RequestOptions
 from ._runtime.overloads import async_overloaded_method, either, overloaded_method
