@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from runtime.errors import StreamError
 from runtime.stream_formats import (
     EVENTS,
     JSON_LINES,
@@ -77,6 +78,16 @@ class TestItems:
             Whole(event="ping", data='{"id": 1}'),
             Whole(event="message", data="a"),
         ]
+
+    def test_whole_events_whose_data_is_no_json_after_all(self, sdk: Sdk) -> None:
+        call = operation(whole_events(), Whole)
+        items = read(sdk, call, b"event: new\ndata: not yet described\n\n")
+        assert items == [Whole(event="new", data="not yet described")]
+
+    def test_an_error_in_the_data_of_a_whole_event(self, sdk: Sdk) -> None:
+        call = operation(whole_events(), Whole)
+        with pytest.raises(StreamError, match="overloaded"):
+            read(sdk, call, b'data: {"id": 1, "error": "overloaded"}\n\n')
 
     def test_lines(self, sdk: Sdk) -> None:
         call = operation(JSON_LINES, Chunk, accept="application/x-ndjson")

@@ -40,6 +40,9 @@ class Format(NamedTuple):
     """Made anew for each body."""
     json_of: Callable[[Event], bytes]
     """The JSON that an item is validated from."""
+    json_of_text: Callable[[Event], bytes] | None = None
+    """The same of an event with all of its fields whose data is no JSON after all: one
+    that is not described, say."""
 
 
 def _data(event: Event) -> bytes:
@@ -64,8 +67,11 @@ def _whole(event: Event, data: bytes) -> bytes:
     return b'%b, "data": %b}' % (json.dumps(fields).encode()[:-1], data)
 
 
-def _sse(json_of: Callable[[Event], bytes]) -> Format:
-    return Format(("text/event-stream",), EventCutter, json_of)
+def _sse(
+    json_of: Callable[[Event], bytes],
+    json_of_text: Callable[[Event], bytes] | None = None,
+) -> Format:
+    return Format(("text/event-stream",), EventCutter, json_of, json_of_text)
 
 
 EVENTS = _sse(_data)
@@ -85,7 +91,7 @@ def whole_events(*, text: Collection[str] = ()) -> Format:
         is_text = (event.event or _USUAL) in text
         return _whole(event, _data_as_text(event) if is_text else event.data)
 
-    return _sse(json_of)
+    return _sse(json_of, _whole_as_text)
 
 
 WHOLE_EVENTS = whole_events()

@@ -138,24 +138,37 @@ class Items(Generic[T]):
 
     def _items(self, events: list[Event]) -> Iterator[T]:
         kind = self._kind
-        json_of, validate = kind.format.json_of, kind.validate
+        is_whole = kind.format.json_of_text is not None
         for event in events:
             if event.data == kind.end:
                 self.has_ended = True
                 return
             try:
-                item = validate(json_of(event))
+                item = self._item(event)
             except ValidationError as reason:
                 error = self._error(event, reason)
             else:
                 # Mostly a model with nothing that is not described: no error.
-                others = getattr(item, "__pydantic_extra__", item)
+                others: object = is_whole
+                if not is_whole:
+                    others = getattr(item, "__pydantic_extra__", item)
                 is_odd = event.event == "error" or (others and b'"error"' in event.data)
                 if not (is_odd and _is_error(item, event)):
                     yield item
                     continue
                 error = self._stream_error(event)
             raise error
+
+    def _item(self, event: Event) -> T:
+        """Raises what pydantic does."""
+        kind = self._kind
+        try:
+            return kind.validate(kind.format.json_of(event))
+        except ValidationError:
+            json_of_text = kind.format.json_of_text
+            if json_of_text is None or _is_json(event.data):
+                raise
+        return kind.validate(json_of_text(event))
 
     def _error(self, event: Event, reason: ValidationError) -> SDKError:
         """What to raise for what is no item."""
@@ -180,7 +193,16 @@ def _is_error(item: object, event: Event) -> bool:
     unknown = getattr(item, "model_extra", None)
     if event.event == "error":
         return unknown is None or bool(unknown)
-    return bool(unknown and unknown.get("error"))
+    of_data = getattr(getattr(item, "data", None), "model_extra", None)
+    return any(one and one.get("error") for one in (unknown, of_data))
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        from_json(data)
+    except ValueError:
+        return False
+    return True
 
 
 def _has_error(data: bytes) -> bool:
