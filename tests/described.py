@@ -32,7 +32,7 @@ class Described:
         self._roots = {
             id(part): root
             for root in document["components"]["schemas"].values()
-            for part in _mappings(root)
+            for part in mappings(root)
             if "$recursiveRef" in part
         }
         self._tag_schemas = {id(schema) for schema in self._find_tags()}
@@ -94,7 +94,7 @@ class Described:
         return id(part) in self._tag_schemas
 
     def _find_tags(self) -> Iterator[Part]:
-        for part in _mappings(self._document):
+        for part in mappings(self._document):
             for variants in (part.get("oneOf"), part.get("anyOf")):
                 if not isinstance(variants, list):
                     continue
@@ -157,7 +157,7 @@ class Described:
         return {name: values for name, values in found.items() if values is not None}
 
 
-def _mappings(value: Json) -> Iterator[Part]:
+def mappings(value: Json) -> Iterator[dict[str, Any]]:
     """All objects in a document."""
     waiting = [value]
     while waiting:

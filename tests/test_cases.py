@@ -31,7 +31,6 @@ import json
 import os
 import pkgutil
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -47,6 +46,8 @@ from sdkwright import config, pipeline, report
 from sdkwright.config import Config, Target
 from sdkwright.console import Console
 from sdkwright.diagnostics import DocumentProblem
+
+from .running import must_pass
 
 CASES = Path(__file__).parent / "cases"
 TEMPLATES = Path(__file__).parents[1] / "templates" / "python"
@@ -249,31 +250,18 @@ def sources(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_types(checker: list[str], sources: Path) -> None:
     """Two type checkers, as strict as they can be, find nothing in any package."""
-    _run([*checker, "."], sources)
+    must_pass([*checker, "."], sources, MYPYPATH=str(TEMPLATES))
 
 
 def test_style(site: Path) -> None:
     """Black would leave every package as it is, and nothing is imported in vain."""
     for name in NAMES:
         generate(name, site)
-    _run(
+    must_pass(
         ["ruff", "check", "--isolated", "--select=F", "--exclude=_runtime", "."],
         site,
     )
-    _run(
+    must_pass(
         ["black", "--check", "--quiet", "--diff", "--extend-exclude", "_runtime", "."],
         site,
     )
-
-
-def _run(command: list[str], folder: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
-        cwd=folder,
-        env=os.environ | {"MYPYPATH": str(TEMPLATES)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(done.stdout + done.stderr, pytrace=False)

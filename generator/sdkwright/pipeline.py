@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from . import dialect, document, lower, output, overlay, python, report, validate
+from . import document, lower, output, python, report
 from .config import Config
 from .diagnostics import Findings, Verdict
 from .document import Document
 from .output import Outcome
-
-Progress = Callable[[str], None]
+from .reading import Progress, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
 
     progress("reading")
     source = document.load(config.spec, config.remote, config.spec_url)
-    overlay.apply(source, config.overlays, findings)
-
-    progress("checking")
-    validate.structure(source, findings)
-    findings.keep_positions(source.position)
-    dialect.normalise(source, findings)
+    prepare(source, config, findings, progress)
 
     packages = []
     # A document with errors is not worth lowering; warnings may stop a run later.

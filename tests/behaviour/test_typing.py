@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from ..running import must_pass
 
 # A line that must not type-check is marked, and a mark that is not needed is an error.
 PROGRAM = """
@@ -177,12 +177,4 @@ models.Cow  # type: ignore
 def test_what_checkers_see(checker: list[str], source: Path, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(PROGRAM, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", *checker, str(program)],
-        cwd=source,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(done.stdout + done.stderr, pytrace=False)
+    must_pass([*checker, str(program)], source)

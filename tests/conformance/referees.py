@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from werkzeug.formparser import parse_form_data
 from werkzeug.http import parse_cookie
 
-from ..contract.referee import JudgedRequest, judged_answer
+from ..contract.referee import JudgedRequest, framework_path, judged_answer
 from ..contract.server import Answer, Pieces, Request
 from .row import Raised, Returned, Seen
 from .wire import sent
@@ -72,7 +71,7 @@ def _as_frameworks_see(request: Request) -> JudgedRequest:
     cookies = parse_cookie(request.headers.get("cookie")).items(multi=True)
     return JudgedRequest(
         f"http://{request.headers['host']}",
-        unquote(re.sub("(?i)%2f", "%252F", path)),
+        framework_path(path),
         request.method.lower(),
         request.headers.get("content-type", ""),
         request.body or None,

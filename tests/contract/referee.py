@@ -7,10 +7,11 @@ misread the document in the same way.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import yaml
 from openapi_core import OpenAPI
@@ -83,6 +84,11 @@ def _judged_request(origin: str, request: Request) -> JudgedRequest:
             header=Headers(dict(request.headers)),
         ),
     )
+
+
+def framework_path(path: str) -> str:
+    """A path as frameworks give it: decoded, but for slashes that are data."""
+    return unquote(re.sub("(?i)%2f", "%252F", path))
 
 
 def judged_answer(answer: Answer) -> JudgedAnswer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 from ..contract.server import Answer, Pieces, Server
+from ..running import must_pass
 
 ASKED: dict[str, Any] = {"messages": [{"role": "user", "content": "Tell"}]}
 WORDS = ["Once", " upon ä ", "🐈 time"]
@@ -161,13 +161,4 @@ def test_what_checkers_see(checker: list[str], openrouter: Any, tmp_path: Path) 
         "reportUnnecessaryTypeIgnoreComment": "error",
     }
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", *checker, str(program)],
-        cwd=tmp_path,
-        env={**os.environ, "MYPYPATH": settings["extraPaths"][0]},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(done.stdout + done.stderr, pytrace=False)
+    must_pass([*checker, str(program)], tmp_path, MYPYPATH=settings["extraPaths"][0])

@@ -7,9 +7,8 @@ import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl
 
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
@@ -20,7 +19,8 @@ from openapi_core.validation.request.exceptions import (
 )
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from ..described import Json
+from ..contract.referee import JudgedRequest, framework_path
+from ..described import mappings
 from .forms import FORMS
 from .operations import Operation
 from .recorder import Sent
@@ -93,7 +93,7 @@ def _readable(document: Mapping[str, Any]) -> dict[str, Any]:
       it refuses all values where a tag is not the name of a schema.
     """
     found = deepcopy(dict(document))
-    for content in _mappings(found):
+    for content in mappings(found):
         if isinstance(content.get("discriminator"), dict):
             del content["discriminator"]
         if {"in", "name", "schema"} <= content.keys():
@@ -103,35 +103,11 @@ def _readable(document: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _mappings(content: Json) -> Iterator[dict[str, Any]]:
-    waiting = [content]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            yield one
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
-
-
-@dataclass(slots=True)
-class _Judged:
-    """openapi-core's view of a request; its protocol asks for a mutable one."""
-
-    host_url: str
-    path: str
-    method: str
-    content_type: str
-    body: bytes | None
-    parameters: RequestParameters
-
-
-def _judged(sent: Sent) -> _Judged:
+def _judged(sent: Sent) -> JudgedRequest:
     path, _, query = sent.target.partition("?")
-    return _Judged(
+    return JudgedRequest(
         sent.origin,
-        # Decoded, as frameworks give it, but for slashes that are data.
-        unquote(path.replace("%2F", "%252F")),
+        framework_path(path),
         sent.method.lower(),
         sent.header("content-type") or "",
         sent.body or None,

@@ -5,13 +5,13 @@ Nothing of it changes what is generated: whoever reads the overlay decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from .. import dialect, document, lower, overlay, validate
+from .. import document, lower
 from ..config import Config
 from ..diagnostics import Finding, Findings
 from ..document import Document
+from ..reading import Progress, prepare
 from .idempotency import idempotency_keys
 from .paging import pagination
 from .proposal import Proposal
@@ -33,7 +33,7 @@ class Suggestions:
     title: str
 
 
-def run(config: Config, progress: Callable[[str], None]) -> Suggestions:
+def run(config: Config, progress: Progress) -> Suggestions:
     """Read a document as it would be generated, and look for what it does not say.
 
     Raises:
@@ -45,10 +45,7 @@ def run(config: Config, progress: Callable[[str], None]) -> Suggestions:
     progress("reading")
     source = document.load(config.spec, config.remote, config.spec_url)
     is_swagger = source.version.startswith("2.")
-    overlay.apply(source, config.overlays, findings)
-    validate.structure(source, findings)
-    findings.keep_positions(source.position)
-    dialect.normalise(source, findings)
+    prepare(source, config, findings, progress)
     refused = findings.accept((), "lenient").refused
     if refused:
         return Suggestions(source, findings, refused, (), "")
