@@ -134,6 +134,7 @@ def test_names_are_listed_before_they_load(sdk: ModuleType) -> None:
     assert set(sdk.__all__) == {
         *("AsyncExample", "AsyncStream", "AsyncStreamedResponse", "Example", "File"),
         *("Omit", "Response", "RetryPolicy", "Stream", "StreamedResponse"),
+        *("AsyncHooks", "Hooks", "ResponseLimits"),
         *("__version__", "errors", "models", "omit", "params"),
     }
     assert all(hasattr(sdk, name) for name in sdk.__all__)

@@ -12,17 +12,22 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from ._runtime.files import File
+    from ._runtime.hooks import AsyncHooks, Hooks
+    from ._runtime.limits import ResponseLimits
     from ._runtime.streamed import AsyncStreamedResponse, StreamedResponse
     from ._runtime.streams import AsyncStream, Stream
 
 __all__ = [
+    "AsyncHooks",
     "AsyncOpenRouter",
     "AsyncStream",
     "AsyncStreamedResponse",
     "File",
+    "Hooks",
     "Omit",
     "OpenRouter",
     "Response",
+    "ResponseLimits",
     "RetryPolicy",
     "Stream",
     "StreamedResponse",
@@ -37,9 +42,12 @@ if not TYPE_CHECKING:
     __getattr__, _ = lazy(
         __name__,
         {
+            "AsyncHooks": "._runtime.hooks",
             "AsyncStream": "._runtime.streams",
             "AsyncStreamedResponse": "._runtime.streamed",
             "File": "._runtime.files",
+            "Hooks": "._runtime.hooks",
+            "ResponseLimits": "._runtime.limits",
             "Stream": "._runtime.streams",
             "StreamedResponse": "._runtime.streamed",
         },

@@ -10,12 +10,14 @@ import httpx2
 
 from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, Timeout
+from ._runtime.config import Api, ResponseValidation, Timeout
+from ._runtime.limits import ResponseLimits
 from ._runtime.retry import RetryPolicy
 from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
     from .credits import AsyncCredits, Credits
 
 _API = Api(
@@ -50,6 +52,9 @@ class OpenRouter(SyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
+        hooks: Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -61,6 +66,9 @@ class OpenRouter(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property
@@ -85,6 +93,9 @@ class AsyncOpenRouter(AsyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -96,6 +107,9 @@ class AsyncOpenRouter(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property

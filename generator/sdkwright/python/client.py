@@ -31,6 +31,7 @@ class ClientClassView:
     name: Code
     base: Code
     http_client: Code
+    hooks: Code
     doc: Code
     positional: tuple[Code, ...]
     keyword: tuple[Code, ...]
@@ -97,8 +98,6 @@ def client_view(
     cached_property = Code("")
     if children:
         cached_property = imports.name("functools", "cached_property")
-    if children or imports.lines_for_checkers():
-        imports.name("typing", "TYPE_CHECKING")
     return ClientView(
         quoted_name=literal(name),
         package=literal(package),
@@ -140,6 +139,7 @@ def _sync_class(
         name=name,
         base=Code("SyncClient"),
         http_client=Code("httpx2.Client"),
+        hooks=Code("Hooks"),
         doc=docstring([text for text in said if text.strip()], 4),
         positional=first,
         keyword=others,
@@ -159,6 +159,7 @@ def _async_class(
         name=Code(f"Async{name}"),
         base=Code("AsyncClient"),
         http_client=Code("httpx2.AsyncClient"),
+        hooks=Code("AsyncHooks | Hooks"),
         doc=docstring([said], 4),
         positional=first,
         keyword=others,

@@ -13,8 +13,8 @@ from .names import KEYWORDS, argument_candidates
 
 # Arguments that every client has, and what `with_options` has beside them.
 _ALWAYS = KEYWORDS | {
-    *("base_url", "deadline", "headers", "http_client", "retries", "self", "server"),
-    "timeout",
+    *("base_url", "deadline", "headers", "hooks", "http_client", "response_limits"),
+    *("response_validation", "retries", "self", "server", "timeout"),
 }
 _OF_COPIES = ("copy", "options")
 

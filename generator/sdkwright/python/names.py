@@ -95,6 +95,7 @@ _IMPORTED = frozenset(
             *GRANTS.values(),
         ),
         *("ByStatus", "Response", "Timeout", "TypedHeaders"),
+        *("AsyncHooks", "Hooks", "ResponseLimits", "ResponseValidation"),
         *("CursorPages", "LinkedPages", "NumberedPages", "OffsetPages"),
     }
 )

@@ -46,9 +46,12 @@ _PUBLIC = (
     "params",
 )
 _LAZY = {
+    "AsyncHooks": "._runtime.hooks",
     "AsyncStream": "._runtime.streams",
     "AsyncStreamedResponse": "._runtime.streamed",
     "File": "._runtime.files",
+    "Hooks": "._runtime.hooks",
+    "ResponseLimits": "._runtime.limits",
     "Stream": "._runtime.streams",
     "StreamedResponse": "._runtime.streamed",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast
 
 import httpx2
 
@@ -13,13 +13,19 @@ from .auth import APIKey, Credentials, Scheme, Security
 from .clock import LONGEST, is_time
 from .errors import ConfigurationError
 from .headers import problem_of
-from .omit import Omit
+from .limits import ResponseLimits
+from .omit import Omit, omit
 from .parameters import Location
 from .retry import RetryPolicy
 from .servers import Destination, Server, Servers
 
+if TYPE_CHECKING:  # it loads with those who have some
+    from .hooks import AnyHooks
+
 Timeout: TypeAlias = float | httpx2.Timeout | None
 """Seconds to wait for data (connecting: at most 5), each step its own, or for ever."""
+ResponseValidation: TypeAlias = Literal["strict", "lenient"]
+"""Whether an answer that is not what was promised is an error, or is taken as it came."""
 Parameters: TypeAlias = Mapping[Location, Mapping[str, object]]
 
 _CONNECT_TIMEOUT = 5.0
@@ -75,6 +81,9 @@ class Config(NamedTuple):
     deadline: float | None
     headers: Mapping[str, str]
     parameters: Parameters
+    hooks: AnyHooks | None
+    response_validation: ResponseValidation
+    response_limits: ResponseLimits
 
     def __repr__(self) -> str:  # headers may hold secrets
         return f"<Config {self.base_url}>"
@@ -92,6 +101,9 @@ class ClientOptions(TypedDict, total=False):
     retries: int | RetryPolicy | None
     deadline: float | Omit | None
     headers: Mapping[str, str] | None
+    hooks: AnyHooks | Omit | None
+    response_validation: ResponseValidation | None
+    response_limits: ResponseLimits | None
 
 
 def configure(
@@ -99,40 +111,43 @@ def configure(
     *,
     credentials: Mapping[str, object],
     server: str | None,
-    base_url: str | None,
     variables: Mapping[str, str | None],
-    timeout: Timeout,
-    retries: int | RetryPolicy | None,
-    deadline: float | None,
-    headers: Mapping[str, str] | None,
     parameters: Mapping[tuple[Location, str], object] | None,
+    options: ClientOptions,
 ) -> Config:
     """Raises `ConfigurationError` for a client that could not work.
 
     Credentials that are not given are read from the environment, here and now.
     """
     servers = Servers(api.name, api.servers, api.variables, api.operation_variables)
-    return Config(
+    config = Config(
         security=api.security,
         credentials=Credentials(api.name, api.schemes, credentials),
         secret_query=api.secret_query(),
-        destination=servers.choose(server, base_url, variables),
-        timeout=timeout_parts(timeout),
-        retries=retry_policy(retries, RetryPolicy(max_retries=api.retries)),
-        deadline=deadline_seconds(deadline),
-        headers={"User-Agent": api.user_agent(), **_checked(headers)},
+        destination=servers.choose(server, options.get("base_url"), variables),
+        timeout=timeout_parts(api.timeout),
+        retries=RetryPolicy(max_retries=api.retries),
+        deadline=None,
+        headers={"User-Agent": api.user_agent()},
         parameters=_by_location(parameters or {}),
+        hooks=None,
+        response_validation="strict",
+        response_limits=ResponseLimits(),
     )
+    return changed(config, **options)
 
 
 def changed(
     config: Config,
     *,
-    base_url: str | None,
-    timeout: Timeout | Omit,
-    retries: int | RetryPolicy | None,
-    deadline: float | Omit | None,
-    headers: Mapping[str, str] | None,
+    base_url: str | None = None,
+    timeout: Timeout | Omit = omit,
+    retries: int | RetryPolicy | None = None,
+    deadline: float | Omit | None = omit,
+    headers: Mapping[str, str] | None = None,
+    hooks: AnyHooks | Omit | None = omit,
+    response_validation: ResponseValidation | None = None,
+    response_limits: ResponseLimits | None = None,
 ) -> Config:
     """``config`` with what is given in its place; ``headers`` are added."""
     destination = config.destination
@@ -146,6 +161,9 @@ def changed(
             else deadline_seconds(deadline)
         ),
         headers={**config.headers, **_checked(headers)},
+        hooks=config.hooks if isinstance(hooks, Omit) else hooks,
+        response_validation=response_validation or config.response_validation,
+        response_limits=response_limits or config.response_limits,
     )
 
 

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping
 from types import NoneType, TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack, cast
 
 import httpx2
 
 from .clock import AsyncClock, Clock
-from .config import Api, Timeout, changed, configure
+from .config import Api, ClientOptions, changed, configure
 from .connections import Connections, copy_of, no_loop, running_loop
 from .errors import ConfigurationError
 from .exchange import exchange
-from .omit import Omit, omit
 from .operation import Call
 from .parameters import Location
 from .perform import perform, perform_async
-from .retry import RetryPolicy
 
 if TYPE_CHECKING:
     from .undescribed import AsyncUndescribedMethod, UndescribedMethod
@@ -37,14 +35,10 @@ class SyncClient:
         *,
         credentials: Mapping[str, object],
         server: str | None = None,
-        base_url: str | None = None,
         variables: Mapping[str, str | None] | None = None,
-        timeout: Timeout | Omit = omit,
-        retries: int | RetryPolicy | None = None,
-        deadline: float | None = None,
-        headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
         parameters: Mapping[tuple[Location, str], object] | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         if not isinstance(cast(object, http_client), (httpx2.Client, NoneType)):
             raise ConfigurationError("http_client must be an httpx2.Client")
@@ -52,41 +46,22 @@ class SyncClient:
             api,
             credentials=credentials,
             server=server,
-            base_url=base_url,
             variables=variables or {},
-            timeout=api.timeout if isinstance(timeout, Omit) else timeout,
-            retries=retries,
-            deadline=deadline,
-            headers=headers,
             parameters=parameters,
+            options=options,
         )
         self._connections = Connections(http_client, httpx2.Client, no_loop)
         self._clock = Clock()
         self._is_copy = False
 
-    def with_options(
-        self,
-        *,
-        base_url: str | None = None,
-        timeout: Timeout | Omit = omit,
-        retries: int | RetryPolicy | None = None,
-        deadline: float | Omit | None = omit,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A copy that differs in these; ``headers`` are added to those there are.
 
         It shares the connections of this client, which alone closes them.
         """
         copy = copy_of(self)
         copy._is_copy = True
-        copy._config = changed(
-            self._config,
-            base_url=base_url,
-            timeout=timeout,
-            retries=retries,
-            deadline=deadline,
-            headers=headers,
-        )
+        copy._config = changed(self._config, **options)
         return copy
 
     @property
@@ -130,14 +105,10 @@ class AsyncClient:
         *,
         credentials: Mapping[str, object],
         server: str | None = None,
-        base_url: str | None = None,
         variables: Mapping[str, str | None] | None = None,
-        timeout: Timeout | Omit = omit,
-        retries: int | RetryPolicy | None = None,
-        deadline: float | None = None,
-        headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
         parameters: Mapping[tuple[Location, str], object] | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         if not isinstance(cast(object, http_client), (httpx2.AsyncClient, NoneType)):
             raise ConfigurationError("http_client must be an httpx2.AsyncClient")
@@ -145,41 +116,22 @@ class AsyncClient:
             api,
             credentials=credentials,
             server=server,
-            base_url=base_url,
             variables=variables or {},
-            timeout=api.timeout if isinstance(timeout, Omit) else timeout,
-            retries=retries,
-            deadline=deadline,
-            headers=headers,
             parameters=parameters,
+            options=options,
         )
         self._connections = Connections(http_client, httpx2.AsyncClient, running_loop)
         self._clock = AsyncClock()
         self._is_copy = False
 
-    def with_options(
-        self,
-        *,
-        base_url: str | None = None,
-        timeout: Timeout | Omit = omit,
-        retries: int | RetryPolicy | None = None,
-        deadline: float | Omit | None = omit,
-        headers: Mapping[str, str] | None = None,
-    ) -> Self:
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A copy that differs in these; ``headers`` are added to those there are.
 
         It shares the connections of this client, which alone closes them.
         """
         copy = copy_of(self)
         copy._is_copy = True
-        copy._config = changed(
-            self._config,
-            base_url=base_url,
-            timeout=timeout,
-            retries=retries,
-            deadline=deadline,
-            headers=headers,
-        )
+        copy._config = changed(self._config, **options)
         return copy
 
     @property

@@ -10,7 +10,8 @@ import httpx2
 
 from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, Timeout
+from ._runtime.config import Api, ResponseValidation, Timeout
+from ._runtime.limits import ResponseLimits
 from ._runtime.oauth import ClientCredentials, Password, RefreshToken
 from ._runtime.oauth_scheme import OAuth2
 from ._runtime.retry import RetryPolicy
@@ -18,6 +19,7 @@ from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
     from .notes import AsyncNotes, Notes
 
 _API = Api(
@@ -73,6 +75,9 @@ class Example(SyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
+        hooks: Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -89,6 +94,9 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property
@@ -120,6 +128,9 @@ class AsyncExample(AsyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -136,6 +147,9 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property

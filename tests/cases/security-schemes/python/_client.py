@@ -20,7 +20,8 @@ from ._runtime.auth import (
     PasswordCredential,
 )
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, Timeout
+from ._runtime.config import Api, ResponseValidation, Timeout
+from ._runtime.limits import ResponseLimits
 from ._runtime.oauth import ClientCredentials
 from ._runtime.oauth_scheme import OAuth2
 from ._runtime.retry import RetryPolicy
@@ -28,6 +29,7 @@ from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
     from .all import All, AsyncAll
     from .certificate import AsyncCertificate, Certificate
     from .digest import AsyncDigest, Digest
@@ -91,6 +93,9 @@ class Example(SyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
+        hooks: Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -111,6 +116,9 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property
@@ -198,6 +206,9 @@ class AsyncExample(AsyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -218,6 +229,9 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property

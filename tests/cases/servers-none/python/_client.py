@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal
 import httpx2
 
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, Timeout
+from ._runtime.config import Api, ResponseValidation, Timeout
+from ._runtime.limits import ResponseLimits
 from ._runtime.retry import RetryPolicy
 from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
     from .a import A, AsyncA
 
 _API = Api(
@@ -42,6 +44,9 @@ class Example(SyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
+        hooks: Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -53,6 +58,9 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property
@@ -76,6 +84,9 @@ class AsyncExample(AsyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -87,6 +98,9 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     @cached_property

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias, Unpack
 import httpx2
 
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, ClientOptions, Timeout, moved
+from ._runtime.config import Api, ClientOptions, ResponseValidation, Timeout, moved
+from ._runtime.limits import ResponseLimits
 from ._runtime.retry import RetryPolicy
 from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
     from .a import A, AsyncA
 
 _Server: TypeAlias = Literal["live", "sandbox"]
@@ -55,6 +57,9 @@ class Example(SyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
+        hooks: Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -67,6 +72,9 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     def with_options(
@@ -105,6 +113,9 @@ class AsyncExample(AsyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -117,6 +128,9 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     def with_options(

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias, Unpack
 import httpx2
 
 from ._runtime.client import AsyncClient, SyncClient
-from ._runtime.config import Api, ClientOptions, Timeout, moved
+from ._runtime.config import Api, ClientOptions, ResponseValidation, Timeout, moved
+from ._runtime.limits import ResponseLimits
 from ._runtime.retry import RetryPolicy
 from ._runtime.server_variables import Variable
 from ._runtime.servers import Server
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
     from .a import A, AsyncA
     from .b import AsyncB, B
 
@@ -57,6 +59,9 @@ class Example(SyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | None = None,
+        hooks: Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -69,6 +74,9 @@ class Example(SyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     def with_options(
@@ -114,6 +122,9 @@ class AsyncExample(AsyncClient):
         deadline: float | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -126,6 +137,9 @@ class AsyncExample(AsyncClient):
             deadline=deadline,
             headers=headers,
             http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
         )
 
     def with_options(
