@@ -151,7 +151,9 @@ def open_answer(sdk: Sdk, **options: Any) -> httpx2.Response:
     """The answer to a call that wants it before its body is read."""
     call = Call(GET, options, {}, stays_open=True)  # type: ignore[arg-type]  # any options
     client: Any = sdk._client
-    answer: httpx2.Response = sdk.settle(client._exchange(call))
+    answer: httpx2.Response = sdk.settle(
+        client._exchange(call, lambda _, answer: answer)
+    )
     return answer
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from .exchange import data_of, data_of_async, whole_of
+from .exchange import whole_of, whole_of_async
 from .operation import Arguments, Call, Operation, RequestOptions
 from .response import Response
 from .streamed import (
@@ -40,8 +40,7 @@ class WholeAnswers:
         **arguments: Unpack[Arguments],
     ) -> Response[T, Any]:
         call = Call(operation, options, arguments)
-        answer = self._client._exchange(call)
-        return whole_of(call, answer, data_of(call, answer))
+        return self._client._exchange(call, whole_of)
 
 
 class AsyncWholeAnswers:
@@ -57,8 +56,7 @@ class AsyncWholeAnswers:
         **arguments: Unpack[Arguments],
     ) -> Response[T, Any]:
         call = Call(operation, options, arguments)
-        answer = await self._client._exchange(call)
-        return whole_of(call, answer, data_of_async(call, answer))
+        return await self._client._exchange(call, whole_of_async)
 
 
 class OpenAnswers:
@@ -74,7 +72,7 @@ class OpenAnswers:
         **arguments: Unpack[Arguments],
     ) -> StreamedResponse:
         call = Call(operation, options, arguments, stays_open=True)
-        return streamed(self._client._exchange(call))
+        return self._client._exchange(call, streamed)
 
 
 class AsyncOpenAnswers:
@@ -90,4 +88,4 @@ class AsyncOpenAnswers:
         **arguments: Unpack[Arguments],
     ) -> AsyncStreamedResponse:
         call = Call(operation, options, arguments, stays_open=True)
-        return streamed_async(await self._client._exchange(call))
+        return await self._client._exchange(call, streamed_async)

@@ -25,14 +25,19 @@ from .sign_in import may_sign_again, sign_in, signed_again
 from .steps import Exchange
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 def exchange(
-    config: Config, client: AnyClient, clock: Clock | AsyncClock, call: Call[Any]
-) -> Exchange:
-    """The answer to a call: a success, read to its end or, if so called, open.
+    config: Config,
+    client: AnyClient,
+    clock: Clock | AsyncClock,
+    call: Call[T],
+    finish: Callable[[Call[T], httpx2.Response], R],
+) -> Exchange[R]:
+    """What ``finish`` makes of a success, read to its end or, if so called, open.
 
-    Raises every `SDKError` but `ResponseValidationError`.
+    Raises every `SDKError`.
     """
     options = call.options
     if unknown := options.keys() - OPTIONS:
@@ -66,7 +71,7 @@ def exchange(
         raise answer.error(request)
     if not answer.is_success:
         raise api_error(answer, call.operation.errors)
-    return answer
+    return finish(call, answer)
 
 
 def data_of(call: Call[T], answer: httpx2.Response) -> T:
@@ -82,8 +87,17 @@ def data_of_async(call: Call[T], answer: httpx2.Response) -> T:
     return data
 
 
-def whole_of(call: Call[T], answer: httpx2.Response, data: T) -> Response[T, Any]:
-    """The whole response to a call, beside its data."""
+def whole_of(call: Call[T], answer: httpx2.Response) -> Response[T, Any]:
+    """As `data_of`: the whole response, with the data in it."""
+    return _whole(call, answer, data_of(call, answer))
+
+
+def whole_of_async(call: Call[T], answer: httpx2.Response) -> Response[T, Any]:
+    """As `whole_of`, for an async client."""
+    return _whole(call, answer, data_of_async(call, answer))
+
+
+def _whole(call: Call[T], answer: httpx2.Response, data: T) -> Response[T, Any]:
     content = b"" if call.operation.returns.takes_open(answer) else None
     return response_of(answer, data, content, call.operation.headers)
 

@@ -55,7 +55,7 @@ class Resource:
         **arguments: Unpack[Arguments],
     ) -> T:
         call = Call(operation, options, arguments)
-        return data_of(call, self._client._exchange(call))
+        return self._client._exchange(call, data_of)
 
 
 class AsyncResource:
@@ -71,7 +71,7 @@ class AsyncResource:
         **arguments: Unpack[Arguments],
     ) -> T:
         call = Call(operation, options, arguments)
-        return data_of_async(call, await self._client._exchange(call))
+        return await self._client._exchange(call, data_of_async)
 
 
 @cache

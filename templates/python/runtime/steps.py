@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 import httpx2
 
@@ -11,6 +11,8 @@ from .deadline import Deadline
 
 if TYPE_CHECKING:
     from .locks import Lock
+
+T = TypeVar("T")
 
 
 class Send(NamedTuple):
@@ -51,5 +53,5 @@ class Acquire(NamedTuple):
 
 
 Step: TypeAlias = Send | Read | Sleep | Ask | Acquire
-Exchange: TypeAlias = Generator[Step, Any, httpx2.Response]
-"""Yields what is to be done, is sent what came of it, and returns an answer."""
+Exchange: TypeAlias = Generator[Step, Any, T]
+"""Yields what is to be done, is sent what came of it, and returns what a call returns."""

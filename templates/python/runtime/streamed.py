@@ -171,12 +171,12 @@ for _class in (StreamedResponse, AsyncStreamedResponse):
     _class.__module__ = public_module("", otherwise=__name__)
 
 
-def streamed(answer: httpx2.Response) -> StreamedResponse:
+def streamed(_call: object, answer: httpx2.Response) -> StreamedResponse:
     """Our view of an answer that is still open."""
     return StreamedResponse(**head_of(answer), _answer=answer)
 
 
-def streamed_async(answer: httpx2.Response) -> AsyncStreamedResponse:
+def streamed_async(_call: object, answer: httpx2.Response) -> AsyncStreamedResponse:
     """As `streamed`."""
     return AsyncStreamedResponse(**head_of(answer), _answer=answer)
 

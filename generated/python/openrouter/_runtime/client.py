@@ -5,7 +5,7 @@ Each is a thin shell around `exchange`: it sends, sleeps and asks as it is told.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from types import NoneType, TracebackType
 from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack, cast
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .undescribed import AsyncUndescribedMethod, UndescribedMethod
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class SyncClient:
@@ -90,9 +91,11 @@ class SyncClient:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled or copied; see with_options()")
 
-    def _exchange(self, call: Call[Any]) -> httpx2.Response:
+    def _exchange(
+        self, call: Call[T], finish: Callable[[Call[T], httpx2.Response], R]
+    ) -> R:
         client = self._connections.get()
-        steps = exchange(self._config, client, self._clock, call)
+        steps = exchange(self._config, client, self._clock, call, finish)
         return perform(steps, client, self._clock)
 
 
@@ -160,7 +163,9 @@ class AsyncClient:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled or copied; see with_options()")
 
-    def _exchange(self, call: Call[Any]) -> Coroutine[Any, Any, httpx2.Response]:
+    def _exchange(
+        self, call: Call[T], finish: Callable[[Call[T], httpx2.Response], R]
+    ) -> Coroutine[Any, Any, R]:
         client = self._connections.get()
-        steps = exchange(self._config, client, self._clock, call)
+        steps = exchange(self._config, client, self._clock, call, finish)
         return perform_async(steps, client, self._clock)

@@ -23,6 +23,7 @@ from typing import (
     overload,
 )
 
+import httpx2
 from typing_extensions import TypeVar
 
 from .exchange import data_of
@@ -46,6 +47,10 @@ Item = TypeVar("Item")
 H = TypeVar("H", default=None)
 
 
+def _page_of(call: Call[Page], answer: httpx2.Response) -> tuple[Page, httpx2.Response]:
+    return data_of(call, answer), answer
+
+
 class _Pages(Generic[Page]):
     """Stands in for a `Resource` where all pages are wanted."""
 
@@ -62,8 +67,7 @@ class _Pages(Generic[Page]):
         server = self._client._config.destination.of(operation.servers)
         pager = Pager(self._paging, Call(operation, options, arguments, server))
         while call := pager.call:
-            answer = self._client._exchange(call)
-            page = data_of(call, answer)
+            page, answer = self._client._exchange(call, _page_of)
             yield page
             pager.turn(page, answer)
 
@@ -84,8 +88,7 @@ class _AsyncPages(Generic[Page]):
         server = self._client._config.destination.of(operation.servers)
         pager = Pager(self._paging, Call(operation, options, arguments, server))
         while call := pager.call:
-            answer = await self._client._exchange(call)
-            page = data_of(call, answer)
+            page, answer = await self._client._exchange(call, _page_of)
             yield page
             pager.turn(page, answer)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import cast
+from typing import TypeVar, cast
 
 import httpx2
 
@@ -12,8 +12,10 @@ from .errors import ConfigurationError
 from .steps import Acquire, Ask, Exchange, Read, Send, Sleep
 from .transport import read, read_async, send, send_async
 
+T = TypeVar("T")
 
-def perform(steps: Exchange, client: httpx2.Client, clock: Clock) -> httpx2.Response:
+
+def perform(steps: Exchange[T], client: httpx2.Client, clock: Clock) -> T:
     """What the call comes to."""
     result: object = None
     try:
@@ -21,7 +23,7 @@ def perform(steps: Exchange, client: httpx2.Client, clock: Clock) -> httpx2.Resp
             try:
                 step = steps.send(result)
             except StopIteration as done:
-                return cast("httpx2.Response", done.value)
+                return cast("T", done.value)
             match step:
                 case Send():
                     result = send(
@@ -42,8 +44,8 @@ def perform(steps: Exchange, client: httpx2.Client, clock: Clock) -> httpx2.Resp
 
 
 async def perform_async(
-    steps: Exchange, client: httpx2.AsyncClient, clock: AsyncClock
-) -> httpx2.Response:
+    steps: Exchange[T], client: httpx2.AsyncClient, clock: AsyncClock
+) -> T:
     """As `perform`."""
     result: object = None
     try:
@@ -51,7 +53,7 @@ async def perform_async(
             try:
                 step = steps.send(result)
             except StopIteration as done:
-                return cast("httpx2.Response", done.value)
+                return cast("T", done.value)
             match step:
                 case Send():
                     result = await send_async(

@@ -15,7 +15,7 @@ import httpx2
 
 from .decode import AnyJson, Bytes, Decoder, Json, Text
 from .errors import InvalidRequestError
-from .exchange import data_of, data_of_async, whole_of
+from .exchange import whole_of, whole_of_async
 from .files import is_file
 from .headers import is_token
 from .omit import omit
@@ -112,8 +112,7 @@ class UndescribedMethod:
     ) -> Response[Any]:
         """The same call, returning the whole `Response`: status, headers, data."""
         call = undescribed(self._client, method, path, _decoder(cast_to), options)
-        answer = self._client._exchange(call)
-        return whole_of(call, answer, data_of(call, answer))
+        return self._client._exchange(call, whole_of)
 
     @contextmanager
     def streamed(
@@ -121,8 +120,8 @@ class UndescribedMethod:
     ) -> Generator[StreamedResponse, None, None]:
         """The same call, for ``with``: the body is to be read piece by piece."""
         call = undescribed(self._client, method, path, Bytes(), options)
-        answer = self._client._exchange(call._replace(stays_open=True))
-        with closing(streamed(answer)) as response:
+        call = call._replace(stays_open=True)
+        with closing(self._client._exchange(call, streamed)) as response:
             yield response
 
 
@@ -198,8 +197,7 @@ class AsyncUndescribedMethod:
     ) -> Response[Any]:
         """The same call, returning the whole `Response`: status, headers, data."""
         call = undescribed(self._client, method, path, _decoder(cast_to), options)
-        answer = await self._client._exchange(call)
-        return whole_of(call, answer, data_of_async(call, answer))
+        return await self._client._exchange(call, whole_of_async)
 
     @asynccontextmanager
     async def streamed(
@@ -207,8 +205,9 @@ class AsyncUndescribedMethod:
     ) -> AsyncGenerator[AsyncStreamedResponse, None]:
         """The same call, for ``async with``: the body is to be read piece by piece."""
         call = undescribed(self._client, method, path, Bytes(), options)
-        answer = await self._client._exchange(call._replace(stays_open=True))
-        async with aclosing(streamed_async(answer)) as response:
+        call = call._replace(stays_open=True)
+        answer = await self._client._exchange(call, streamed_async)
+        async with aclosing(answer) as response:
             yield response
 
 
