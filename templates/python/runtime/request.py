@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -29,6 +29,8 @@ from .plain import is_undefined
 from .secret_url import SecretURL
 
 AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
+
+_WITH_CONTENT = frozenset({"POST", "PUT", "PATCH", "QUERY"})
 
 
 class Outgoing(NamedTuple):
@@ -61,25 +63,25 @@ class Outgoing(NamedTuple):
         timeout: Mapping[str, float | None],
     ) -> httpx2.Request:
         """A request for ``client``, with its own headers and cookies underneath."""
-        headers = httpx2.Headers(None if self.foreign else client.headers)
-        for name, value in self.headers.items():
-            headers[name] = value
-        content: bytes | Iterator[bytes] | AsyncIterator[bytes] | None
+        is_async = isinstance(client, httpx2.AsyncClient)
+        content = stream = None
         if isinstance(self.content, bytes | None):
-            content = self.content
+            # `_head` has framed it: the HTTP library would take longer for that than for
+            # all the rest.
+            stream = httpx2.ByteStream(self.content or b"")
         else:
-            if (length := self.content.length) is not None:
-                headers["Content-Length"] = str(length)
-            is_async = isinstance(client, httpx2.AsyncClient)
             content = self.content.read_async() if is_async else self.content.read()
         request = httpx2.Request(
             self.method,
             self.url,
-            headers=headers,
+            headers=self._head(client),
             cookies=None if self.foreign else client.cookies,
             content=content,
+            stream=stream,
             extensions={"timeout": dict(timeout)},
         )
+        if stream:
+            request.read()  # for those who look at it
         request.method = self.method  # httpx2 made it upper case; methods are not alike
         if self.cookie:
             others = request.headers.get("Cookie")
@@ -89,6 +91,26 @@ class Outgoing(NamedTuple):
         if secret_query and self.url.query:
             request.url = SecretURL(self.url, secret_query)
         return request
+
+    def _head(self, client: AnyClient) -> list[tuple[bytes, bytes]]:
+        """Host (RFC 9110 section 7.2), our headers, and those of ``client`` under them."""
+        ours = {b"host": (b"Host", self.url.netloc)}
+        for name, value in self.headers.items():
+            ours[name.lower().encode()] = (name.encode(), value.encode())
+        if (length := self._length()) is not None:
+            ours[b"content-length"] = (b"Content-Length", b"%d" % length)
+        others = () if self.foreign else client.headers.raw
+        return [*ours.values(), *(one for one in others if one[0].lower() not in ours)]
+
+    def _length(self) -> int | None:
+        """What Content-Length says: of no body, too, where one is expected (section 8.6)."""
+        match self.content:
+            case None:
+                return 0 if self.method in _WITH_CONTENT else None
+            case bytes(content):
+                return len(content)
+            case upload:
+                return upload.length
 
 
 def build(
@@ -121,11 +143,13 @@ def _build(
         if item.location == "header":
             headers[item.name] = item.value
     headers.update(config.headers)
-    headers.update(_header_parameters(config, call))
+    given = dict(_header_parameters(config, call))
     if "idempotency_key" in call.options:
-        headers[call.operation.idempotency_header] = call.options["idempotency_key"]
-    headers.update(call.options.get("extra_headers", {}))
-    if problem := problem_of(headers):
+        given[call.operation.idempotency_header] = call.options["idempotency_key"]
+    given.update(call.options.get("extra_headers", {}))
+    headers.update(given)
+    # All others were looked at when the client was made.
+    if (given or content_type) and (problem := problem_of(headers)):
         raise InvalidRequestError(problem)
     return Outgoing(
         call.operation.method,
