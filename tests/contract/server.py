@@ -10,6 +10,7 @@ import contextlib
 import select
 import socket
 import socketserver
+import ssl
 import struct
 import sys
 import threading
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import TracebackType
-from typing import Self, TypeAlias, assert_never
+from typing import Any, Self, TypeAlias, assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,12 @@ Step: TypeAlias = Answer | Pieces | CutOff | Reset | Silence | Trickle
 
 
 class Server:
-    """The server of one test, started by `with`."""
+    """The server of one test, started by `with`; over TLS where a context is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self._tcp = _TCPServer(("127.0.0.1", 0), _Connection)
         self._tcp.owner = self
+        self.tls = tls
         self._thread = threading.Thread(target=self._tcp.serve_forever, args=(0.01,))
         self._lock = threading.Lock()
         self._script: list[Step] = [Answer(500, b"nothing scripted", "text/plain")]
@@ -133,7 +135,8 @@ class Server:
     @property
     def origin(self) -> str:
         """Scheme, host and port, without a slash at the end."""
-        return f"http://127.0.0.1:{self._tcp.server_address[1]}"
+        scheme = "https" if self.tls else "http"
+        return f"{scheme}://127.0.0.1:{self._tcp.server_address[1]}"
 
     def script(self, *steps: Step) -> None:
         """Say what the next requests meet, one step each; the last step repeats."""
@@ -163,6 +166,12 @@ class _TCPServer(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     owner: Server
 
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        if self.owner.tls is None:
+            return connection, address
+        return self.owner.tls.wrap_socket(connection, server_side=True), address
+
 
 class _Connection(socketserver.StreamRequestHandler):
     server: _TCPServer
@@ -171,7 +180,7 @@ class _Connection(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         number = self.server.owner.opened(self.connection)
         try:
-            if self.connection.recv(1, socket.MSG_PEEK) == b"\x16":  # the hello of TLS
+            if self._is_greeted_in_tls():
                 self.wfile.write(Answer(400, content_type=None).wire())
                 return
             while (request := self._read(number)) is not None:
@@ -181,6 +190,11 @@ class _Connection(socketserver.StreamRequestHandler):
             return  # the client hung up first, as clients may
         finally:
             self.server.owner.closed(self.connection)
+
+    def _is_greeted_in_tls(self) -> bool:
+        """Whether a client takes this for a server with TLS, which it is not."""
+        is_plain = self.server.owner.tls is None
+        return is_plain and self.connection.recv(1, socket.MSG_PEEK) == b"\x16"
 
     def _read(self, connection: int) -> Request | None:
         lines = []

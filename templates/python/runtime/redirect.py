@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 import httpx2
 
@@ -43,8 +44,11 @@ def follow(
         return following
     if sent.method not in ("GET", "HEAD"):
         return None
+    url = _without_params(url, secret_query)
+    if _says_back(url, sent.url, secret_query):
+        return None
     return following._replace(
-        url=_without_params(url, secret_query),
+        url=url,
         headers={k: v for k, v in headers.items() if k.lower() in _HARMLESS_HEADERS},
         content=None,
         cookie="",
@@ -80,3 +84,9 @@ def _without_params(url: httpx2.URL, names: frozenset[str]) -> httpx2.URL:
         if name in url.params:
             url = url.copy_remove_param(name)
     return url
+
+
+def _says_back(url: httpx2.URL, asked: httpx2.URL, names: frozenset[str]) -> bool:
+    """Whether a URL holds a key of the one that was asked, such as in ``?next=/x?key=…``."""
+    text = unquote(unquote(str(url)))
+    return any(key in text for name in names for key in asked.params.get_list(name))

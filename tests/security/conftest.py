@@ -1,0 +1,55 @@
+"""What these tests share: clients of either kind, names that lead nowhere but here."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..contract.server import Server
+from .calling import Caller
+from .network import Authority, Network
+
+_ENVIRONMENT = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_DIR")
+
+
+@pytest.fixture(scope="session")
+def authority() -> Authority:
+    """Issues the certificates of all hosts; making its key takes a moment."""
+    return Authority()
+
+
+@pytest.fixture
+def network(
+    authority: Authority, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Network]:
+    """Three servers that answer for every name under ``.test``.
+
+    Clients trust the authority, as they do others, by the environment.
+    """
+    for name in _ENVIRONMENT:
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    certificates = tmp_path / "authority.pem"
+    authority.write_to(certificates)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates))
+    look_up = socket.getaddrinfo
+
+    def on_loopback(host: Any, *args: Any, **options: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        is_ours = name is not None and name.endswith(".test")
+        return look_up("127.0.0.1" if is_ours else host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", on_loopback)
+    with Server() as api, Server() as port, Server(authority.context) as tls:
+        yield Network(api, port, tls)
+
+
+@pytest.fixture(params=["sync", "async"])
+def caller(request: pytest.FixtureRequest) -> Iterator[Caller]:
+    """Every test that takes it runs for both kinds of clients."""
+    with Caller(request.param) as caller:
+        yield caller
