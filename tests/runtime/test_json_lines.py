@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 
 import pytest
 
-from runtime.decode import DecodeError
 from runtime.json_lines import LineCutter, SequenceCutter
+from runtime.limits import TooLarge
 from runtime.stream_formats import Cutter
 
 
-def cut(make: Callable[[], Cutter], *chunks: bytes) -> list[str]:
-    cutter = make()
+def cut(make: Callable[[float], Cutter], *chunks: bytes) -> list[str]:
+    cutter = make(inf)
     events = [event for chunk in chunks for event in cutter.feed(chunk)]
     return [event.data.decode() for event in (*events, *cutter.end())]
 
@@ -32,7 +33,7 @@ TEXTS = {
     "no-last-line-end": (b"\x1e1\n\x1e[2]", ["1", "[2]"]),
     "nothing": (b"", []),
 }
-CASES: list[tuple[Callable[[], Cutter], bytes, list[str]]] = [
+CASES: list[tuple[Callable[[float], Cutter], bytes, list[str]]] = [
     *((LineCutter, *case) for case in LINES.values()),
     *((SequenceCutter, *case) for case in TEXTS.values()),
 ]
@@ -42,13 +43,13 @@ BODIES = pytest.mark.parametrize(
 
 
 @BODIES
-def test_texts(make: Callable[[], Cutter], body: bytes, texts: list[str]) -> None:
+def test_texts(make: Callable[[float], Cutter], body: bytes, texts: list[str]) -> None:
     assert cut(make, body) == texts
 
 
 @BODIES
 def test_texts_in_chunks(
-    make: Callable[[], Cutter], body: bytes, texts: list[str]
+    make: Callable[[float], Cutter], body: bytes, texts: list[str]
 ) -> None:
     for place in range(len(body)):
         assert cut(make, body[:place], body[place:]) == texts, place
@@ -59,9 +60,9 @@ def test_texts_in_chunks(
     ("make", "first"), [(LineCutter, b"[1]\n"), (SequenceCutter, b"\x1e[1]\n")]
 )
 def test_a_text_is_there_once_its_line_ends(
-    make: Callable[[], Cutter], first: bytes
+    make: Callable[[float], Cutter], first: bytes
 ) -> None:
-    cutter = make()
+    cutter = make(inf)
     assert cutter.feed(first[:-1]) == []
     assert [event.data for event in cutter.feed(first[-1:])] == [b"[1]"]
 
@@ -69,10 +70,12 @@ def test_a_text_is_there_once_its_line_ends(
 @pytest.mark.parametrize(
     ("make", "begin"), [(LineCutter, b""), (SequenceCutter, b"\x1e")]
 )
-def test_a_text_that_does_not_end(make: Callable[[int], Cutter], begin: bytes) -> None:
+def test_a_text_that_does_not_end(
+    make: Callable[[float], Cutter], begin: bytes
+) -> None:
     cutter = make(100)
     assert cutter.feed(begin + b'"' + b"a" * 98) == []
-    with pytest.raises(DecodeError, match="more than 100 bytes"):
+    with pytest.raises(TooLarge, match="more than 100 bytes"):
         cutter.feed(b"aa")
-    with pytest.raises(DecodeError, match="more than 100 bytes"):
+    with pytest.raises(TooLarge, match="more than 100 bytes"):
         make(100).feed(begin + b"a" * 101 + b"\n" + begin)

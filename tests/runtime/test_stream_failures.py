@@ -95,14 +95,6 @@ def test_an_item_that_is_no_json(sdk: Sdk, data: bytes) -> None:
     assert error.body == data
 
 
-def test_an_item_without_end(sdk: Sdk, monkeypatch: Any) -> None:
-    monkeypatch.setattr("runtime.sse.EventCutter.__init__.__defaults__", (10,))
-    items, error = failing(sdk, b'data: "aaaaaaaaa')
-    assert items == []
-    assert type(error) is ResponseValidationError
-    assert "one piece has more than 10 bytes" in str(error)
-
-
 @pytest.mark.parametrize("type_", [Chunk, Sparse, Chunk | Sparse])
 @pytest.mark.parametrize(
     "event",

@@ -30,6 +30,7 @@ FIXED = (
     "PermissionDeniedError",
     "RateLimitError",
     "ResponseError",
+    "ResponseTooLargeError",
     "ResponseValidationError",
     "StreamError",
     "UnprocessableEntityError",

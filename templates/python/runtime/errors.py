@@ -17,6 +17,7 @@
       * RateLimitError 429
       * InternalServerError 500 and above
       * StreamError: within a stream that began as a success
+    * ResponseTooLargeError: with a success of which more was sent than is taken
     * ResponseValidationError: with a success whose body is not what was promised
 
 No error holds what was sent, so that none can give away a credential.
@@ -51,6 +52,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "ResponseError",
+    "ResponseTooLargeError",
     "ResponseValidationError",
     "SDKError",
     "StreamError",
@@ -212,6 +214,22 @@ class StreamError(APIError):
     The status is that of the stream's beginning; ``body`` is what came instead of the
     item, ``data`` the same as parsed JSON.
     """
+
+
+class ResponseTooLargeError(ResponseError):
+    """A success whose body is more than ``response_limits`` allow.
+
+    ``reason`` says which of them. It was not read on: ``body`` is empty, and the
+    connection is closed.
+    """
+
+    def __init__(self, response: Response[None], reason: str) -> None:
+        super().__init__(response)
+        self.args = (response, reason)
+        self.reason = reason
+
+    def _detail(self) -> str:
+        return self.reason
 
 
 class ResponseValidationError(ResponseError):

@@ -51,6 +51,7 @@ def exchange(
         retry_policy(options.get("retries"), config.retries),
         Deadline(deadline_seconds(options.get("deadline", config.deadline)), clock),
         timeout_parts(options["timeout"]) if "timeout" in options else config.timeout,
+        config.response_limits,
         config.secret_query,
         call.takes_open,
         call.operation.idempotency_header,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .lines import LONGEST, Lines, as_utf8, check_length
+from .lines import Lines, as_utf8, check_length
 
 _BOM = b"\xef\xbb\xbf"
 _MILLISECONDS = re.compile(rb"[0-9]{1,18}")
@@ -33,7 +33,7 @@ class EventCutter:
     _id: str | None
     _retry: int | None
 
-    def __init__(self, longest: int = LONGEST) -> None:
+    def __init__(self, longest: float) -> None:
         self._longest = longest
         self._lines = Lines(longest)
         self._ends_with_cr = False
@@ -41,7 +41,7 @@ class EventCutter:
         self._forget()
 
     def feed(self, chunk: bytes) -> list[Event]:
-        """The events that end in this chunk. Raises `DecodeError` for one too long."""
+        """The events that end in this chunk. Raises `TooLarge` for one too long."""
         if self._ends_with_cr or b"\r" in chunk:
             chunk = self._with_plain_line_ends(chunk)
         lines = self._lines.feed(chunk)

@@ -10,10 +10,18 @@ from typing import NamedTuple
 import httpx2
 
 from .deadline import Deadline
-from .errors import APIConnectionError, APITimeoutError, ConfigurationError
+from .errors import (
+    APIConnectionError,
+    APITimeoutError,
+    ConfigurationError,
+    ResponseTooLargeError,
+)
+from .limits import Meter, TooLarge, is_short
+from .response import response_of
 from .retry import Cause
 
 _ERRORS = (
+    TooLarge,
     httpx2.HTTPError,
     httpx2.InvalidURL,
     httpx2.StreamError,
@@ -31,9 +39,16 @@ class Failure(NamedTuple):
     cause: Cause
     reason: str
     is_timeout: bool = False
+    too_large: httpx2.Response | None = None
+    """An answer of which more was sent than is taken."""
 
-    def error(self, request: httpx2.Request) -> APIConnectionError:
+    def error(
+        self, request: httpx2.Request
+    ) -> APIConnectionError | ResponseTooLargeError:
         """What a call raises for it."""
+        if self.too_large is not None:
+            head = response_of(self.too_large, None, b"")
+            return ResponseTooLargeError(head, self.reason)
         kind = APITimeoutError if self.is_timeout else APIConnectionError
         return kind(request.method, str(request.url), self.reason)
 
@@ -88,15 +103,18 @@ async def send_async(
 def read(answer: httpx2.Response, deadline: Deadline) -> httpx2.Response | Failure:
     """The answer, read to its end.
 
-    The status of a failure is the news: where its body breaks off or cannot be decoded,
-    it counts as empty.
+    The status of a failure is the news: where its body breaks off, cannot be decoded
+    or is too large, it counts as empty.
     """
     deadline.guard(answer)
     try:
         with closing(answer):
+            if not is_short(answer):
+                pieces = map(Meter(answer, is_kept=True).count, answer.iter_bytes())
+                return _with_body(answer, b"".join(pieces))
             answer.read()
     except _ERRORS as error:
-        return _without_body(answer) or _failure(error)
+        return _without_body(answer) or _failure(error, answer)
     return answer
 
 
@@ -107,9 +125,14 @@ async def read_async(
     try:
         with deadline.cancelling():
             async with aclosing(answer):
+                if not is_short(answer):
+                    meter = Meter(answer, is_kept=True)
+                    async with aclosing(answer.aiter_bytes()) as body:
+                        pieces = [meter.count(piece) async for piece in body]
+                    return _with_body(answer, b"".join(pieces))
                 await answer.aread()
     except _ERRORS as error:
-        return _without_body(answer) or _failure(error)
+        return _without_body(answer) or _failure(error, answer)
     return answer
 
 
@@ -119,13 +142,18 @@ def chunks(
     """The body of an answer, as it arrives, after transfer and content codings.
 
     In chunks of ``size`` bytes, of which the last may be shorter; None: as they come.
-    Raises `APIConnectionError` if it breaks off, `APITimeoutError` after a silence.
+    Raises `APIConnectionError` if it breaks off, `APITimeoutError` after a silence,
+    and `ResponseTooLargeError` for a body that was packed too well.
     """
     try:
-        yield from answer.iter_bytes(size)
+        if "Content-Encoding" in answer.headers:
+            count = Meter(answer, is_kept=False).count
+            yield from map(count, answer.iter_bytes(size))
+        else:
+            yield from answer.iter_bytes(size)
         return
     except _ERRORS as error:
-        failure = _failure(error)
+        failure = _failure(error, answer)
     raise failure.error(answer.request)
 
 
@@ -133,13 +161,16 @@ async def chunks_async(
     answer: httpx2.Response, size: int | None = None
 ) -> AsyncGenerator[bytes, None]:
     """As `chunks`."""
+    meter = None
+    if "Content-Encoding" in answer.headers:
+        meter = Meter(answer, is_kept=False)
     try:
         async with aclosing(answer.aiter_bytes(size)) as body:
             async for chunk in body:
-                yield chunk
+                yield meter.count(chunk) if meter else chunk
         return
     except _ERRORS as error:
-        failure = _failure(error)
+        failure = _failure(error, answer)
     raise failure.error(answer.request)
 
 
@@ -184,16 +215,21 @@ def _holds_connection(answer: httpx2.Response) -> bool:
 
 def _without_body(answer: httpx2.Response) -> httpx2.Response | None:
     """What is left of an answer whose body cannot be read; a success needs its body."""
-    if answer.is_success:
-        return None
-    without_body = httpx2.Response(answer.status_code, request=answer.request)
-    without_body.headers = answer.headers
-    return without_body
+    return None if answer.is_success else _with_body(answer, b"")
 
 
-def _failure(error: Exception) -> Failure:
+def _with_body(answer: httpx2.Response, body: bytes) -> httpx2.Response:
+    """The same answer, once its body was read by others."""
+    read = httpx2.Response(answer.status_code, content=body, request=answer.request)
+    read.headers = answer.headers
+    return read
+
+
+def _failure(error: Exception, answer: httpx2.Response | None = None) -> Failure:
     """What is left of an exception once its request, with all secrets, is dropped."""
     match error:
+        case TooLarge():
+            return Failure("other", str(error), too_large=answer)
         case httpx2.ConnectTimeout():
             return Failure("connect", "could not connect in time", is_timeout=True)
         case httpx2.PoolTimeout():

@@ -11,6 +11,7 @@ import httpx2
 from .clock import AsyncClock, Clock
 from .deadline import Deadline
 from .errors import APITimeoutError
+from .limits import ResponseLimits
 from .request import AnyClient, Outgoing
 from .retry import Cause, RetryPolicy, parse_retry_after
 from .steps import Read, Send, Sleep, Step
@@ -30,6 +31,7 @@ class Delivery(NamedTuple):
     policy: RetryPolicy
     deadline: Deadline
     timeout: Mapping[str, float | None]
+    limits: ResponseLimits
     secret_query: frozenset[str] = frozenset()
     takes_open: Callable[[httpx2.Response], bool] = lambda _: False
     """Whether a success is not read."""
@@ -62,6 +64,7 @@ class Delivery(NamedTuple):
                     request.url,
                     answer.status_code,
                 )
+                self.limits.hold_for(answer)
                 if answer.is_success and self.takes_open(answer):
                     # The deadline was met: from now on only a silence can be too long.
                     request.extensions["timeout"].update(self.timeout)

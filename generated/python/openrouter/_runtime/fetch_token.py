@@ -52,6 +52,7 @@ def _fetch(
         config.retries,
         delivery.deadline,
         config.timeout,
+        config.response_limits,
         most_redirects=0,
     )
     try:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pydantic_core import from_json
 
-from .lines import LONGEST, Lines, as_utf8, check_length
+from .lines import Lines, as_utf8, check_length
 from .sse import Event
 
 _RECORD_SEPARATOR = b"\x1e"
@@ -20,11 +20,11 @@ class LineCutter:
 
     __slots__ = ("_lines",)
 
-    def __init__(self, longest: int = LONGEST) -> None:
+    def __init__(self, longest: float) -> None:
         self._lines = Lines(longest)
 
     def feed(self, chunk: bytes) -> list[Event]:
-        """The lines that end in this chunk. Raises `DecodeError` for one too long."""
+        """The lines that end in this chunk. Raises `TooLarge` for one too long."""
         return _events(self._lines.feed(chunk))
 
     def end(self) -> list[Event]:
@@ -37,13 +37,13 @@ class SequenceCutter:
 
     __slots__ = ("_longest", "_pending", "_tried")
 
-    def __init__(self, longest: int = LONGEST) -> None:
+    def __init__(self, longest: float) -> None:
         self._longest = longest
         self._pending = bytearray()
         self._tried = 0
 
     def feed(self, chunk: bytes) -> list[Event]:
-        """The texts that end in this chunk. Raises `DecodeError` for one too long."""
+        """The texts that end in this chunk. Raises `TooLarge` for one too long."""
         self._pending += chunk
         if _RECORD_SEPARATOR in chunk:
             *texts, rest = self._pending.split(_RECORD_SEPARATOR)

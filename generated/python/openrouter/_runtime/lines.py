@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from .decode import DecodeError
-from .problem import Problem
-
-LONGEST = 64 * 1024 * 1024
-"""Bytes: what is longer is no item, but a server that does not stop."""
+from .limits import TooLarge
 
 
 class Lines:
@@ -14,14 +10,14 @@ class Lines:
 
     __slots__ = ("_longest", "_rest")
 
-    def __init__(self, longest: int) -> None:
+    def __init__(self, longest: float) -> None:
         self._longest = longest
         self._rest = bytearray()
 
     def feed(self, chunk: bytes) -> list[bytes]:
         """The lines that end in this chunk, without their ends.
 
-        Raises `DecodeError` for one that is too long.
+        Raises `TooLarge` for one that is too long.
         """
         lines = chunk.split(b"\n")
         if self._rest:
@@ -43,10 +39,10 @@ class Lines:
         return rest
 
 
-def check_length(length: int, longest: int) -> None:
-    """Raises `DecodeError` for what is longer than it may be."""
+def check_length(length: int, longest: float) -> None:
+    """Raises `TooLarge` for an item that is longer than it may be."""
     if length > longest:
-        raise DecodeError(Problem((), f"one piece has more than {longest} bytes"))
+        raise TooLarge(f"an item has more than {longest:.0f} bytes", "event")
 
 
 def as_utf8(text: bytes) -> bytes:

@@ -20,7 +20,7 @@ _USUAL = "message"
 
 
 class Cutter(Protocol):
-    """Cuts the chunks of one body into events. Both raise `DecodeError`."""
+    """Cuts the chunks of one body into events. Both raise `TooLarge`."""
 
     def feed(self, chunk: bytes) -> list[Event]:
         """What ends in this chunk."""
@@ -36,8 +36,8 @@ class Format(NamedTuple):
 
     media_types: tuple[str, ...]
     """Its names, in lower case; the first is asked for."""
-    cutter: Callable[[], Cutter]
-    """Made anew for each body."""
+    cutter: Callable[[float], Cutter]
+    """Made anew for each body, with the bytes that an event may have."""
     json_of: Callable[[Event], bytes]
     """The JSON that an item is validated from."""
     json_of_text: Callable[[Event], bytes] | None = None

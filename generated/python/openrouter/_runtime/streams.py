@@ -15,7 +15,14 @@ import httpx2
 from pydantic_core import ValidationError, from_json
 
 from .decode import DecodeError, validator
-from .errors import APIConnectionError, ResponseValidationError, SDKError, StreamError
+from .errors import (
+    APIConnectionError,
+    ResponseTooLargeError,
+    ResponseValidationError,
+    SDKError,
+    StreamError,
+)
+from .limits import TooLarge, limits_of
 from .media_type import essence
 from .problem import Problem, problems_of
 from .public import public_module
@@ -107,23 +114,23 @@ class Items(Generic[T]):
     def __init__(self, answer: httpx2.Response, kind: StreamOf[T]) -> None:
         self._answer = answer
         self._kind = kind
-        self._cutter = kind.format.cutter()
+        self._cutter = kind.format.cutter(limits_of(answer).event)
         self.has_ended = False
         """Whether the server said that there are no more."""
 
     def feed(self, chunk: bytes) -> Iterator[T]:
         """The items that a chunk ends.
 
-        Raises `StreamError` for an error in the place of an item, and
-        `ResponseValidationError` for what is no such item.
+        Raises `StreamError` for an error in the place of an item,
+        `ResponseValidationError` for what is no such item, and `ResponseTooLargeError`.
         """
         try:
             events = self._cutter.feed(chunk)
-        except DecodeError as error:
-            problems = error.problems
+        except TooLarge as error:
+            reason = str(error)
         else:
             return self._items(events)
-        raise ResponseValidationError(response_of(self._answer, None, b""), problems)
+        raise ResponseTooLargeError(response_of(self._answer, None, b""), reason)
 
     def end(self) -> Iterator[T]:
         """The items that the end of the body ends.
