@@ -100,6 +100,49 @@ def test_a_policy_cannot_hold_nonsense(field: str, value: object) -> None:
         RetryPolicy(**wrong)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"multiplier": 0.5},
+        {"multiplier": math.inf},
+        {"multiplier": 11},
+        {"statuses": {200}},
+        {"statuses": {600}},
+        {"statuses": {"503"}},
+        {"statuses": "5XX"},
+        {"statuses": {"5xx"}},
+        {"any_method_statuses": {"XX"}},
+        {"methods": "POST"},
+    ],
+)
+def test_nor_can_it_hold_statuses_that_there_are_not(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=f"{next(iter(wrong))} must"):
+        RetryPolicy(**wrong)
+
+
+def test_policies_are_values() -> None:
+    statuses: set[int | str] = {409}
+    policy = RetryPolicy(statuses=statuses)
+    statuses.add(500)
+    assert policy == RetryPolicy(statuses=frozenset({409}))
+    assert hash(policy) == hash(RetryPolicy(statuses={409}))
+
+
+def test_no_delay_is_too_large_to_reckon() -> None:
+    policy = RetryPolicy(max_retries=2_000, multiplier=10, max_delay=2_000_000)
+    assert (
+        policy.delay(
+            500,
+            method="GET",
+            has_idempotency_key=False,
+            retry_after=None,
+            retries=1_999,
+            random=1.0,
+        )
+        == 2_000_000
+    )
+
+
 def http_date(seconds: float) -> str:
     return format_datetime(datetime.fromtimestamp(NOW + seconds, UTC), usegmt=True)
 

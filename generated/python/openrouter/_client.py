@@ -28,7 +28,6 @@ _API = Api(
     schemes={"api_key": HTTPBearer(env="OPENROUTER_API_KEY")},
     security=({"api_key": ()},),
     timeout=60.0,
-    retries=2,
 )
 
 

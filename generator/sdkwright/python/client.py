@@ -55,6 +55,7 @@ class ClientView:
     """These arguments as a dict; empty where there is none."""
     timeout: Code
     retries: Code
+    """Empty where it is the usual policy."""
     classes: tuple[ClientClassView, ...]
     children: tuple[ChildView, ...]
     async_children: tuple[ChildView, ...]
@@ -110,7 +111,7 @@ def client_view(
         globals=globals_,
         parameters=_parameters(api, arguments.parameters),
         timeout=literal(float(defaults.timeout)),
-        retries=literal(defaults.retries),
+        retries=_retries(defaults),
         classes=(
             _sync_class(api, name, credentials, children),
             _async_class(api, name, credentials, async_children),
@@ -119,6 +120,12 @@ def client_view(
         async_children=async_children,
         cached_property=cached_property,
     )
+
+
+def _retries(defaults: ClientDefaults) -> Code:
+    if defaults == ClientDefaults(defaults.timeout):
+        return Code("")
+    return Code(f"RetryPolicy(max_retries={literal(defaults.retries)})")
 
 
 def _parameters(api: Api, names: Mapping[tuple[Location, str], Code]) -> Code:

@@ -67,6 +67,9 @@ _MOST_PROBLEMS = 5
 class SDKError(Exception):
     """Anything a call can raise."""
 
+    attempts: int = 0
+    """How often the request was tried; 0: nothing was sent."""
+
 
 class ConfigurationError(SDKError):
     """The client cannot work as it was made: no credential, no base URL, closed."""
@@ -79,14 +82,16 @@ class InvalidRequestError(SDKError):
 class APIConnectionError(SDKError):
     """No answer, or not a whole one, after the retries that are safe."""
 
-    def __init__(self, method: str, url: str, reason: str) -> None:
-        super().__init__(method, url, reason)
+    def __init__(self, method: str, url: str, reason: str, attempts: int = 1) -> None:
+        super().__init__(method, url, reason, attempts)
         self.method = method
         self.url = url
         self.reason = reason
+        self.attempts = attempts
 
     def __str__(self) -> str:
-        return f"{self.method} {self.url}: {on_one_line(self.reason)}"
+        text = f"{self.method} {self.url}: {on_one_line(self.reason)}"
+        return text if self.attempts < 2 else f"{text} ({self.attempts} attempts)"
 
 
 class APITimeoutError(APIConnectionError):
@@ -105,15 +110,19 @@ class ResponseError(SDKError):
         self.request_id = response.request_id
         self.method = response.method
         self.url = response.url
+        self.attempts = response.attempts
 
     def __str__(self) -> str:
         status = f"{self.status_code} {self.response.reason}".rstrip()
         text = f"{self.method} {self.url}: {status}"
         if detail := self._detail():
             text += f": {detail}"
+        about = []
         if self.request_id:
-            text += f" (request id: {on_one_line(self.request_id)})"
-        return text
+            about.append(f"request id: {on_one_line(self.request_id)}")
+        if self.attempts > 1:
+            about.append(f"{self.attempts} attempts")
+        return f"{text} ({', '.join(about)})" if about else text
 
     def _detail(self) -> str:
         return _server_message(self.body)

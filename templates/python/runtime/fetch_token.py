@@ -50,6 +50,7 @@ def _fetch(
         delivery.client,
         delivery.clock,
         config.retries,
+        config.retry_quota,
         delivery.deadline,
         config.timeout,
         config.response_limits,

@@ -15,7 +15,7 @@ from .config import Config
 from .errors import InvalidRequestError
 from .headers import problem_of
 from .omit import omit
-from .operation import Call
+from .operation import IDEMPOTENCY_KEY, Call
 from .parameters import (
     DEFAULT_STYLES,
     Location,
@@ -54,7 +54,7 @@ class Outgoing(NamedTuple):
         return isinstance(self.content, bytes | None) or self.content.repeatable
 
     def has_header(self, wanted: str) -> bool:
-        return any(name.lower() == wanted.lower() for name in self.headers)
+        return _has(self.headers, wanted)
 
     def attempt(
         self,
@@ -144,10 +144,15 @@ def _build(
             headers[item.name] = item.value
     headers.update(config.headers)
     given = dict(_header_parameters(config, call))
+    known_by = call.operation.idempotency_header
     if "idempotency_key" in call.options:
-        given[call.operation.idempotency_header] = call.options["idempotency_key"]
+        given[known_by or IDEMPOTENCY_KEY] = call.options["idempotency_key"]
     given.update(call.options.get("extra_headers", {}))
     headers.update(given)
+    if known_by and not _has(headers, known_by):
+        from uuid import uuid4
+
+        headers[known_by] = str(uuid4())
     # All others were looked at when the client was made.
     if (given or content_type) and (problem := problem_of(headers)):
         raise InvalidRequestError(problem)
@@ -158,6 +163,10 @@ def _build(
         content,
         _cookie(config, call, placed),
     )
+
+
+def _has(headers: Mapping[str, str], wanted: str) -> bool:
+    return any(name.lower() == wanted.lower() for name in headers)
 
 
 def _url(

@@ -35,6 +35,8 @@ class ResponseHead:
     method: str
     url: str
     """What was asked, in the end (after redirects); values of keys are hidden."""
+    attempts: int = 1
+    """How often it was tried, to have this answer."""
 
     @property
     def request_id(self) -> str | None:
@@ -90,6 +92,7 @@ class Head(TypedDict):
     headers: httpx2.Headers
     method: str
     url: str
+    attempts: int
 
 
 def head_of(response: httpx2.Response) -> Head:
@@ -100,6 +103,7 @@ def head_of(response: httpx2.Response) -> Head:
         "headers": url.hide_in(headers) if isinstance(url, SecretURL) else headers,
         "method": response.request.method,
         "url": str(url),
+        "attempts": response.request.extensions.get("attempt", 1),
     }
 
 

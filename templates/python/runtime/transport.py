@@ -50,7 +50,8 @@ class Failure(NamedTuple):
             head = response_of(self.too_large, None, b"")
             return ResponseTooLargeError(head, self.reason)
         kind = APITimeoutError if self.is_timeout else APIConnectionError
-        return kind(request.method, str(request.url), self.reason)
+        attempts = request.extensions.get("attempt", 1)
+        return kind(request.method, str(request.url), self.reason, attempts)
 
 
 def send(

@@ -17,6 +17,7 @@ from .limits import ResponseLimits
 from .omit import Omit, omit
 from .parameters import Location
 from .retry import RetryPolicy
+from .retry_quota import RetryQuota
 from .servers import Destination, Server, Servers
 
 if TYPE_CHECKING:  # it loads with those who have some
@@ -51,7 +52,8 @@ class Api(NamedTuple):
     operation_variables: frozenset[str] = frozenset()
     """Those of them that servers of single operations have."""
     timeout: Timeout = 60.0
-    retries: int = 2
+    retries: RetryPolicy = RetryPolicy()
+    """For operations that have none of their own."""
 
     def user_agent(self) -> str:
         return (
@@ -78,6 +80,11 @@ class Config(NamedTuple):
     timeout: Mapping[str, float | None]
     """Seconds to connect, read, write, and wait for a free connection."""
     retries: RetryPolicy
+    """For operations that have none of their own."""
+    chosen_retries: int | RetryPolicy | None
+    """What the user said, for those that have: a count leaves them the rest."""
+    retry_quota: RetryQuota
+    """The same one in all copies."""
     deadline: float | None
     headers: Mapping[str, str]
     parameters: Parameters
@@ -126,7 +133,9 @@ def configure(
         secret_query=api.secret_query(),
         destination=servers.choose(server, options.get("base_url"), variables),
         timeout=timeout_parts(api.timeout),
-        retries=RetryPolicy(max_retries=api.retries),
+        retries=api.retries,
+        chosen_retries=None,
+        retry_quota=RetryQuota(),
         deadline=None,
         headers={"User-Agent": api.user_agent()},
         parameters=_by_location(parameters or {}),
@@ -155,6 +164,7 @@ def changed(
         destination=destination if base_url is None else destination.fixed(base_url),
         timeout=config.timeout if isinstance(timeout, Omit) else timeout_parts(timeout),
         retries=retry_policy(retries, config.retries),
+        chosen_retries=_chosen(retries, config.chosen_retries),
         deadline=(
             config.deadline
             if isinstance(deadline, Omit)
@@ -221,6 +231,25 @@ def retry_policy(
             return replace(default, max_retries=retries)
         case _:
             raise ConfigurationError(f"retries must be a count, not {retries!r}")
+
+
+def retry_policy_of(
+    config: Config, own: RetryPolicy | None, retries: int | RetryPolicy | None
+) -> RetryPolicy:
+    """The policy of one call: what it says itself comes before what its client says,
+    then what the operation has of its ``own``, then what the API has for all."""
+    policy = config.retries
+    if own is not None:
+        policy = retry_policy(config.chosen_retries, own)
+    return policy if retries is None else retry_policy(retries, policy)
+
+
+def _chosen(
+    retries: int | RetryPolicy | None, before: int | RetryPolicy | None
+) -> int | RetryPolicy | None:
+    if isinstance(before, RetryPolicy):
+        return retry_policy(retries, before)
+    return before if retries is None else retries
 
 
 def _checked(headers: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from .errors import APITimeoutError
 from .limits import ResponseLimits
 from .request import AnyClient, Outgoing
 from .retry import Cause, RetryPolicy, parse_retry_after
+from .retry_quota import RetryQuota
 from .steps import Read, Send, Sleep, Step
 from .transport import Failure
 
@@ -29,6 +30,7 @@ class Delivery(NamedTuple):
     client: AnyClient
     clock: Clock | AsyncClock
     policy: RetryPolicy
+    quota: RetryQuota
     deadline: Deadline
     timeout: Mapping[str, float | None]
     limits: ResponseLimits
@@ -40,19 +42,24 @@ class Delivery(NamedTuple):
     most_redirects: int = 5
 
     def send(
-        self, outgoing: Outgoing, auth: httpx2.Auth | None = None
+        self, outgoing: Outgoing, auth: httpx2.Auth | None = None, retries: int = 0
     ) -> Generator[Step, Any, Delivered]:
-        """Raises `APITimeoutError` when there is no time left to send it."""
+        """Sends a request, after ``retries`` of the same call that were made already.
+
+        Each attempt has its number, from 1, among the extensions of its request.
+        Raises `APITimeoutError` when there is no time left to send it.
+        """
         clock, deadline = self.clock, self.deadline
-        retries = redirects = 0
+        redirects = 0
         while True:
             request = outgoing.attempt(
                 self.client, self.secret_query, deadline.cap(self.timeout)
             )
             if deadline.passes_within(0.0):
                 raise APITimeoutError(
-                    request.method, str(request.url), "past its deadline"
+                    request.method, str(request.url), "past its deadline", retries
                 )
+            request.extensions["attempt"] = retries + 1
             _logger.debug("request: %s %s", request.method, request.url)
             answer: httpx2.Response | Failure = yield Send(
                 request, outgoing.foreign, auth, deadline
@@ -68,10 +75,14 @@ class Delivery(NamedTuple):
                 if answer.is_success and self.takes_open(answer):
                     # The deadline was met: from now on only a silence can be too long.
                     request.extensions["timeout"].update(self.timeout)
+                    if self.quota.spent:
+                        self.quota.succeed(retries)
                     return request, answer
                 answer = yield Read(answer, deadline)
             if isinstance(answer, httpx2.Response):
                 if answer.is_success:
+                    if self.quota.spent:
+                        self.quota.succeed(retries)
                     return request, answer
                 if redirects < self.most_redirects and answer.is_redirect:
                     from .redirect import follow  # few APIs redirect
@@ -97,6 +108,7 @@ class Delivery(NamedTuple):
                 delay is None
                 or not outgoing.repeatable
                 or deadline.passes_within(delay)
+                or not self.quota.take()
             ):
                 return request, answer
             retries += 1

@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 import httpx2
 
 from .clock import AsyncClock, Clock
-from .config import Config, deadline_seconds, retry_policy, timeout_parts
+from .config import Config, deadline_seconds, retry_policy_of, timeout_parts
 from .deadline import Deadline
 from .decode import DecodeError
 from .delivery import Delivery
 from .deprecation import warn_if_deprecated
 from .errors import ResponseValidationError, api_error
-from .operation import OPTIONS, Call
+from .operation import IDEMPOTENCY_KEY, OPTIONS, Call
 from .request import AnyClient, build
 from .response import Response, response_of
 from .sign_in import may_sign_again, sign_in, signed_again
@@ -48,13 +48,14 @@ def exchange(
     delivery = Delivery(
         client,
         clock,
-        retry_policy(options.get("retries"), config.retries),
+        retry_policy_of(config, call.operation.retries, options.get("retries")),
+        config.retry_quota,
         Deadline(deadline_seconds(options.get("deadline", config.deadline)), clock),
         timeout_parts(options["timeout"]) if "timeout" in options else config.timeout,
         config.response_limits,
         config.secret_query,
         call.takes_open,
-        call.operation.idempotency_header,
+        call.operation.idempotency_header or IDEMPOTENCY_KEY,
     )
     security = call.operation.security
     if security is None:
@@ -67,7 +68,8 @@ def exchange(
     if may_sign_again(signature, outgoing, answer):
         renewed = yield from sign_in(config, security, delivery)
         outgoing = signed_again(outgoing, signature, renewed)
-        request, answer = yield from delivery.send(outgoing, renewed.digest)
+        retries = request.extensions["attempt"] - 1
+        request, answer = yield from delivery.send(outgoing, renewed.digest, retries)
     if not isinstance(answer, httpx2.Response):
         raise answer.error(request)
     if not answer.is_success:

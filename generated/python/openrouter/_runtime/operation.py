@@ -41,6 +41,8 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 H_co = TypeVar("H_co", covariant=True, default=None)
 
+IDEMPOTENCY_KEY = "Idempotency-Key"
+"""The usual header by which a server knows a request that comes again."""
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -95,8 +97,11 @@ class Operation(Generic[T_co, H_co]):
         default_factory=dict[str, Server], kw_only=True
     )
     """By name; they replace the client's, unless it was given a base URL."""
-    idempotency_header: str = field(default="Idempotency-Key", kw_only=True)
-    """By it the server knows a request that comes again."""
+    idempotency_header: str | None = field(default=None, kw_only=True)
+    """By it the server knows a request that comes again: each call has a key in it.
+    None: only if it is given one."""
+    retries: RetryPolicy | None = field(default=None, kw_only=True)
+    """None: as all of the API."""
     deprecated: bool = field(default=False, kw_only=True)
     deprecated_arguments: tuple[tuple[Location | Literal["fields"], str], ...] = field(
         default=(), kw_only=True
@@ -145,7 +150,8 @@ class RequestOptions(TypedDict, total=False):
     read piece by piece may last longer: only its beginning has to come in time."""
     idempotency_key: str
     """Sent as ``Idempotency-Key``, or as the API calls it: lets a POST or PATCH be sent
-    again after a failure."""
+    again after a failure. Where the API has a header for it, one is made for each call
+    that is given none."""
     extra_headers: Mapping[str, str]
     extra_query: Mapping[str, object]
     extra_body: Mapping[str, object]

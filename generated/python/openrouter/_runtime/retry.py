@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from typing import Literal
+from typing import Literal, cast
 
 from .clock import LONGEST, is_time
 from .public import public_module
@@ -16,7 +16,7 @@ Cause = Literal["connect", "cut off", "other"] | int
 """Why an attempt failed: no connection was made, one was lost (or was too slow) after
 that, something that trying again cannot change, or the status of the answer."""
 
-_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"})
+_RANGES = ("3XX", "4XX", "5XX")
 _SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 
@@ -40,25 +40,48 @@ class RetryPolicy:
     ================================== ========== =========== ====================
 
     A request whose body comes from an iterator is never sent again. All times are in
-    seconds.
+    seconds. Whatever is allowed here, a client has a `RetryQuota` to spend.
+    Raises ValueError for what no policy can hold.
     """
 
     max_retries: int = 2
     """0 switches retries off."""
     initial_delay: float = 0.5
-    """The delay before the n-th retry is drawn between 0 and this, doubled n-1 times
+    """The delay before the n-th retry is drawn between 0 and this, multiplied n-1 times
     (full jitter) …"""
+    multiplier: float = 2.0
+    """… by this (1 to 10) …"""
     max_delay: float = 8.0
     """… but not above this."""
     max_retry_after: float = 60.0
     """What the server asks for (``Retry-After``, RFC 9110 section 10.2.3) is waited for
     up to this; if it asks for more, the error comes at once."""
+    methods: Set[str] = frozenset(
+        {"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY"}
+    )
+    """Those of the first column: doing it twice is as good as doing it once."""
+    statuses: Set[int | str] = frozenset({408, 500, 502, 503, 504})
+    """Codes, and ranges such as ``"5XX"``, after which these are sent again, and what
+    has an idempotency key; 503 with ``Retry-After`` is for all."""
+    any_method_statuses: Set[int | str] = frozenset({429})
+    """Those after which a request is sent again whatever its method."""
+    connection_errors: bool = True
+    """Whether a request is sent again that got no answer."""
 
     def __post_init__(self) -> None:
         for name in ("max_retries", "initial_delay", "max_delay", "max_retry_after"):
             value = getattr(self, name)
             if not is_time(value) or value < 0:
                 raise ValueError(f"{name} must be a number from 0 to {LONGEST:.0f}")
+        if not is_time(self.multiplier) or not 1 <= self.multiplier <= 10:
+            raise ValueError("multiplier must be a number from 1 to 10")
+        if isinstance(cast(object, self.methods), str):
+            raise ValueError("methods must be a set of methods")
+        for name in ("methods", "statuses", "any_method_statuses"):
+            values = frozenset(getattr(self, name))
+            if name != "methods" and not all(map(_is_status, values)):
+                raise ValueError(f'{name} must hold codes from 300 on, or "5XX"')
+            object.__setattr__(self, name, values)
 
     def delay(
         self,
@@ -74,30 +97,43 @@ class RetryPolicy:
 
         ``retries`` were made before this failure; ``random`` lies in 0.0 to 1.0.
         """
-        repeatable = has_idempotency_key or method in _IDEMPOTENT
-        if retries >= self.max_retries or not _may_retry(
+        repeatable = has_idempotency_key or method in self.methods
+        if retries >= self.max_retries or not self._may_retry(
             cause, repeatable=repeatable, retry_after=retry_after
         ):
             return None
         if retry_after is not None:
             return retry_after if retry_after <= self.max_retry_after else None
-        ceiling = min(self.max_delay, self.initial_delay * 2.0 ** min(retries, 64))
-        return ceiling * random
+        grown = self.initial_delay * self.multiplier ** min(retries, 64)
+        return min(self.max_delay, grown) * random
+
+    def _may_retry(
+        self, cause: Cause, *, repeatable: bool, retry_after: float | None
+    ) -> bool:
+        match cause:
+            case "connect":
+                return self.connection_errors
+            case "cut off":
+                return self.connection_errors and repeatable
+            case "other":
+                return False
+            case status if _holds(self.any_method_statuses, status):
+                return True
+            case status if _holds(self.statuses, status):
+                return repeatable or (status == 503 and retry_after is not None)
+            case _:
+                return False
 
 
 RetryPolicy.__module__ = public_module("", otherwise=__name__)
 
 
-def _may_retry(cause: Cause, *, repeatable: bool, retry_after: float | None) -> bool:
-    match cause:
-        case "connect" | 429:
-            return True
-        case 503:
-            return repeatable or retry_after is not None
-        case "cut off" | 408 | 500 | 502 | 504:
-            return repeatable
-        case _:
-            return False
+def _is_status(value: int | str) -> bool:
+    return value in _RANGES if isinstance(value, str) else 300 <= value <= 599
+
+
+def _holds(statuses: Set[int | str], status: int) -> bool:
+    return status in statuses or f"{status // 100}XX" in statuses
 
 
 def parse_retry_after(headers: Mapping[str, str], now: float) -> float | None:

@@ -27,7 +27,7 @@ _API = Api(
     schemes={},
     security=(),
     timeout=2.5,
-    retries=0,
+    retries=RetryPolicy(max_retries=0),
 )
 
 

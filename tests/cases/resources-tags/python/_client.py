@@ -29,7 +29,6 @@ _API = Api(
     schemes={},
     security=(),
     timeout=60.0,
-    retries=2,
 )
 
 

@@ -52,7 +52,6 @@ _API = Api(
     },
     security=({"service": ("read",)},),
     timeout=60.0,
-    retries=2,
 )
 
 

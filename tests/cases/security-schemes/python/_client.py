@@ -68,7 +68,6 @@ _API = Api(
     },
     security=({"bearer": ()},),
     timeout=60.0,
-    retries=2,
 )
 
 

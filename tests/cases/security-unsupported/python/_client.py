@@ -28,7 +28,6 @@ _API = Api(
     schemes={"first": HTTPBearer(env="SECURITY_UNSUPPORTED_FIRST")},
     security=({}, {"first": ()}),
     timeout=60.0,
-    retries=2,
 )
 
 

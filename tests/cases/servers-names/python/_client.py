@@ -70,7 +70,6 @@ _API = Api(
         "ip_address": "SERVERS_NAMES_IP_ADDRESS",
     },
     timeout=60.0,
-    retries=2,
 )
 
 

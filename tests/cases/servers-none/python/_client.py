@@ -27,7 +27,6 @@ _API = Api(
     schemes={},
     security=(),
     timeout=60.0,
-    retries=2,
 )
 
 

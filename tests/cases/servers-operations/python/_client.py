@@ -38,7 +38,6 @@ _API = Api(
     },
     operation_variables=frozenset({"shard", "account"}),
     timeout=60.0,
-    retries=2,
 )
 
 

@@ -56,7 +56,6 @@ _API = Api(
         "endpoint": "SERVERS_PUBLISHED_ENDPOINT",
     },
     timeout=60.0,
-    retries=2,
 )
 
 

@@ -39,7 +39,6 @@ _API = Api(
     },
     operation_variables=frozenset({"region"}),
     timeout=60.0,
-    retries=2,
 )
 
 

@@ -40,7 +40,6 @@ _API = Api(
     security=(),
     variables={"region": "SERVERS_REGION", "stage": "SERVERS_STAGE"},
     timeout=60.0,
-    retries=2,
 )
 
 
