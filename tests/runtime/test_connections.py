@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property, partialmethod
 
 import httpx2
 import pytest
 
 from runtime.client import AsyncClient, SyncClient
-from runtime.connections import Connections, copy_of, no_loop
+from runtime.connections import Connections, copy_of
 from runtime.errors import ConfigurationError
 
 from .harness import API, Sdk
@@ -28,7 +27,8 @@ class TestEventLoops:
         first = asyncio.run(get())
         second = asyncio.run(get())
         assert first is not second
-        assert list(client._connections._made.values()) == [second]
+        assert first.is_closed
+        assert [made.client for made in client._connections._made.values()] == [second]
 
     def test_two_at_a_time(self) -> None:
         client = AsyncClient(API, credentials={})
@@ -81,7 +81,7 @@ class TestEnvironment:
         assert got.value.__context__ is None
 
 
-def test_no_cookies_are_kept(sdk: Sdk) -> None:
+def test_no_cookies_are_kept(sdk: Sdk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cookie may be a session: the next call may be made with another key."""
     sent: list[httpx2.Request] = []
 
@@ -89,10 +89,11 @@ def test_no_cookies_are_kept(sdk: Sdk) -> None:
         sent.append(request)
         return httpx2.Response(200, json={}, headers={"Set-Cookie": "session=1"})
 
-    connections: Any = sdk.client()._connections
-    connections._make = partial(
-        connections._make, transport=httpx2.MockTransport(handle)
-    )
+    sdk.client()
+    name = "Client" if sdk.kind == "sync" else "AsyncClient"
+    kind = getattr(httpx2, name)
+    make = partialmethod(kind.__init__, transport=httpx2.MockTransport(handle))
+    monkeypatch.setattr(httpx2, name, type(name, (kind,), {"__init__": make}))
     sdk.call()
     sdk.call(cookie={"mine": "1"})
     assert [request.headers.get("Cookie") for request in sent] == [None, "mine=1"]
@@ -120,30 +121,34 @@ class TestThreads:
         vars(client)["mark"] = 1
         assert copy_of(client) is not client
 
-    def test_closing_while_the_http_client_is_made(self) -> None:
+    def test_closing_while_the_http_client_is_made(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Whoever closes waits for it, and closes it."""
         begun, go_on = threading.Event(), threading.Event()
+        made: list[httpx2.Client] = []
 
         def make(**_: object) -> httpx2.Client:
             begun.set()
             assert go_on.wait(10)
-            return httpx2.Client()
+            made.append(client := kind())
+            return client
 
-        connections = Connections(None, make, no_loop)
-        closed: list[httpx2.Client | None] = []
+        kind = httpx2.Client
+        monkeypatch.setattr(httpx2, "Client", make)
+        connections = Connections(None)
         user = threading.Thread(target=lambda: _suppressed(connections))
-        closer = threading.Thread(target=lambda: closed.append(connections.close()))
+        closer = threading.Thread(target=connections.close)
         user.start()
         assert begun.wait(10)
         closer.start()
         go_on.set()
         user.join()
         closer.join()
-        assert isinstance(closed[0], httpx2.Client)
-        closed[0].close()
+        assert made[0].is_closed
 
 
-def _suppressed(connections: Connections[httpx2.Client]) -> None:
+def _suppressed(connections: Connections) -> None:
     try:
         connections.get()
     except ConfigurationError:

@@ -1,84 +1,134 @@
-"""The HTTP client under a client and its copies."""
+"""The HTTP clients under a client and its copies: given, or made on first use."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+import os
+import warnings
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from weakref import WeakSet, ref
 
 import httpx2
 
 from .errors import ConfigurationError
+from .locks import new_lock
 
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
+    from ssl import SSLContext
 
 T = TypeVar("T")
-ClientT = TypeVar("ClientT", bound=httpx2.Client | httpx2.AsyncClient)
 
 
-class Connections(Generic[ClientT]):
-    """The HTTP client that a client and its copies share: given, or made on first use.
+class Connections:
+    """Those of a client whose methods block: one HTTP client for all threads."""
 
-    Connections of asyncio cannot leave their event loop, so that there is one HTTP
-    client for each ``loop`` that asks; None stands for all that is not asyncio.
-    """
-
-    def __init__(
-        self,
-        given: ClientT | None,
-        make: Callable[..., ClientT],
-        loop: Callable[[], AbstractEventLoop | None],
-    ) -> None:
+    def __init__(self, given: httpx2.Client | None) -> None:
         self._given = given
-        self._make = make
-        self._loop = loop
-        self._made: dict[AbstractEventLoop | None, ClientT] = {}
+        self._made: httpx2.Client | None = None
         self._is_closed = False
-        self._lock = threading.Lock()
+        self._lock = new_lock()
+        _all.add(self)
 
-    def get(self) -> ClientT:
+    def get(self) -> httpx2.Client:
         """Raises `ConfigurationError` once it is closed, or if none can be made."""
         client = self._given
         if client is None:
-            loop = self._loop()
-            client = self._made.get(loop) or self._make_for(loop)
+            client = self._made or self._make()
         if self._is_closed or client.is_closed:
-            raise ConfigurationError("the client is closed")
+            raise _closed()
         return client
 
-    def close(self) -> ClientT | None:
-        """From now on there is none; returns what the caller has to close."""
+    def close(self) -> None:
+        """From now on there is none; one that was given stays open."""
         with self._lock:
             self._is_closed = True
-            return self._made.pop(self._loop(), None)
+            made, self._made = self._made, None
+        if made:
+            made.close()
 
-    def _make_for(self, loop: AbstractEventLoop | None) -> ClientT:
+    def begin_in_child(self) -> None:
+        """Let go of the connections of the parent, without a word to the server."""
+        with warnings.catch_warnings():  # there is one thread
+            warnings.simplefilter("ignore", ResourceWarning)
+            self._made = None
+
+    def _make(self) -> httpx2.Client:
         with self._lock:
             if self._is_closed:
-                raise ConfigurationError("the client is closed")
-            for other in list(self._made):
-                if other is not None and other.is_closed():
-                    del self._made[other]  # its connections ended with it
+                raise _closed()
+            if self._made is None:
+                self._made = _made(httpx2.Client, cookies=_no_cookies())
+            return self._made
+
+
+class _OfLoop(NamedTuple):
+    client: httpx2.AsyncClient
+    end: AsyncGenerator[None, None]
+
+
+class AsyncConnections:
+    """Those of a client that is awaited: one HTTP client for each event loop.
+
+    Connections cannot leave their loop. They are closed with it, where it ends as
+    `asyncio.run` and trio end one: by closing what async generators are left.
+    """
+
+    def __init__(self, given: httpx2.AsyncClient | None) -> None:
+        self._given = given
+        self._made: dict[object, _OfLoop] = {}
+        self._of_parents: list[object] = []
+        self._tls: SSLContext | None = None
+        self._is_closed = False
+        self._lock = new_lock()
+        _all.add(self)
+
+    def get(self) -> httpx2.AsyncClient:
+        """Raises `ConfigurationError` once it is closed, or if none can be made."""
+        client = self._given
+        if client is None:
+            loop = _current_loop()
+            client = (self._made.get(loop) or self._make(loop)).client
+        if self._is_closed or client.is_closed:
+            raise _closed()
+        return client
+
+    async def aclose(self) -> None:
+        """From now on there is none; one that was given stays open.
+
+        Loops that run in other threads close theirs when they end.
+        """
+        with self._lock:
+            self._is_closed = True
+            made = self._made.pop(_current_loop(), None)
+        if made:
+            await made.end.aclose()
+
+    def begin_in_child(self) -> None:
+        """Never use the connections of the parent, and never close them either.
+
+        That would take them out of the selector, which both processes share.
+        """
+        self._of_parents.append(self._made)
+        self._made = {}
+
+    def _make(self, loop: object) -> _OfLoop:
+        with self._lock:
+            if self._is_closed:
+                raise _closed()
+            for other, made in list(self._made.items()):
+                if made.client.is_closed or _is_over(other):
+                    del self._made[other]
             if loop not in self._made:
-                self._made[loop] = _made(self._make)
+                # To read all certificates takes longer than a call.
+                self._tls = self._tls or _made(httpx2.create_ssl_context)
+                client = _made(
+                    httpx2.AsyncClient, verify=self._tls, cookies=_no_cookies()
+                )
+                self._made[loop] = _OfLoop(client, _end_of_loop(client))
             return self._made[loop]
-
-
-def running_loop() -> AbstractEventLoop | None:
-    """The event loop of asyncio that runs this code."""
-    import asyncio  # who awaits has loaded it
-
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None
-
-
-def no_loop() -> None:
-    """What runs blocking code."""
 
 
 def copy_of(client: T) -> T:
@@ -91,13 +141,52 @@ def copy_of(client: T) -> T:
     return copy
 
 
-def _made(make: Callable[..., ClientT]) -> ClientT:
-    # It keeps no cookies: one that is set for one credential would go along with others.
-    cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    # Proxies and certificates come from the environment, and may be anything. The text
-    # of the error is not shown: the URL of a proxy may hold its password.
+def _current_loop() -> object:
+    """The event loop of asyncio that runs this code, or the run of trio."""
+    import asyncio  # who awaits has loaded it
+
     try:
-        return make(cookies=cookies)
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        from anyio.lowlevel import current_token
+
+        with suppress(RuntimeError):
+            return current_token()
+    return None
+
+
+def _is_over(loop: object) -> bool:
+    """Whether a loop was closed, and those of trio always close what is theirs."""
+    import asyncio
+
+    return isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed()
+
+
+def _end_of_loop(client: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
+    """What closes the client when it is closed, as loops do when they end.
+
+    It does not keep the client: who drops one that is open is told by Python.
+    """
+
+    async def close(client: ref[httpx2.AsyncClient]) -> AsyncGenerator[None, None]:
+        try:
+            yield
+        finally:
+            if open_client := client():
+                await open_client.aclose()
+
+    end = close(ref(client))
+    with suppress(StopIteration):  # where it has begun, the loop knows it
+        end.__anext__().send(None)
+    return end
+
+
+def _made(kind: Callable[..., T], **options: object) -> T:
+    """Raises `ConfigurationError` for what the environment names and has not."""
+    # Proxies and certificates come from there, and may be anything. The text of the
+    # error is not shown: the URL of a proxy may hold its password.
+    try:
+        return kind(**options)
     except OSError as error:
         reason = error.strerror or type(error).__name__
     except (ValueError, ImportError, httpx2.InvalidURL) as error:
@@ -106,3 +195,25 @@ def _made(make: Callable[..., ClientT]) -> ClientT:
         "the proxies or certificates that the environment names cannot be used:"
         f" {reason}"
     )
+
+
+def _no_cookies() -> CookieJar:
+    """One that is set for one credential would go along with others."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+
+
+def _closed() -> ConfigurationError:
+    return ConfigurationError("the client is closed")
+
+
+_all: WeakSet[Connections | AsyncConnections] = WeakSet()
+
+
+def _begin_in_child() -> None:
+    """What two processes send and read over one connection would be mixed up."""
+    for connections in list(_all):
+        connections.begin_in_child()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_begin_in_child)

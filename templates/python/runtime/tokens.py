@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import copy
-import threading
 from weakref import WeakKeyDictionary
 
 import httpx2
 
 from .auth import Scheme
 from .errors import ConfigurationError, SDKError
-from .locks import Lock, lock_for
+from .locks import Lock, lock_for, new_lock
 from .oauth import Endpoint, Grant, Token
 from .oauth_scheme import OAuth2
 
@@ -39,7 +38,7 @@ class TokenSource:
         """A token, and when it is to be renewed."""
         self._failure: SDKError | None = None
         self._locks: WeakKeyDictionary[object, Lock] = WeakKeyDictionary()
-        self._guard = threading.Lock()
+        self._guard = new_lock()
 
     def __repr__(self) -> str:
         return f"<TokenSource {self.endpoint.url}>"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, Protocol, TypeAlias
@@ -12,6 +11,7 @@ from urllib.parse import quote
 
 from .errors import ConfigurationError
 from .headers import is_value
+from .locks import new_lock
 
 if TYPE_CHECKING:  # they load with the schemes that need them
     from .digest import Digest
@@ -222,7 +222,7 @@ class Credentials:
         self._digests: dict[Digest, Digest] = {}
         self._signatures: dict[int, tuple[Security, Signature]] = {}
         self._sources: TokenSources | None = None
-        self._guard = threading.Lock()
+        self._guard = new_lock()
 
     def __repr__(self) -> str:
         present = [name for name, value in self._values.items() if value]

@@ -13,7 +13,7 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .config import Api, ClientOptions, changed, configure
-from .connections import Connections, copy_of, no_loop, running_loop
+from .connections import AsyncConnections, Connections, copy_of
 from .errors import ConfigurationError
 from .exchange import exchange
 from .operation import Call
@@ -51,7 +51,7 @@ class SyncClient:
             parameters=parameters,
             options=options,
         )
-        self._connections = Connections(http_client, httpx2.Client, no_loop)
+        self._connections = Connections(http_client)
         self._clock = Clock()
         self._is_copy = False
 
@@ -74,8 +74,8 @@ class SyncClient:
 
     def close(self) -> None:
         """Close the connections; a given ``http_client`` stays open."""
-        if not self._is_copy and (client := self._connections.close()):
-            client.close()
+        if not self._is_copy:
+            self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -123,7 +123,7 @@ class AsyncClient:
             parameters=parameters,
             options=options,
         )
-        self._connections = Connections(http_client, httpx2.AsyncClient, running_loop)
+        self._connections = AsyncConnections(http_client)
         self._clock = AsyncClock()
         self._is_copy = False
 
@@ -146,8 +146,8 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Close the connections; a given ``http_client`` stays open."""
-        if not self._is_copy and (client := self._connections.close()):
-            await client.aclose()
+        if not self._is_copy:
+            await self._connections.aclose()
 
     async def __aenter__(self) -> Self:
         return self

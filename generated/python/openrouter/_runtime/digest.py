@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Generator
 from typing import Any
 
 import httpx2
+
+from .locks import new_lock
 
 _UNANSWERABLE = (httpx2.ProtocolError, NotImplementedError, ValueError)
 """What a challenge can raise that is malformed, or asks for what is not supported."""
@@ -21,7 +22,7 @@ class Digest(httpx2.Auth):
     def __init__(self, username: str, password: str) -> None:
         self._pair = (username, password)
         self._answering: dict[object, httpx2.DigestAuth] = {}
-        self._lock = threading.Lock()
+        self._lock = new_lock()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Digest) and self._pair == other._pair

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import TYPE_CHECKING, Protocol, cast
+from weakref import WeakSet
 
 import httpx2
 
@@ -13,16 +15,26 @@ if TYPE_CHECKING:
     import anyio
 
 
+_of_threads: WeakSet[threading.Lock] = WeakSet()
+
+
 class Lock(Protocol):
     """What both kinds have in common."""
 
     def release(self) -> None: ...
 
 
+def new_lock() -> threading.Lock:
+    """A lock of threads that is open in a child process, whoever had it in the parent."""
+    lock = threading.Lock()
+    _of_threads.add(lock)
+    return lock
+
+
 def lock_for(client: httpx2.Client | httpx2.AsyncClient) -> Lock:
     """A lock for those who use this HTTP client, which belongs to one event loop at most."""
     if isinstance(client, httpx2.Client):
-        return threading.Lock()
+        return new_lock()
     import anyio  # who awaits has loaded it
 
     return anyio.Lock()
@@ -43,3 +55,13 @@ async def acquire_async(lock: Lock, deadline: Deadline) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def _open_in_child() -> None:
+    for lock in list(_of_threads):
+        if lock.locked():
+            lock.release()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows
+    os.register_at_fork(after_in_child=_open_in_child)

@@ -6,11 +6,13 @@ This module, loaded with the first model, is the one that imports pydantic's
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -26,7 +28,15 @@ T = TypeVar("T")
 
 _DEEP_STACK = 256 * 1024 * 1024  # bytes; only what is used is ever allocated
 _DEEP_RECURSION = 200_000
-_deep_stack_lock = threading.Lock()
+_deep_stack_lock = threading.RLock()
+if hasattr(os, "register_at_fork"):
+    # Who forks waits until models are built: a child would have them half done, and the
+    # lock of pydantic in the hands of a thread that is not there.
+    os.register_at_fork(
+        before=_deep_stack_lock.acquire,
+        after_in_parent=_deep_stack_lock.release,
+        after_in_child=_deep_stack_lock.release,
+    )
 
 
 class _Deep(threading.local):
@@ -168,9 +178,15 @@ def with_deep_stack(build: Callable[[], T]) -> T:
     with _deep_stack_lock:
         recursion, stack = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
         sys.setrecursionlimit(max(recursion, _DEEP_RECURSION))
+        built: Future[T] | None = None
         try:
-            with ThreadPoolExecutor(max_workers=1, initializer=_deep.enter) as thread:
-                return thread.submit(build).result()
+            # RuntimeError: Python is about to end, and starts no threads any more.
+            with (
+                suppress(RuntimeError),
+                ThreadPoolExecutor(1, "", _deep.enter) as thread,
+            ):
+                built = thread.submit(build)
         finally:
             threading.stack_size(stack)
             sys.setrecursionlimit(recursion)
+    return built.result() if built else build()
