@@ -2,7 +2,7 @@
 # `make PYTHON=python3.13 …` picks the interpreter that makes it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test golden lint fmt bench corpus sweep prism clean
+.PHONY: help setup generate check test golden lint fmt bench corpus sweep prism values clean
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
@@ -55,6 +55,9 @@ corpus: setup ## Generate 2,640 real documents (or CORPUS=folder; CORPUS_LIMIT=n
 
 sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_SEED=n)
 	@$(BIN)/python -m tests.sweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)
+
+values: setup ## Send 100,000 values that were made to be taken for something else
+	@SDKWRIGHT_VALUES=100000 $(BIN)/python -m pytest tests/security/test_values.py
 
 prism: setup $(PRISM) ## Call every operation against Prism, a mock of npm, brought once
 	@$(BIN)/python -m tests.sweep.prism $(PRISM)

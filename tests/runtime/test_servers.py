@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx2
 import pytest
 
 from runtime.config import moved
@@ -62,6 +63,9 @@ class TestOfAClient:
             "https://user:secret@api.test",
             "https://api.test?a=secret",
             "https://api.test#secret",
+            "https://api.test/v1?",
+            "https://api.test/v1#",
+            httpx2.URL("https://api.test?a=secret"),
             "https://api.test\n",
             "https://api.test:99999",
             "https://api.test/\udc80",

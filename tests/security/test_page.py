@@ -43,5 +43,5 @@ def test_a_promise_is_held_by_tests_that_run(promise: str, held_by: str) -> None
     assert named, promise
     for file, name in named:
         assert file.name.startswith("test_")
-        body = ast.parse(file.read_bytes()).body
-        assert name in {one.name for one in body if isinstance(one, ast.FunctionDef)}
+        nodes = ast.walk(ast.parse(file.read_bytes()))
+        assert name in {one.name for one in nodes if isinstance(one, ast.FunctionDef)}

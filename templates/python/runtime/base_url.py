@@ -14,16 +14,17 @@ def check_base_url(text: str, subject: str = "base_url") -> str:
 
     Its scheme is in lower case: httpx2 knows no default port of any other.
     """
+    text = str(text)  # of those who do not type-check, perhaps an httpx2.URL
     try:
         url = httpx2.URL(text)
-    except (httpx2.InvalidURL, TypeError, UnicodeError):
+    except (httpx2.InvalidURL, UnicodeError):
         raise ConfigurationError(f"{subject} is not a URL") from None
     if not can_be_asked(url):
         raise ConfigurationError(
             f"{subject} must be an absolute http or https URL, not"
             f" {_without_secrets(text)!r}"
         )
-    if url.userinfo or url.query or url.fragment:
+    if url.userinfo or "?" in text or "#" in text:  # empty ones swallow paths as well
         raise ConfigurationError(
             f"{subject} must not hold credentials, a query or a fragment"
         )

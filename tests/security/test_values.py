@@ -1,0 +1,343 @@
+"""No value changes more of a request than its own place, as a server reads the bytes.
+
+`make values` draws 100,000; `make test` the first 2,000 of them. What is drawn is always
+the same. The server parses requests itself, and shares no code with the client.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple
+from urllib.parse import unquote_to_bytes
+
+import httpx2
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from openrouter._runtime.client import SyncClient
+from openrouter._runtime.errors import ConfigurationError, InvalidRequestError
+from openrouter._runtime.method import Resource
+from openrouter._runtime.operation import Json, Operation
+from openrouter._runtime.parameters import Location, Style, StyleName
+from openrouter._runtime.server_variables import Variable
+from openrouter._runtime.servers import Server
+
+from .calling import api_with
+from .hostile import LATER, TEXTS
+from .raw import Parsed, RawServer, cookies_of, pairs_of, parse
+
+COUNT = int(os.environ.get("SDKWRIGHT_VALUES", "2000"))
+FORM = "application/x-www-form-urlencoded"
+POST: Operation[Any] = Operation(
+    "post", "POST", "/a/{first}/b/{second}/c", returns=Json(lambda: Any), body=FORM
+)
+
+MULTIPART = replace(POST, body="multipart/form-data")
+DISPOSITION = b'\r\nContent-Disposition: form-data; name="%b"'
+
+
+def styled(location: Location, name: str, style: Style) -> Operation[Any]:
+    return replace(POST, styles={(location, name): style})
+
+
+def drawing(share: int) -> settings:
+    """Settings for so many hundredths of all values."""
+    return settings(
+        max_examples=COUNT * share // 100,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+class Wire(NamedTuple):
+    """A client, and the server that it asks."""
+
+    server: RawServer
+    client: SyncClient
+    http_client: httpx2.Client
+
+    def sends(self, call: Callable[[], object]) -> Parsed | None:
+        """The request that a call sends; None: it was refused, and nothing was sent."""
+        before = len(self.server.requests)
+        try:
+            call()
+        except InvalidRequestError:
+            assert len(self.server.requests) == before
+            return None
+        (raw,) = self.server.requests[before:]
+        return parse(raw)
+
+    def post(self, operation: Operation[Any] = POST, **changed: Any) -> Parsed | None:
+        """`operation`, with something in every place; ``changed`` is added to a place."""
+        arguments = given_to_all_places()
+        options = changed.pop("options", {})
+        for place, values in changed.items():
+            arguments[place] |= values
+        resource: Any = Resource(self.client)
+        return self.sends(lambda: resource._call(operation, options, **arguments))
+
+
+def given_to_all_places() -> dict[str, dict[str, object]]:
+    return {
+        "path": {"first": "1st", "second": "2nd"},
+        "query": {"q": "in query"},
+        "header": {"X-H": "in header"},
+        "cookie": {"c": "in cookie"},
+        "fields": {"f": "in form"},
+    }
+
+
+@pytest.fixture(scope="module")
+def wire() -> Iterator[Wire]:
+    with RawServer() as server, httpx2.Client(trust_env=False) as http_client:
+        api = api_with("authorization")
+        client = SyncClient(
+            api,
+            credentials={"credential": "key"},
+            base_url=f"http://{server.authority}/v1",
+            headers=None,
+            http_client=http_client,
+        )
+        yield Wire(server, client, http_client)
+
+
+Place = Literal["path", "query", "headers", "cookies", "body"]
+
+
+def assert_the_rest_stands(wire: Wire, seen: Parsed, but: Place) -> None:
+    """All places but one hold what was given to them, and nothing else."""
+    headers = dict(seen.headers)
+    standing = [
+        *(b"host", b"accept", b"accept-encoding", b"connection", b"user-agent"),
+        *(b"content-type", b"authorization", b"x-h", b"content-length", b"cookie"),
+    ]
+    names = [name for name, _ in seen.headers]
+    assert len(names) == len(set(names))
+    assert set(standing) <= set(names)
+    assert but == "headers" or len(names) == len(standing)
+    assert seen.method == b"POST"
+    assert headers[b"host"] == wire.server.authority.encode()
+    assert headers[b"authorization"] == b"Bearer key"
+    assert headers[b"content-length"] == str(len(seen.body)).encode()
+    assert headers[b"x-h"] == b"in header"
+    assert_path(seen.path, b"1st" if but != "path" else None)
+    if but != "query":
+        assert seen.query == [(b"q", b"in query")]
+    if but != "cookies":
+        assert headers[b"cookie"] == b"c=in%20cookie"
+    if but != "body":
+        assert seen.body == b"f=in+form"
+
+
+def assert_path(path: list[bytes], first: bytes | None) -> None:
+    v1, a, value, b, second, c = path  # so deep, and no deeper
+    assert (v1, a, b, second, c) == (b"v1", b"a", b"b", b"2nd", b"c")
+    assert unquote_to_bytes(value) not in (b"", b".", b"..")
+    assert first is None or value == first
+
+
+def sendable(text: str) -> bool:
+    return not re.search("[\ud800-\udfff]", text)
+
+
+@drawing(20)
+@given(TEXTS)
+def test_a_path_value_stays_in_its_segment(wire: Wire, value: str) -> None:
+    seen = wire.post(path={"first": value})
+    assert (seen is None) == (value in ("", ".", "..") or not sendable(value))
+    if seen:
+        assert_the_rest_stands(wire, seen, "path")
+        assert unquote_to_bytes(seen.path[2]) == value.encode()
+
+
+PATH_STYLES: list[StyleName] = ["simple", "label", "matrix"]
+
+
+@drawing(10)
+@given(st.sampled_from(PATH_STYLES), st.booleans(), st.booleans(), LATER)
+def test_so_it_does_in_every_style(
+    wire: Wire, style: StyleName, explode: bool, reserved: bool, value: object
+) -> None:
+    """``allowReserved`` leaves what is encoded, and what ends no segment."""
+    operation = styled("path", "first", Style(style, explode, reserved))
+    seen = wire.post(operation, path={"first": value})
+    if seen:
+        assert_the_rest_stands(wire, seen, "path")
+
+
+@drawing(10)
+@given(TEXTS)
+def test_a_query_value_stays_in_its_parameter(wire: Wire, value: str) -> None:
+    seen = wire.post(query={"value": value})
+    assert (seen is None) == (not sendable(value))
+    if seen:
+        assert_the_rest_stands(wire, seen, "query")
+        assert seen.query == [(b"q", b"in query"), (b"value", value.encode())]
+
+
+@drawing(5)
+@given(st.booleans(), LATER)
+def test_names_of_a_deep_object_stay_in_their_parameter(
+    wire: Wire, reserved: bool, value: object
+) -> None:
+    style = Style("deepObject", explode=True, allow_reserved=reserved)
+    operation = styled("query", "deep", style)
+    seen = wire.post(operation, query={"deep": value})
+    if seen:
+        assert_the_rest_stands(wire, seen, "query")
+        assert seen.query[0] == (b"q", b"in query")
+        assert {re.split(rb"\[", name)[0] for name, _ in seen.query[1:]} <= {b"deep"}
+
+
+@drawing(10)
+@given(TEXTS, TEXTS)
+def test_a_name_of_an_extra_query_stays_a_name(
+    wire: Wire, name: str, value: str
+) -> None:
+    assume(name != "q")  # an extra comes before an argument
+    seen = wire.post(options={"extra_query": {name: value}})
+    assert (seen is None) == (not sendable(name + value))
+    if seen:
+        assert_the_rest_stands(wire, seen, "query")
+        added = (name.encode(), value.encode())
+        assert seen.query == [(b"q", b"in query"), added]
+
+
+@drawing(15)
+@given(st.sampled_from(["header", "extra_headers"]), TEXTS)
+def test_a_header_value_stays_in_its_header(wire: Wire, by: str, value: str) -> None:
+    given_by = (
+        {"options": {by: {"X-V": value}}} if by != "header" else {by: {"X-V": value}}
+    )
+    seen = wire.post(**given_by)
+    is_fit = re.fullmatch(r"([!-~]([ -~\t]*[!-~])?)?", value)
+    assert (seen is None) == (not is_fit)
+    if seen:
+        assert_the_rest_stands(wire, seen, "headers")
+        assert (b"x-v", value.encode()) in seen.headers
+
+
+@drawing(5)
+@given(TEXTS)
+def test_a_header_name_is_one_or_refused(wire: Wire, name: str) -> None:
+    seen = wire.post(options={"extra_headers": {f"X{name}": "value"}})
+    assert (seen is None) == (not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]*", name))
+    if seen:
+        assert_the_rest_stands(wire, seen, "headers")
+        assert (f"X{name}".lower().encode(), b"value") in seen.headers
+
+
+@drawing(5)
+@given(TEXTS, st.booleans())
+def test_a_cookie_value_stays_in_its_cookie(
+    wire: Wire, value: str, as_it_is: bool
+) -> None:
+    """What a cookie of 3.2 cannot hold as it is, is refused."""
+    style = Style("cookie" if as_it_is else "form", explode=True)
+    operation = styled("cookie", "value", style)
+    seen = wire.post(operation, cookie={"value": value})
+    assert seen is None or sendable(value)
+    if seen:
+        assert_the_rest_stands(wire, seen, "cookies")
+        header = dict(seen.headers)[b"cookie"]
+        if as_it_is:
+            assert header == b"c=in%20cookie; value=" + value.encode()
+        else:
+            assert cookies_of(header) == [
+                (b"c", b"in cookie"),
+                (b"value", value.encode()),
+            ]
+
+
+@drawing(5)
+@given(TEXTS, TEXTS)
+def test_a_field_of_a_form_stays_one(wire: Wire, name: str, value: str) -> None:
+    assume(name != "f")
+    seen = wire.post(fields={name: value})
+    assert (seen is None) == (not sendable(name + value))
+    if seen:
+        assert_the_rest_stands(wire, seen, "body")
+        added = (name.encode(), value.encode())
+        assert pairs_of(seen.body) == [(b"f", b"in form"), added]
+
+
+@drawing(5)
+@given(TEXTS, TEXTS)
+def test_a_part_of_a_form_stays_one(wire: Wire, name: str, value: str) -> None:
+    assume(name != "f")
+    seen = wire.post(MULTIPART, fields={name: value})
+    assert (seen is None) == (not sendable(name + value))
+    if seen:
+        assert_the_rest_stands(wire, seen, "body")
+        media_type, _, boundary = dict(seen.headers)[b"content-type"].partition(b"=")
+        assert media_type == b"multipart/form-data; boundary"
+        before, first, second, after = seen.body.split(b"--" + boundary)
+        assert (before, after) == (b"", b"--\r\n")
+        standing, added = (part.partition(b"\r\n\r\n") for part in (first, second))
+        assert standing[0] == DISPOSITION % b"f"
+        assert standing[2] == b"in form\r\n"
+        for character in '\r\n"':
+            name = name.replace(character, f"%{ord(character):02X}")
+        assert added[0] == DISPOSITION % name.encode()
+        assert added[2] == value.encode() + b"\r\n"
+
+
+@drawing(5)
+@given(TEXTS)
+def test_a_path_that_is_asked_for_stays_on_its_server(wire: Wire, path: str) -> None:
+    """`client.request` takes whole paths, so that it may be deeper; never elsewhere."""
+    seen = wire.sends(lambda: wire.client.request("GET", path))
+    if seen:
+        assert seen.method == b"GET"
+        assert (b"host", wire.server.authority.encode()) in seen.headers
+        assert len(seen.headers) == 6
+        assert seen.path[0] == b"v1"
+        decoded = {unquote_to_bytes(segment) for segment in seen.path}
+        assert not decoded & {b".", b".."}
+
+
+SERVERS = {
+    "segment": ("/{value}/v1", "x"),
+    "path": ("{value}/v1", "/x/y"),
+    "last": ("/v1/{value}", "x"),
+    "port": (":{value}/v1", "80"),
+}
+
+
+@drawing(5)
+@given(st.sampled_from(sorted(SERVERS)), TEXTS)
+def test_a_variable_of_a_server_stays_in_its_place(
+    wire: Wire, place: str, value: str
+) -> None:
+    """What cannot stand there is refused before there is a client."""
+    after_host, default = SERVERS[place]
+    assume(place != "port" or not value.isdecimal())  # or it would ask another server
+    host = "127.0.0.1" if place == "port" else wire.server.authority
+    server = Server(f"http://{host}{after_host}", {"value": Variable(default)})
+    api = api_with("authorization")._replace(
+        servers={"default": server}, variables={"value": "SAMPLE_VALUE"}
+    )
+    try:
+        client = SyncClient(
+            api,
+            credentials={"credential": "key"},
+            variables={"value": value},
+            headers=None,
+            http_client=wire.http_client,
+        )
+    except ConfigurationError:
+        return
+    assert place != "port"
+    seen = wire.sends(lambda: client.request("GET", "/things"))
+    assert seen is not None
+    assert (b"host", wire.server.authority.encode()) in seen.headers
+    assert seen.path[-1] == b"things"
+    assert b"v1" in seen.path
+    assert not {unquote_to_bytes(one) for one in seen.path} & {b".", b".."}
+    assert place == "path" or len(seen.path) == 3
