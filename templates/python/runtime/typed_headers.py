@@ -19,7 +19,7 @@ import httpx2
 from pydantic_core import ValidationError, from_json
 from typing_extensions import TypeVar
 
-from .decode import DecodeError
+from .decode import DecodeError, Unfit
 from .errors import ResponseValidationError
 from .problem import Problem, problems_of
 from .response import Response
@@ -43,19 +43,38 @@ Form: TypeAlias = Literal["array", "object", "exploded", "json"]
 class TypedHeaders(Generic[H_co]):
     """What reads them; the model is looked up on first use."""
 
-    __slots__ = ("_forms", "_load")
+    __slots__ = ("_forms", "_load", "_operation")
 
     def __init__(
-        self, load: Callable[[], type[H_co]], forms: Mapping[str, Form] | None = None
+        self,
+        load: Callable[[], type[H_co]],
+        forms: Mapping[str, Form] | None = None,
+        operation: str | None = None,
     ) -> None:
-        """``forms`` are those of headers that are no plain text, by their names."""
+        """``forms`` are those of headers that are no plain text, by their names.
+
+        ``operation`` is one whose answers are taken leniently.
+        """
         self._load = load
         self._forms = forms or {}
+        self._operation = operation
+
+    def lenient(self, operation: str) -> TypedHeaders[H_co]:
+        """The same for an operation whose answers are taken leniently."""
+        return TypedHeaders(self._load, self._forms, operation)
 
     def __call__(self, response: Response[Any, Any]) -> H_co:
         """Raises `ResponseValidationError` for one that is not what was promised."""
         try:
-            return self._decode(response.headers)
+            try:
+                return self._decode(response.headers)
+            except DecodeError as error:
+                if self._operation is None:
+                    raise
+                from .lenient import built
+
+                model = built(error, self._operation, response.headers)
+                return cast("H_co", model)
         except DecodeError as error:
             problems = error.problems
         raise ResponseValidationError(replace(response, data=None), problems)
@@ -63,24 +82,34 @@ class TypedHeaders(Generic[H_co]):
     def _decode(self, headers: httpx2.Headers) -> H_co:
         model: Any = self._load()
         names = [info.alias or name for name, info in model.model_fields.items()]
-        values = {
-            name: self._value(name, headers[name]) for name in names if name in headers
-        }
+        values: dict[str, object] = {}
+        problems: list[Problem] = []
+        for name in names:
+            if name in headers:
+                try:
+                    values[name] = self._value(name, headers[name])
+                except ValueError as error:
+                    values[name] = headers[name]
+                    problems.append(Problem((name,), f"Invalid JSON: {error}"))
+        found: Any = None
         try:
             found = model.model_validate(values, by_alias=True, by_name=False)
         except ValidationError as error:
-            problems = problems_of(error, values)
-        else:
+            problems += problems_of(error, values)
+        if not problems:
             return cast("H_co", found)
-        raise DecodeError(*problems)
+        raise DecodeError(*problems, unfit=Unfit(model, values))
 
     def _value(self, name: str, text: str) -> object:
-        """The value of a header, as far as it is no matter of types."""
+        """The value of a header, as far as it is no matter of types.
+
+        Raises ValueError for what is no JSON.
+        """
         match self._forms.get(name):
             case None:
                 return text
             case "json":
-                return _json(name, text)
+                return from_json(text)
             case "array":
                 return _items(text)
             case "object":
@@ -93,19 +122,14 @@ class TypedHeaders(Generic[H_co]):
     def __reduce__(self) -> tuple[Any, ...]:
         from .models import ClassReference
 
-        return _restore, (ClassReference(self._load()), dict(self._forms))
+        model = ClassReference(self._load())
+        return _restore, (model, dict(self._forms), self._operation)
 
 
-def _restore(model: type[H], forms: Mapping[str, Form]) -> TypedHeaders[H]:
-    return TypedHeaders(lambda: model, forms)
-
-
-def _json(name: str, text: str) -> object:
-    try:
-        return from_json(text)
-    except ValueError as error:
-        problem = Problem((name,), f"Invalid JSON: {error}")
-    raise DecodeError(problem)
+def _restore(
+    model: type[H], forms: Mapping[str, Form], operation: str | None
+) -> TypedHeaders[H]:
+    return TypedHeaders(lambda: model, forms, operation)
 
 
 def _items(text: str) -> list[str]:

@@ -172,7 +172,7 @@ def changed(
         ),
         headers={**config.headers, **_checked(headers)},
         hooks=config.hooks if isinstance(hooks, Omit) else hooks,
-        response_validation=response_validation or config.response_validation,
+        response_validation=_mode(response_validation, config.response_validation),
         response_limits=response_limits or config.response_limits,
     )
 
@@ -250,6 +250,16 @@ def _chosen(
     if isinstance(before, RetryPolicy):
         return retry_policy(retries, before)
     return before if retries is None else retries
+
+
+def _mode(
+    mode: ResponseValidation | None, default: ResponseValidation
+) -> ResponseValidation:
+    if mode not in ("strict", "lenient", None):
+        raise ConfigurationError(
+            f"response_validation must be 'strict' or 'lenient', not {mode!r}"
+        )
+    return mode or default
 
 
 def _checked(headers: Mapping[str, str] | None) -> Mapping[str, str]:

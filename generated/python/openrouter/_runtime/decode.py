@@ -10,7 +10,7 @@ import json
 from codecs import lookup
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Generic, Protocol, TypeVar, overload
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, overload
 
 import httpx2
 from pydantic_core import ValidationError, from_json
@@ -27,12 +27,22 @@ _ESCAPES = ("punycode", "raw-unicode-escape", "unicode-escape")
 """Codecs of Python that are no charsets: they fail, warn or are slow on other bytes."""
 
 
+class Unfit(NamedTuple):
+    """A value that is not of its type."""
+
+    type: Any
+    value: bytes | Mapping[str, object]
+    """JSON, or the values of headers."""
+
+
 class DecodeError(ValueError):
     """A body is not what was promised; never leaves the runtime."""
 
-    def __init__(self, *problems: Problem) -> None:
+    def __init__(self, *problems: Problem, unfit: Unfit | None = None) -> None:
+        """``unfit`` is None where it is nothing that could be of any type."""
         super().__init__(*problems)
         self.problems = problems
+        self.unfit = unfit
 
 
 class Decoder(Protocol[T_co]):
@@ -97,8 +107,21 @@ class Json(Whole, Generic[T_co]):
         try:
             return validate(response.content)
         except ValidationError as error:
-            problems = _problems(error, response, self.accept)
-        raise DecodeError(*problems)
+            failure = self._failure(error, response)
+        raise failure
+
+    def _failure(
+        self, error: ValidationError, response: httpx2.Response
+    ) -> DecodeError:
+        content = response.content
+        if not content.strip():
+            return DecodeError(Problem((), "the body is empty"))
+        try:
+            document = from_json(content)
+        except ValueError as reason:
+            return DecodeError(_not_json(reason, response, self.accept))
+        unfit = Unfit(self._load(), content)
+        return DecodeError(*problems_of(error, document), unfit=unfit)
 
 
 class AnyJson(Whole):
@@ -229,18 +252,6 @@ def _adapted(type_: Any) -> Callable[[bytes | str], Any]:
         return adapter.validate_json(content, by_alias=True, by_name=False)
 
     return validate
-
-
-def _problems(
-    error: ValidationError, response: httpx2.Response, promised: str
-) -> tuple[Problem, ...]:
-    if not response.content.strip():
-        return (Problem((), "the body is empty"),)
-    try:
-        document = from_json(response.content)
-    except ValueError as reason:
-        return (_not_json(reason, response, promised),)
-    return problems_of(error, document)
 
 
 def _not_json(error: Exception, response: httpx2.Response, promised: str) -> Problem:

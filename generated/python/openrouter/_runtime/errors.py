@@ -34,9 +34,10 @@ import httpx2
 
 from .decode import DecodeError, Json, nearest
 from .one_line import on_one_line
-from .problem import Problem
+from .problem import Problem, in_short
 from .public import public_module
 from .response import Response, response_of
+from .validation import settled
 
 __all__ = [
     "APIConnectionError",
@@ -61,7 +62,6 @@ __all__ = [
 ]
 
 _LARGEST_PARSED_BODY = 64 * 1024
-_MOST_PROBLEMS = 5
 
 
 class SDKError(Exception):
@@ -244,7 +244,8 @@ class ResponseTooLargeError(ResponseError):
 class ResponseValidationError(ResponseError):
     """A success whose body, or a header of it, is not what was promised.
 
-    ``errors`` says where and why; ``body`` is the body as it came.
+    ``errors`` says where and why; ``body`` is the body as it came. A client with
+    ``response_validation="lenient"`` builds what it can of such answers.
     """
 
     def __init__(self, response: Response[None], errors: tuple[Problem, ...]) -> None:
@@ -262,11 +263,7 @@ class ResponseValidationError(ResponseError):
         return cls(response, tuple(Problem(*one) for one in errors))
 
     def _detail(self) -> str:
-        shown = "; ".join(
-            on_one_line(str(problem)) for problem in self.errors[:_MOST_PROBLEMS]
-        )
-        more = len(self.errors) - _MOST_PROBLEMS
-        return f"{shown}; and {more} more" if more > 0 else shown
+        return in_short(self.errors)
 
 
 for _name in __all__:
@@ -316,7 +313,10 @@ def api_error(response: httpx2.Response, types: ErrorTypes) -> APIError:
     data = None
     if documented.body_type is not None:
         with suppress(DecodeError):  # the status is the news, whatever the body
-            data = documented.body_type.decode(response)
+            try:
+                data = documented.body_type.decode(response)
+            except DecodeError as error:
+                data = settled(error, response)
     return error_class(documented, status)(response_of(response, data))
 
 

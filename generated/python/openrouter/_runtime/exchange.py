@@ -23,6 +23,7 @@ from .request import AnyClient, build
 from .response import Response, response_of
 from .sign_in import may_sign_again, sign_in, signed_again
 from .steps import Exchange
+from .validation import lenient_operation, settled, take_leniently
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -72,6 +73,8 @@ def exchange(
         request, answer = yield from delivery.send(outgoing, renewed.digest, retries)
     if not isinstance(answer, httpx2.Response):
         raise answer.error(request)
+    if config.response_validation == "lenient":
+        take_leniently(answer, call.operation.id)
     if not answer.is_success:
         raise api_error(answer, call.operation.errors)
     return finish(call, answer)
@@ -102,12 +105,19 @@ def whole_of_async(call: Call[T], answer: httpx2.Response) -> Response[T, Any]:
 
 def _whole(call: Call[T], answer: httpx2.Response, data: T) -> Response[T, Any]:
     content = b"" if call.operation.returns.takes_open(answer) else None
-    return response_of(answer, data, content, call.operation.headers)
+    headers, operation = call.operation.headers, lenient_operation(answer)
+    if headers and operation:
+        headers = headers.lenient(operation)
+    return response_of(answer, data, content, headers)
 
 
 def _decoded(decode: Callable[[httpx2.Response], T], answer: httpx2.Response) -> T:
     try:
-        return decode(answer)
+        try:
+            return decode(answer)
+        except DecodeError as error:
+            data: T = settled(error, answer)
+            return data
     except DecodeError as error:
         problems = error.problems
     raise ResponseValidationError(response_of(answer, None), problems)

@@ -90,14 +90,20 @@ class Model(BaseModel):
         return self.model_dump_json(by_alias=True, indent=indent)
 
     def model_dump(
-        self, *, exclude_unset: bool = True, **options: Any
+        self, *, exclude_unset: bool = True, warnings: Any = False, **options: Any
     ) -> dict[str, Any]:
-        """As pydantic's, but without unset fields."""
-        return super().model_dump(exclude_unset=exclude_unset, **options)
+        """As pydantic's, but without unset fields, and any value without a warning."""
+        return super().model_dump(
+            exclude_unset=exclude_unset, warnings=warnings, **options
+        )
 
-    def model_dump_json(self, *, exclude_unset: bool = True, **options: Any) -> str:
-        """As pydantic's, but without unset fields."""
-        return super().model_dump_json(exclude_unset=exclude_unset, **options)
+    def model_dump_json(
+        self, *, exclude_unset: bool = True, warnings: Any = False, **options: Any
+    ) -> str:
+        """As pydantic's, but without unset fields, and any value without a warning."""
+        return super().model_dump_json(
+            exclude_unset=exclude_unset, warnings=warnings, **options
+        )
 
     @classmethod
     def model_rebuild(

@@ -7,7 +7,11 @@ from typing import Any, NamedTuple, TypeAlias, cast
 
 from pydantic_core import ValidationError
 
+from .one_line import on_one_line
+
 Place: TypeAlias = tuple[str | int, ...]
+
+_MOST_SAID = 5
 
 
 class Problem(NamedTuple):
@@ -23,6 +27,13 @@ class Problem(NamedTuple):
             for step in self.location
         ).removeprefix(".")
         return f"{place}: {self.message}" if place else self.message
+
+
+def in_short(problems: tuple[Problem, ...]) -> str:
+    """The first of them, on one line, and how many more there are."""
+    said = "; ".join(on_one_line(str(problem)) for problem in problems[:_MOST_SAID])
+    more = len(problems) - _MOST_SAID
+    return f"{said}; and {more} more" if more > 0 else said
 
 
 def problems_of(error: ValidationError, document: object) -> tuple[Problem, ...]:

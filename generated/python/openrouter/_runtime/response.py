@@ -22,6 +22,13 @@ H_co = TypeVar("H_co", covariant=True, default=None)
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id")
 
 
+def request_id_of(headers: httpx2.Headers) -> str | None:
+    for name in _REQUEST_ID_HEADERS:
+        if value := headers.get(name):
+            return value
+    return None
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class ResponseHead:
     """What the server answered, but for the body.
@@ -41,10 +48,7 @@ class ResponseHead:
     @property
     def request_id(self) -> str | None:
         """What the server calls this request; quote it when reporting a problem."""
-        for name in _REQUEST_ID_HEADERS:
-            if value := self.headers.get(name):
-                return value
-        return None
+        return request_id_of(self.headers)
 
     @property
     def reason(self) -> str:
