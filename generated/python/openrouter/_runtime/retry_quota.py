@@ -3,7 +3,7 @@ multiplied by everybody who is hit by it."""
 
 from __future__ import annotations
 
-from threading import Lock
+from .locks import new_lock
 
 
 class RetryQuota:
@@ -18,7 +18,7 @@ class RetryQuota:
     __slots__ = ("_lock", "spent")
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock = new_lock()
         self.spent = 0
         """In tenths of a retry. While it is 0, success need not be told."""
 
