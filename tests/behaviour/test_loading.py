@@ -135,6 +135,7 @@ def test_names_are_listed_before_they_load(sdk: ModuleType) -> None:
         *("AsyncExample", "AsyncStream", "AsyncStreamedResponse", "Example", "File"),
         *("Omit", "Response", "RetryPolicy", "Stream", "StreamedResponse"),
         *("AsyncHooks", "Hooks", "ResponseLimits"),
+        *("AfterResponse", "BeforeRequest", "OnError", "OnRetry"),
         *("__version__", "errors", "models", "omit", "params"),
     }
     assert all(hasattr(sdk, name) for name in sdk.__all__)

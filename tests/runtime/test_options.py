@@ -60,3 +60,9 @@ class TestTimes:
     def test_a_number_of_retries_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
         with pytest.raises(ConfigurationError, match="retries must be"):
             sdk.serve(ok(), retries=wrong)
+
+
+def test_a_copy_of_a_client_names_what_it_does_not_know(sdk: Sdk) -> None:
+    client = sdk.client()
+    with pytest.raises(TypeError, match=r"with_options\(\) got .* 'unknown'"):
+        client.with_options(unknown=1)  # type: ignore[call-arg]  # is what is tested

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from pydantic import Field
 
 from runtime.client import AsyncClient, SyncClient
+from runtime.hooks import AsyncHooks, BeforeRequest, Hooks, OnError
 from runtime.method import AsyncResource, Resource, async_method, method
 from runtime.models import Model
 from runtime.omit import Omit, omit
@@ -131,6 +132,15 @@ class AClient(AsyncClient):
 
 if TYPE_CHECKING:
 
+    def note(event: BeforeRequest) -> None:
+        assert_type(event.content, bytes | None)
+        event.headers["X-Attempt"] = str(event.attempt)
+        event.attempt = 2  # type: ignore
+
+    async def note_async(event: BeforeRequest) -> None: ...
+
+    def note_error(event: OnError) -> None: ...
+
     def check(client: Client) -> None:
         assert_type(client.things.get("a", verbose=None, timeout=3.0), Thing)
         assert_type(client.things.get(id="a"), Thing)
@@ -159,8 +169,13 @@ if TYPE_CHECKING:
         assert_type(whole, Response[Thing])
         with client.request.streamed("GET", "/x", query={"a": 1}) as answer:
             assert_type(answer.read(), bytes)
+        client.with_options(hooks=Hooks(before_request=note, on_error=print))
+        client.with_options(hooks=[Hooks(before_request=note), Hooks()])
         with client as same:
             assert_type(same, Client)
+        Hooks(before_request=note_async)  # type: ignore
+        Hooks(before_request=note_error)  # type: ignore
+        client.with_options(hooks=note)  # type: ignore
         client.things.get()  # type: ignore
         client.things.get(1)  # type: ignore
         client.things.get.with_response("a", timeout="3")  # type: ignore
@@ -189,8 +204,11 @@ if TYPE_CHECKING:
         assert_type(whole.data, list[Thing])
         async with client.request.streamed("GET", "/x") as answer:
             assert_type(await answer.read(), bytes)
+        AsyncHooks(before_request=note_async, on_error=print)
+        client.with_options(hooks=[AsyncHooks(before_request=note), Hooks()])
         async with client as same:
             assert_type(same, AClient)
+        AsyncHooks(before_request=note_error)  # type: ignore
         await client.things.get()  # type: ignore
         client.things.get.streamed()  # type: ignore
         await client.things.get.with_response("a", timeout="3")  # type: ignore

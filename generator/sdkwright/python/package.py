@@ -46,11 +46,15 @@ _PUBLIC = (
     "params",
 )
 _LAZY = {
+    "AfterResponse": "._runtime.hooks",
     "AsyncHooks": "._runtime.hooks",
     "AsyncStream": "._runtime.streams",
     "AsyncStreamedResponse": "._runtime.streamed",
+    "BeforeRequest": "._runtime.hooks",
     "File": "._runtime.files",
     "Hooks": "._runtime.hooks",
+    "OnError": "._runtime.hooks",
+    "OnRetry": "._runtime.hooks",
     "ResponseLimits": "._runtime.limits",
     "Stream": "._runtime.streams",
     "StreamedResponse": "._runtime.streamed",

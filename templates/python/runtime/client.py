@@ -50,6 +50,7 @@ class SyncClient:
             variables=variables or {},
             parameters=parameters,
             options=options,
+            is_async=False,
         )
         self._connections = Connections(http_client)
         self._clock = Clock()
@@ -122,6 +123,7 @@ class AsyncClient:
             variables=variables or {},
             parameters=parameters,
             options=options,
+            is_async=True,
         )
         self._connections = AsyncConnections(http_client)
         self._clock = AsyncClock()

@@ -7,7 +7,7 @@ of them. The clients are the thin shells that do it, sync or async.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx2
 
@@ -25,6 +25,9 @@ from .sign_in import may_sign_again, sign_in, signed_again
 from .steps import Exchange
 from .validation import lenient_operation, settled, take_leniently
 
+if TYPE_CHECKING:  # it loads with those who have hooks
+    from .hooks import Observer
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -40,6 +43,22 @@ def exchange(
 
     Raises every `SDKError`.
     """
+    if config.hooks is None:
+        return _exchange(config, client, clock, call, finish)
+    from .hooks import Observer  # not before it is needed
+
+    observer = Observer(config.hooks, call.operation.id, clock)
+    return observer.watching(_exchange(config, client, clock, call, finish, observer))
+
+
+def _exchange(
+    config: Config,
+    client: AnyClient,
+    clock: Clock | AsyncClock,
+    call: Call[T],
+    finish: Callable[[Call[T], httpx2.Response], R],
+    observer: Observer | None = None,
+) -> Exchange[R]:
     options = call.options
     if unknown := options.keys() - OPTIONS:
         raise TypeError(
@@ -57,6 +76,7 @@ def exchange(
         config.secret_query,
         call.takes_open,
         call.operation.idempotency_header or IDEMPOTENCY_KEY,
+        observer=observer,
     )
     security = call.operation.security
     if security is None:

@@ -55,6 +55,7 @@ def _fetch(
         config.timeout,
         config.response_limits,
         most_redirects=0,
+        observer=delivery.observer and delivery.observer.of_tokens(),
     )
     try:
         if source.endpoint.is_metadata:

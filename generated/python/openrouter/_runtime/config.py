@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast
 
@@ -88,9 +88,10 @@ class Config(NamedTuple):
     deadline: float | None
     headers: Mapping[str, str]
     parameters: Parameters
-    hooks: AnyHooks | None
+    hooks: tuple[AnyHooks, ...] | None
     response_validation: ResponseValidation
     response_limits: ResponseLimits
+    is_async: bool
 
     def __repr__(self) -> str:  # headers may hold secrets
         return f"<Config {self.base_url}>"
@@ -108,7 +109,7 @@ class ClientOptions(TypedDict, total=False):
     retries: int | RetryPolicy | None
     deadline: float | Omit | None
     headers: Mapping[str, str] | None
-    hooks: AnyHooks | Omit | None
+    hooks: AnyHooks | Sequence[AnyHooks] | Omit | None
     response_validation: ResponseValidation | None
     response_limits: ResponseLimits | None
 
@@ -121,6 +122,7 @@ def configure(
     variables: Mapping[str, str | None],
     parameters: Mapping[tuple[Location, str], object] | None,
     options: ClientOptions,
+    is_async: bool,
 ) -> Config:
     """Raises `ConfigurationError` for a client that could not work.
 
@@ -142,6 +144,7 @@ def configure(
         hooks=None,
         response_validation="strict",
         response_limits=ResponseLimits(),
+        is_async=is_async,
     )
     return changed(config, **options)
 
@@ -154,11 +157,16 @@ def changed(
     retries: int | RetryPolicy | None = None,
     deadline: float | Omit | None = omit,
     headers: Mapping[str, str] | None = None,
-    hooks: AnyHooks | Omit | None = omit,
+    hooks: AnyHooks | Sequence[AnyHooks] | Omit | None = omit,
     response_validation: ResponseValidation | None = None,
     response_limits: ResponseLimits | None = None,
+    **unknown: object,
 ) -> Config:
     """``config`` with what is given in its place; ``headers`` are added."""
+    if unknown:
+        raise TypeError(
+            f"with_options() got an unexpected keyword argument {min(unknown)!r}"
+        )
     destination = config.destination
     return config._replace(
         destination=destination if base_url is None else destination.fixed(base_url),
@@ -171,10 +179,20 @@ def changed(
             else deadline_seconds(deadline)
         ),
         headers={**config.headers, **_checked(headers)},
-        hooks=config.hooks if isinstance(hooks, Omit) else hooks,
+        hooks=config.hooks if isinstance(hooks, Omit) else _hooks(hooks, config),
         response_validation=_mode(response_validation, config.response_validation),
         response_limits=response_limits or config.response_limits,
     )
+
+
+def _hooks(
+    hooks: AnyHooks | Sequence[AnyHooks] | None, config: Config
+) -> tuple[AnyHooks, ...] | None:
+    if hooks is None:
+        return None
+    from .hooks import together  # not before it is needed
+
+    return together(hooks, is_async=config.is_async)
 
 
 def moved(

@@ -9,7 +9,7 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .errors import ConfigurationError
-from .steps import Acquire, Ask, Exchange, Read, Send, Sleep
+from .steps import Acquire, Ask, Exchange, Notify, Read, Send, Sleep
 from .transport import read, read_async, send, send_async
 
 T = TypeVar("T")
@@ -39,6 +39,10 @@ def perform(steps: Exchange[T], client: httpx2.Client, clock: Clock) -> T:
                     from .locks import acquire  # for those who fetch tokens
 
                     result = acquire(step.lock, step.deadline)
+                case Notify():
+                    from .hooks import notify  # for those who have some
+
+                    notify(step)
     finally:
         steps.close()  # it may hold what others wait for
 
@@ -75,6 +79,10 @@ async def perform_async(
                     from .locks import acquire_async
 
                     result = await acquire_async(step.lock, step.deadline)
+                case Notify():
+                    from .hooks import notify_async
+
+                    await notify_async(step)
     finally:
         steps.close()
 

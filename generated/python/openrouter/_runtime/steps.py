@@ -52,6 +52,15 @@ class Acquire(NamedTuple):
     deadline: Deadline
 
 
-Step: TypeAlias = Send | Read | Sleep | Ask | Acquire
+class Notify(NamedTuple):
+    """Call this hook."""
+
+    hook: Callable[[Any], object]
+    event: object
+    answer: httpx2.Response | None
+    """It is open, and closed if the hook raises."""
+
+
+Step: TypeAlias = Send | Read | Sleep | Ask | Acquire | Notify
 Exchange: TypeAlias = Generator[Step, Any, T]
 """Yields what is to be done, is sent what came of it, and returns what a call returns."""

@@ -12,22 +12,33 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     from ._runtime.files import File
-    from ._runtime.hooks import AsyncHooks, Hooks
+    from ._runtime.hooks import (
+        AfterResponse,
+        AsyncHooks,
+        BeforeRequest,
+        Hooks,
+        OnError,
+        OnRetry,
+    )
     from ._runtime.limits import ResponseLimits
     from ._runtime.oauth import ClientCredentials, Password, RefreshToken
     from ._runtime.streamed import AsyncStreamedResponse, StreamedResponse
     from ._runtime.streams import AsyncStream, Stream
 
 __all__ = [
+    "AfterResponse",
     "AsyncExample",
     "AsyncHooks",
     "AsyncStream",
     "AsyncStreamedResponse",
+    "BeforeRequest",
     "ClientCredentials",
     "Example",
     "File",
     "Hooks",
     "Omit",
+    "OnError",
+    "OnRetry",
     "Password",
     "RefreshToken",
     "Response",
@@ -46,11 +57,15 @@ if not TYPE_CHECKING:
     __getattr__, _ = lazy(
         __name__,
         {
+            "AfterResponse": "._runtime.hooks",
             "AsyncHooks": "._runtime.hooks",
             "AsyncStream": "._runtime.streams",
             "AsyncStreamedResponse": "._runtime.streamed",
+            "BeforeRequest": "._runtime.hooks",
             "File": "._runtime.files",
             "Hooks": "._runtime.hooks",
+            "OnError": "._runtime.hooks",
+            "OnRetry": "._runtime.hooks",
             "ResponseLimits": "._runtime.limits",
             "Stream": "._runtime.streams",
             "StreamedResponse": "._runtime.streamed",
