@@ -14,6 +14,7 @@ import ssl
 import struct
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -70,6 +71,8 @@ class Pieces:
 
     answer: Answer
     size: int = 1
+    pause: float = 0.0
+    """Seconds after each chunk."""
 
     def wire(self) -> Iterator[bytes]:
         """What goes over the connection, piece by piece."""
@@ -220,6 +223,7 @@ class _Connection(socketserver.StreamRequestHandler):
             case Pieces():
                 for piece in step.wire():
                     self.connection.sendall(piece)
+                    time.sleep(step.pause)
                 return True
             case CutOff(answer, sent):
                 whole = answer.wire()

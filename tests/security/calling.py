@@ -53,15 +53,17 @@ class Caller:
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
         self._runner = asyncio.Runner()
-        self._clients: list[SyncClient | AsyncClient] = []
+        self._clients: list[Any] = []
 
     def client(self, api: Api, base_url: str, **options: Any) -> Any:
-        made: SyncClient | AsyncClient
         options = {"credentials": {"credential": SECRET}, "headers": None, **options}
         kind: Any = SyncClient if self.kind == "sync" else AsyncClient
-        made = kind(api, base_url=base_url, **options)
-        self._clients.append(made)
-        return made
+        return self.keep(kind(api, base_url=base_url, **options))
+
+    def keep(self, client: Any) -> Any:
+        """A client that is closed with the rest."""
+        self._clients.append(client)
+        return client
 
     def http_client(self, **options: Any) -> Any:
         """What users give as ``http_client``, and `close`."""

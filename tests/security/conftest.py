@@ -13,7 +13,14 @@ from ..contract.server import Server
 from .calling import Caller
 from .network import Authority, Network
 
-_ENVIRONMENT = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "SSL_CERT_DIR")
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No proxy or certificate of the machine takes part in a test."""
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", *_PROXIES, *map(str.lower, _PROXIES)):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +37,6 @@ def network(
 
     Clients trust the authority, as they do others, by the environment.
     """
-    for name in _ENVIRONMENT:
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
     certificates = tmp_path / "authority.pem"
     authority.write_to(certificates)
     monkeypatch.setenv("SSL_CERT_FILE", str(certificates))

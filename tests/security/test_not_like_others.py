@@ -1,0 +1,335 @@
+"""What goes wrong in SDKs that people use today, one test each that it does not in ours.
+
+Each was seen in a run of one of them. That a tenth of the programs in their documentation
+did not compile is not repeated here: tests/test_docs.py runs every one of ours.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import json
+import pickle
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from openrouter._runtime.clock import AsyncClock, Clock
+
+from ..contract.server import Answer, CutOff, Pieces, Server, Silence
+from .calling import SECRET, Caller
+
+DOCUMENT = Path(__file__).with_name("chat.yaml")
+MESSAGE = {"kind": "text", "text": "Hello"}
+ANSWER = Answer(body=b'{"tokens": 5}')
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """The package that the document becomes."""
+    output = tmp_path_factory.mktemp("chat")
+    target = ["--target", "python", "--output", str(output), "--package", "sdk_chat"]
+    subprocess.run(
+        [sys.executable, "-m", "sdkwright", "generate", str(DOCUMENT), *target],
+        check=True,
+        capture_output=True,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(output)
+        yield importlib.import_module("sdk_chat")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+class Chat:
+    """The SDK, in either of its kinds; nobody sleeps, ``waits`` are what they would."""
+
+    def __init__(self, package: ModuleType, caller: Caller, server: Server) -> None:
+        self.errors = package.errors
+        self.waits: list[float] = []
+        self._package = package
+        self._caller = caller
+        self._server = server
+
+    def client(self, **options: Any) -> Any:
+        kinds = {"sync": self._package.Chat, "async": self._package.AsyncChat}
+        client = kinds[self._caller.kind](
+            SECRET, base_url=self._server.origin, **options
+        )
+        clocks: Any = {
+            "sync": partial(Clock, sleep=self.waits.append),
+            "async": partial(AsyncClock, sleep=self._wait),
+        }
+        client._clock = clocks[self._caller.kind]()
+        return self._caller.keep(client)
+
+    async def _wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+    def ask(self, client: Any = None, **changed: Any) -> Any:
+        """A call that costs money."""
+        question: Any = {"model": "small", "parts": [MESSAGE], **changed}
+        answers = (client or self.client()).answers
+        return self._caller.settle(answers.create_answer(**question))
+
+    def delete(self) -> Any:
+        return self._caller.settle(self.client().answers.delete_answers())
+
+    def listen(self, **options: Any) -> list[Any]:
+        """All items of a stream."""
+        call = self.client(**options).answers.list_answers
+        if self._caller.kind == "sync":
+            with call() as stream:
+                return list(stream)
+
+        async def all_items() -> list[Any]:
+            async with await call() as stream:
+                return [item async for item in stream]
+
+        found: list[Any] = self._caller.settle(all_items())
+        return found
+
+    def refused(self, **changed: Any) -> Any:
+        """The error of a call; all that the SDK raises has one root."""
+        with pytest.raises(self.errors.ChatError) as caught:
+            self.ask(**changed)
+        return caught.value
+
+
+@pytest.fixture
+def chat(package: ModuleType, caller: Caller, server: Server) -> Chat:
+    return Chat(package, caller, server)
+
+
+# Time and money
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+def test_what_costs_money_is_asked_once(
+    chat: Chat, server: Server, status: int
+) -> None:
+    """A POST was repeated 71 times in an hour of 500, without an idempotency key."""
+    server.script(Answer(status))
+    assert chat.refused().status_code == status
+    assert len(server.requests) == 1
+    assert chat.waits == []
+
+
+def test_a_slow_answer_is_no_reason_to_ask_again(chat: Chat, server: Server) -> None:
+    """One slow chat request was sent 6 times in 40 seconds."""
+    server.script(Silence())
+    error = chat.refused(timeout=0.05)
+    assert isinstance(error, chat.errors.APITimeoutError)
+    assert len(server.requests) == 1
+
+
+def test_what_may_be_repeated_is_so_twice(chat: Chat, server: Server) -> None:
+    """There was no limit to attempts. More of it in tests/runtime/test_retry_table.py."""
+    server.script(Answer(500))
+    with pytest.raises(chat.errors.InternalServerError):
+        chat.delete()
+    assert len(server.requests) == 3
+
+
+def test_who_asks_too_much_waits(chat: Chat, server: Server) -> None:
+    """429 was never retried, though the server had done nothing."""
+    server.script(Answer(429, headers={"Retry-After": "7"}), ANSWER)
+    assert chat.ask().tokens == 5
+    assert chat.waits == [7]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_no_server_makes_a_program_sleep_for_years(
+    chat: Chat, server: Server, status: int
+) -> None:
+    """``Retry-After: 1e9`` was obeyed: 31 years."""
+    server.script(Answer(status, headers={"Retry-After": "1000000000"}), ANSWER)
+    assert chat.refused().status_code == status
+    assert chat.waits == []
+
+
+# Streams
+
+
+def events(*values: object) -> Answer:
+    text = "".join(f"data: {json.dumps(value)}\n\n" for value in values)
+    return Answer(body=text.encode(), content_type="text/event-stream")
+
+
+def test_a_stream_that_is_cut_off_does_not_look_complete(
+    chat: Chat, server: Server
+) -> None:
+    """It ended without an error, and its reader took a part for the whole."""
+    whole = events({"tokens": 1}, {"tokens": 2})
+    server.script(whole)
+    assert [item.tokens for item in chat.listen()] == [1, 2]
+    server.script(CutOff(whole, len(whole.body) // 2))
+    with pytest.raises(chat.errors.APIConnectionError):
+        chat.listen()
+
+
+def test_a_timeout_is_for_each_wait_of_a_stream(chat: Chat, server: Server) -> None:
+    """A timeout of a call ended its stream at once."""
+    whole = events(*({"tokens": number} for number in range(8)))
+    server.script(Pieces(whole, size=len(whole.body) // 8, pause=0.05))
+    assert len(chat.listen(timeout=0.3)) == 8
+
+
+# Data
+
+
+def test_nothing_is_dropped_from_a_request(
+    chat: Chat, server: Server, package: ModuleType
+) -> None:
+    """Unknown enum values and unknown keys were left out of what was sent."""
+    server.script(ANSWER)
+    text = package.models.Text(kind="text", text="Hi", mood="calm")
+    newer = {"kind": "text", "text": "Hi", "tone": {"warm": None}}
+    chat.ask(model="huge", parts=[text, newer], extra_body={"beta": True})
+    assert json.loads(server.requests[-1].body) == {
+        "model": "huge",
+        "parts": [{"kind": "text", "text": "Hi", "mood": "calm"}, newer],
+        "beta": True,
+    }
+
+
+def test_nothing_is_dropped_from_an_answer(chat: Chat, server: Server) -> None:
+    """Fields that the SDK did not know were gone."""
+    body = {"tokens": 5, "cost": {"euro": 0.5}, "question": {"model": "huge"}}
+    body["question"] = {"model": "huge", "parts": [], "seed": None}
+    server.script(Answer(body=json.dumps(body).encode()))
+    assert chat.ask().to_dict() == body
+
+
+def test_an_unknown_variant_can_be_sent_back(chat: Chat, server: Server) -> None:
+    """It was replaced by something without its content."""
+    part = {"kind": "hologram", "grams": 0.5, "parts": [{"a": None}]}
+    question = {"model": "large", "parts": [MESSAGE, part]}
+    body = json.dumps({"tokens": 5, "question": question}).encode()
+    server.script(Answer(body=body))
+    answer = chat.ask()
+    chat.ask(model=answer.question.model, parts=answer.question.parts)
+    assert json.loads(server.requests[-1].body) == question
+
+
+def test_a_number_that_is_missing_is_not_zero(chat: Chat, server: Server) -> None:
+    """A missing required number was decoded to 0.0 without a word."""
+    server.script(Answer(body=b"{}"))
+    error = chat.refused()
+    assert isinstance(error, chat.errors.ResponseValidationError)
+    assert "tokens" in str(error)
+
+
+# Errors
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(401, b"<html>Sign in</html>", "text/html"),
+        Answer(401, b'{"message": 5}'),
+        Answer(401, b"{"),
+        Answer(401),
+    ],
+    ids=["html", "another schema", "broken", "empty"],
+)
+def test_a_documented_status_raises_its_class(
+    chat: Chat, server: Server, answer: Answer
+) -> None:
+    """A 401 in HTML, as proxies write them, was a validation error."""
+    server.script(answer)
+    error = chat.refused()
+    assert isinstance(error, chat.errors.UnauthorizedError)
+    assert isinstance(error, chat.errors.AuthenticationError)
+    assert (error.status_code, error.body) == (401, answer.body)
+
+
+def test_every_error_has_one_root(chat: Chat, server: Server) -> None:
+    """Failures of the network, and bad arguments, were errors of other libraries."""
+    server.script(CutOff(ANSWER))
+    assert isinstance(chat.refused(), chat.errors.APIConnectionError)
+    wrong = chat.refused(parts=[object()])
+    assert isinstance(wrong, chat.errors.InvalidRequestError)
+    wrong = chat.refused(extra_headers={"X-Name": "a\r\nb"})
+    assert isinstance(wrong, chat.errors.InvalidRequestError)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("status", [201, 202])
+def test_a_success_of_another_status_is_one(
+    chat: Chat, server: Server, status: int
+) -> None:
+    """201 in the place of 200, or 200 in that of 204, was "unexpected"."""
+    server.script(Answer(status, ANSWER.body))
+    assert chat.ask().tokens == 5
+    for success in (Answer(204, content_type=None), Answer(status), Answer(200)):
+        server.script(success)
+        assert chat.delete() is None
+
+
+def test_an_error_has_its_status_and_headers(chat: Chat, server: Server) -> None:
+    """Typed errors had neither."""
+    server.script(
+        Answer(401, b'{"message": "Who?"}', headers={"X-Request-Id": "r7", "X-A": "b"})
+    )
+    error = chat.refused()
+    assert error.data.message == "Who?"
+    assert (error.status_code, error.headers["x-a"]) == (401, "b")
+    assert error.request_id == "r7"
+
+
+# What is set for all calls
+
+
+def test_what_is_said_once_is_sent_always(chat: Chat, server: Server) -> None:
+    """Headers that a client takes for all calls were accepted, and never sent."""
+    server.script(ANSWER)
+    client = chat.client(x_app="mine", headers={"X-Team": "ours"})
+    chat.ask(client)
+    chat.ask(client, x_app="another")
+    first, second = (request.headers for request in server.requests)
+    assert (first["x-app"], first["x-team"]) == ("mine", "ours")
+    assert (second["x-app"], second["x-team"]) == ("another", "ours")
+
+
+# Secrets and memory
+
+
+def test_no_text_and_no_pickle_shows_the_key(chat: Chat, server: Server) -> None:
+    """It was in the repr of the configuration, in exceptions and in their pickles."""
+    client = chat.client()
+    seen = [client, client._config, client.answers, client.answers.create_answer]
+    server.script(Answer(401, b'{"message": "no"}'))
+    seen.append(answered := chat.refused())
+    server.script(CutOff(ANSWER))
+    seen.append(lost := chat.refused())
+    seen.append(wrong := chat.refused(parts=[object()]))
+    for value in seen:
+        assert SECRET not in f"{value} {value!r}"
+    for error in (answered, lost, wrong):
+        assert SECRET.encode() not in pickle.dumps(error)
+
+
+def test_a_small_answer_does_not_fill_the_memory(chat: Chat, server: Server) -> None:
+    """509 KiB of gzip made clients grow by 1.0 to 1.5 GiB; here it is 64 of 64 MiB."""
+    bomb = gzip.compress(bytes(64 * 1024**2), 1)
+    server.script(Answer(body=bomb, headers={"Content-Encoding": "gzip"}))
+    tracemalloc.start()
+    try:
+        error = chat.refused()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert isinstance(error, chat.errors.ResponseTooLargeError)
+    assert peak < 48 * 1024**2
