@@ -7,14 +7,22 @@ import logging
 import pickle
 from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote
 
 import httpx2
 import pytest
 
 from runtime.auth import APIKey, HTTPBasic, HTTPBearer
 from runtime.errors import APIError, AuthenticationError, SDKError
+from runtime.operation import Json, Operation, Style
+from runtime.secret_names import SecretNames
+from runtime.secret_url import hiding
+from runtime.server_variables import Variable
+from runtime.servers import Server
 
-from .harness import API, DOCUMENTED, KEY, POST, Sdk, assert_hidden, ok
+from .harness import API, BASE, DOCUMENTED, KEY, POST, Sdk, assert_hidden, ok
+
+NAMES = SecretNames(frozenset({"key"}))
 
 
 class TestSecrecy:
@@ -74,6 +82,83 @@ class TestSecrecy:
             sdk.call(POST, query={"page": 1}, body={})
         assert_hidden(caught.value)
         assert "page=1" in caught.value.headers["Location"]
+
+    @pytest.mark.parametrize(
+        ("path", "given", "shown"),
+        [
+            (
+                "/x",
+                {"query": {"page": 1, "access_token": KEY}},
+                "/x?page=1&access_token=[hidden]",
+            ),
+            ("/x", {"query": {"PIN": KEY}}, "/x?PIN=[hidden]"),
+            ("/x", {"query": {"a": {"token": KEY}}}, "/x?a[token]=[hidden]"),
+            ("/x", {"extra_query": {"sig": f"a b/{KEY}"}}, "/x?sig=[hidden]"),
+            ("/x?token=" + KEY, {}, "/x?token=[hidden]"),
+            (
+                "/hooks/{id}/{token}",
+                {"path": {"id": "1", "token": KEY}},
+                "/hooks/1/[hidden]",
+            ),
+            (
+                "/hooks/bot{token}",
+                {"path": {"token": f"1:{KEY}"}},
+                "/hooks/bot[hidden]",
+            ),
+            ("/{pin}", {"path": {"pin": f"ä {KEY}"}}, "/[hidden]"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "answer", [httpx2.Response(404), httpx2.ReadError("")], ids=repr
+    )
+    def test_urls(
+        self,
+        sdk: Sdk,
+        caplog: pytest.LogCaptureFixture,
+        path: str,
+        given: dict[str, Any],
+        shown: str,
+        answer: Any,
+    ) -> None:
+        caplog.set_level(logging.DEBUG)
+        styles: Any = {("query", "a"): Style("deepObject", explode=True)}
+        operation: Operation[Any] = Operation(
+            "x", "GET", path, returns=Json(lambda: Any), styles=styles
+        )
+        sdk.serve(answer, api=API._replace(secrets=frozenset({"pin"})))
+        with pytest.raises(SDKError) as caught:
+            sdk.call(operation, retries=0, **given)
+        assert_hidden(caught.value)
+        assert unquote(caught.value.url) == f"{BASE}{shown}"  # type: ignore[attr-defined]  # all have one
+        assert KEY in sdk.sent.url.raw_path.decode()
+        assert KEY not in caplog.text + repr(sdk.sent)
+
+    def test_variables_of_servers(
+        self, sdk: Sdk, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.DEBUG)
+        server = Server("https://bots.test/bot{token}", {"token": Variable()})
+        api = API._replace(servers={"bots": server}, variables={"token": "BOT_TOKEN"})
+        http_client = sdk.http_client(
+            lambda request: httpx2.Response(
+                404 if request.url.path.endswith("/") else 308,
+                headers={"Location": f"{request.url.raw_path.decode()}/"},
+            )
+        )
+        client = sdk.client(
+            api=api, variables={"token": f"1:{KEY}"}, http_client=http_client
+        )
+        with pytest.raises(APIError) as caught:
+            sdk.call()
+        assert_hidden(caught.value)
+        assert caught.value.url == "https://bots.test/bot[hidden]/things/"
+        assert KEY not in caplog.text + repr(client._config) + repr(vars(client))
+        assert KEY not in repr(client._config._asdict())
+
+    def test_next_pages(self) -> None:
+        url = hiding(httpx2.URL(f"{BASE}/{KEY}/x?key={KEY}"), NAMES, [KEY])
+        assert str(url) == f"{BASE}/[hidden]/x?key=[hidden]"
+        assert url.join("?page=2").raw_path == f"/v1/{KEY}/x?page=2".encode()
 
     def test_clients(self, sdk: Sdk) -> None:
         client = sdk.serve(ok(), headers={"X-Key": KEY})

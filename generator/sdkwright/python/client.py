@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..code import Code
 from ..config import ClientDefaults
 from ..ir import Api, Location
+from ..passwords import passwords_of
 from .credentials import CredentialView, credential_view
 from .imports import Imports
-from .literals import dict_of, docstring, literal, tuple_of
+from .literals import dict_of, docstring, literal, set_of, tuple_of
 from .resources import ChildView
 from .servers import ServersView, servers_view
 from .signatures import argument
@@ -53,6 +54,8 @@ class ClientView:
     globals: tuple[GlobalView, ...]
     parameters: Code
     """These arguments as a dict; empty where there is none."""
+    secrets: Code
+    """What the document marks as passwords, as a set; empty where it marks none."""
     timeout: Code
     retries: Code
     """Empty where it is the usual policy."""
@@ -110,6 +113,7 @@ def client_view(
         security=vocabulary.security(api.security),
         globals=globals_,
         parameters=_parameters(api, arguments.parameters),
+        secrets=set_of(passwords_of(api)),
         timeout=literal(float(defaults.timeout)),
         retries=_retries(defaults),
         classes=(

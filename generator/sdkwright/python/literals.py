@@ -42,6 +42,12 @@ def dict_of(items: Iterable[tuple[JsonScalar, Code]]) -> Code:
     return Code(f"{{{', '.join(pairs)}}}")
 
 
+def set_of(items: Iterable[str]) -> Code:
+    """A frozenset of texts, in order; empty where there is none."""
+    listed = ", ".join(map(literal, dict.fromkeys(items)))
+    return Code(f"frozenset({{{listed}}})" if listed else "")
+
+
 def docstring(
     paragraphs: Iterable[str], indent: int, arguments: Iterable[tuple[str, str]] = ()
 ) -> Code:

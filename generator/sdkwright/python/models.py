@@ -21,6 +21,7 @@ from ..ir import (
     TypeRef,
     Union,
 )
+from ..passwords import is_password
 from .imports import Imports
 from .literals import docstring, literal
 from .names import field_names
@@ -229,6 +230,8 @@ def _field(owner: Pointer, field: Field, name: Code, types: Defined) -> FieldVie
     type_ = field.type if required else Nullable(without_null(field.type))
     annotation = _annotation(owner, field, type_, types)
     said = [f"alias={literal(field.wire_name)}"] if name != field.wire_name else []
+    if is_password(field.type, types.vocabulary.api.declarations):
+        said.append("repr=False")
     if field.doc.deprecated:
         avoided = (
             f"{field.wire_name!r} of {types.vocabulary.names[owner]} is deprecated"

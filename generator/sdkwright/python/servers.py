@@ -11,7 +11,7 @@ from ..ir import Server, ServerVariable
 from ..naming import Scope, pascal
 from .credentials import environment_variables
 from .imports import Imports
-from .literals import dict_of, literal, tuple_of
+from .literals import dict_of, literal, set_of, tuple_of
 from .vocabulary import Vocabulary
 
 _SERVERS = "._runtime.servers"
@@ -73,7 +73,7 @@ def servers_view(
     return ServersView(
         known=described_servers(api.servers, names, imports),
         environment=dict_of((k, literal(v)) for k, v in environment.items()),
-        of_operations=_set_of(of_operations),
+        of_operations=set_of(of_operations),
         server=server,
         variables=variables,
         values=dict_of((one.name, one.name) for one in variables),
@@ -168,8 +168,3 @@ class _Aliases:
 
     def views(self) -> tuple[AliasView, ...]:
         return tuple(self._views)
-
-
-def _set_of(items: Iterable[str]) -> Code:
-    listed = ", ".join(map(literal, items))
-    return Code(f"frozenset({{{listed}}})" if listed else "")

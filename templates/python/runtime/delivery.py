@@ -15,11 +15,14 @@ from .limits import ResponseLimits
 from .request import AnyClient, Outgoing
 from .retry import Cause, RetryPolicy, parse_retry_after
 from .retry_quota import RetryQuota
+from .secret_names import SecretNames
+from .secret_url import hiding_after
 from .steps import Read, Send, Sleep, Step
 from .transport import Failure
 
-if TYPE_CHECKING:  # it loads with those who have hooks
+if TYPE_CHECKING:  # they load with those who have hooks, or debug
     from .hooks import Observer
+    from .logs import CallLog
 
 _logger = logging.getLogger((__package__ or "").partition(".")[0])
 
@@ -37,12 +40,13 @@ class Delivery(NamedTuple):
     deadline: Deadline
     timeout: Mapping[str, float | None]
     limits: ResponseLimits
-    secret_query: frozenset[str] = frozenset()
+    secret_names: SecretNames = SecretNames()
     takes_open: Callable[[httpx2.Response], bool] = lambda _: False
     """Whether a success is not read."""
     idempotency_header: str = ""
     """With it, a POST may be sent again whatever became of it."""
     most_redirects: int = 5
+    operation_id: str = ""
     observer: Observer | None = None
 
     def send(
@@ -53,39 +57,9 @@ class Delivery(NamedTuple):
         Each attempt has its number, from 1, among the extensions of its request.
         Raises `APITimeoutError` when there is no time left to send it.
         """
-        deadline, redirects = self.deadline, 0
+        redirects, log = 0, self._log()
         while True:
-            request = outgoing.attempt(
-                self.client, self.secret_query, deadline.cap(self.timeout)
-            )
-            if deadline.passes_within(0.0):
-                raise APITimeoutError(
-                    request.method, str(request.url), "past its deadline", retries
-                )
-            request.extensions["attempt"] = retries + 1
-            if self.observer is not None:
-                yield from self.observer.before_request(
-                    request, is_foreign=outgoing.foreign
-                )
-            _logger.debug("request: %s %s", request.method, request.url)
-            answer: httpx2.Response | Failure = yield Send(
-                request, outgoing.foreign, auth, deadline
-            )
-            if isinstance(answer, httpx2.Response):
-                _logger.debug(
-                    "response: %s %s: %d",
-                    request.method,
-                    request.url,
-                    answer.status_code,
-                )
-                self.limits.hold_for(answer)
-                if self.observer is not None:
-                    yield from self.observer.after_response(answer)
-                if answer.is_success and self.takes_open(answer):
-                    # The deadline was met: from now on only a silence can be too long.
-                    request.extensions["timeout"].update(self.timeout)
-                else:
-                    answer = yield Read(answer, deadline)
+            request, answer = yield from self._attempt(outgoing, auth, retries, log)
             if isinstance(answer, httpx2.Response) and answer.is_success:
                 if self.quota.spent:
                     self.quota.succeed(retries)
@@ -100,17 +74,57 @@ class Delivery(NamedTuple):
                 return request, answer
             cause, delay = retry
             retries += 1
-            _logger.debug(
-                "retry %d in %.2f s: %s %s: %s",
-                retries,
-                delay,
-                request.method,
-                request.url,
-                cause,
-            )
+            if log:
+                log.retry(retries, cause, delay)
             if self.observer is not None:
                 yield from self.observer.on_retry(cause, delay)
             yield Sleep(delay)
+
+    def _attempt(
+        self,
+        outgoing: Outgoing,
+        auth: httpx2.Auth | None,
+        retries: int,
+        log: CallLog | None,
+    ) -> Generator[Step, Any, Delivered]:
+        deadline = self.deadline
+        request = outgoing.attempt(self.client, deadline.cap(self.timeout))
+        if deadline.passes_within(0.0):
+            raise APITimeoutError(
+                request.method, str(request.url), "past its deadline", retries
+            )
+        request.extensions["attempt"] = retries + 1
+        if self.observer is not None:
+            yield from self.observer.before_request(
+                request, is_foreign=outgoing.foreign
+            )
+        if log:
+            log.request(request, outgoing.content)
+        answer: httpx2.Response | Failure = yield Send(
+            request, outgoing.foreign, auth, deadline
+        )
+        is_open = False
+        if isinstance(answer, httpx2.Response):
+            self.limits.hold_for(answer)
+            if self.observer is not None:
+                yield from self.observer.after_response(answer)
+            is_open = answer.is_success and self.takes_open(answer)
+            if is_open:
+                # The deadline was met: from now on only a silence can be too long.
+                request.extensions["timeout"].update(self.timeout)
+            else:
+                answer = yield Read(answer, deadline)
+        if log:
+            log.answer(answer, is_read=not is_open)
+        return request, answer
+
+    def _log(self) -> CallLog | None:
+        """None where nobody looks."""
+        if not _logger.isEnabledFor(logging.DEBUG):
+            return None
+        from .logs import CallLog
+
+        return CallLog(_logger, self.operation_id, self.secret_names, self.clock)
 
     def _redirected(
         self, sent: Outgoing, answer: httpx2.Response | Failure, redirects: int
@@ -122,7 +136,11 @@ class Delivery(NamedTuple):
             return None
         from .redirect import follow  # few APIs redirect
 
-        return follow(sent, answer, self.secret_query)
+        following = follow(sent, answer, self.secret_names.keys)
+        if following is None:
+            return None
+        url = hiding_after(sent.url, following.url, self.secret_names)
+        return following._replace(url=url)
 
     def _retry(
         self, sent: Outgoing, answer: httpx2.Response | Failure, retries: int

@@ -18,6 +18,7 @@ from .omit import Omit, omit
 from .parameters import Location
 from .retry import RetryPolicy
 from .retry_quota import RetryQuota
+from .secret_names import SecretNames
 from .servers import Destination, Server, Servers
 
 if TYPE_CHECKING:  # it loads with those who have some
@@ -51,6 +52,8 @@ class Api(NamedTuple):
     environment has them."""
     operation_variables: frozenset[str] = frozenset()
     """Those of them that servers of single operations have."""
+    secrets: frozenset[str] = frozenset()
+    """What its description marks as passwords, by the names on the wire in lower case."""
     timeout: Timeout = 60.0
     retries: RetryPolicy = RetryPolicy()
     """For operations that have none of their own."""
@@ -61,12 +64,11 @@ class Api(NamedTuple):
             f" (python/{_PYTHON}; httpx2/{httpx2.__version__})"
         )
 
-    def secret_query(self) -> frozenset[str]:
-        """The query parameters that carry credentials."""
-        return frozenset(
-            scheme.name
-            for scheme in self.schemes.values()
-            if isinstance(scheme, APIKey) and scheme.location == "query"
+    def secret_names(self) -> SecretNames:
+        keys = [one for one in self.schemes.values() if isinstance(one, APIKey)]
+        return SecretNames(
+            frozenset(one.name for one in keys if one.location == "query"),
+            self.secrets.union(one.name.lower() for one in keys),
         )
 
 
@@ -75,7 +77,7 @@ class Config(NamedTuple):
 
     security: Security
     credentials: Credentials
-    secret_query: frozenset[str]
+    secret_names: SecretNames
     destination: Destination
     timeout: Mapping[str, float | None]
     """Seconds to connect, read, write, and wait for a free connection."""
@@ -93,8 +95,8 @@ class Config(NamedTuple):
     response_limits: ResponseLimits
     is_async: bool
 
-    def __repr__(self) -> str:  # headers may hold secrets
-        return f"<Config {self.base_url}>"
+    def __repr__(self) -> str:  # headers and the base URL may hold secrets
+        return "<Config>"
 
     @property
     def base_url(self) -> str:
@@ -132,7 +134,7 @@ def configure(
     config = Config(
         security=api.security,
         credentials=Credentials(api.name, api.schemes, credentials),
-        secret_query=api.secret_query(),
+        secret_names=api.secret_names(),
         destination=servers.choose(server, options.get("base_url"), variables),
         timeout=timeout_parts(api.timeout),
         retries=api.retries,

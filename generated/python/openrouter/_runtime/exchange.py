@@ -73,9 +73,10 @@ def _exchange(
         Deadline(deadline_seconds(options.get("deadline", config.deadline)), clock),
         timeout_parts(options["timeout"]) if "timeout" in options else config.timeout,
         config.response_limits,
-        config.secret_query,
+        config.secret_names,
         call.takes_open,
         call.operation.idempotency_header or IDEMPOTENCY_KEY,
+        operation_id=call.operation.id,
         observer=observer,
     )
     security = call.operation.security

@@ -11,6 +11,7 @@ import httpx2
 from .config import Config
 from .delivery import Delivery
 from .errors import APITimeoutError, SDKError
+from .hooks import TOKEN_REQUEST
 from .oauth import Endpoint, endpoint_of, locate, token_of
 from .request import Outgoing
 from .steps import Acquire, Ask, Step
@@ -55,6 +56,7 @@ def _fetch(
         config.timeout,
         config.response_limits,
         most_redirects=0,
+        operation_id=TOKEN_REQUEST,
         observer=delivery.observer and delivery.observer.of_tokens(),
     )
     try:

@@ -10,7 +10,7 @@ import os
 import pkgutil
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, ClassVar, TypeAlias, TypeVar
@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .public import public_module
+from .secret_names import HIDDEN, hides, redacted
 from .unions import Tagged
 from .unknown import UnknownVariant
 
@@ -69,6 +70,7 @@ class Model(BaseModel):
         validate_by_alias=True,
         protected_namespaces=(),
         ser_json_inf_nan="constants",  # null would hide them; requests refuse them
+        hide_input_in_errors=True,  # it may hold secrets
     )
 
     _additional: ClassVar[tuple[Callable[[], Any], ...]] = ()
@@ -104,6 +106,12 @@ class Model(BaseModel):
         return super().model_dump_json(
             exclude_unset=exclude_unset, warnings=warnings, **options
         )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """As pydantic's, less what is secret by its name."""
+        for name, value in super().__repr_args__():
+            is_hidden = name is not None and hides(name, value)
+            yield name, HIDDEN if is_hidden else redacted(value, hides)
 
     @classmethod
     def model_rebuild(

@@ -26,7 +26,8 @@ from .parameters import (
     encode_query_string,
 )
 from .plain import is_undefined
-from .secret_url import SecretURL
+from .secret_names import SecretNames
+from .secret_url import SecretURL, hiding
 
 AnyClient: TypeAlias = httpx2.Client | httpx2.AsyncClient
 
@@ -45,8 +46,8 @@ class Outgoing(NamedTuple):
     foreign: bool = False
     """It goes to another origin than the client's: nothing secret may go with it."""
 
-    def __repr__(self) -> str:  # headers, and a URL, may hold secrets
-        return f"<Outgoing {self.method} {self.url.path}>"
+    def __repr__(self) -> str:  # all of it may hold secrets
+        return f"<Outgoing {self.method}>"
 
     @property
     def repeatable(self) -> bool:
@@ -59,7 +60,6 @@ class Outgoing(NamedTuple):
     def attempt(
         self,
         client: AnyClient,
-        secret_query: frozenset[str],
         timeout: Mapping[str, float | None],
     ) -> httpx2.Request:
         """A request for ``client``, with its own headers and cookies underneath."""
@@ -88,8 +88,8 @@ class Outgoing(NamedTuple):
             request.headers["Cookie"] = (
                 f"{others}; {self.cookie}" if others else self.cookie
             )
-        if secret_query and self.url.query:
-            request.url = SecretURL(self.url, secret_query)
+        if isinstance(self.url, SecretURL):
+            request.url = self.url  # httpx2 made a copy that would show it all
         return request
 
     def _head(self, client: AnyClient) -> list[tuple[bytes, bytes]]:
@@ -184,17 +184,20 @@ def _url(
     ]
     if query or keys:
         text += ("&" if "?" in text else "?") + "&".join([*query, *keys])
+    names, in_path = config.secret_names, _secrets_in_path(config, call)
     try:
-        return _parse(text) if keys else _parse_once(text)
+        if keys or in_path:
+            return _parse(text, names, in_path)
+        return _parse_once(text, names)
     except httpx2.InvalidURL as error:
         reason = str(error)
     raise InvalidRequestError(f"{call.operation.path}: {reason}")
 
 
-def _parse(text: str) -> httpx2.URL:
+def _parse(text: str, names: SecretNames, in_path: Sequence[str] = ()) -> httpx2.URL:
     url = httpx2.URL(text)
     if can_be_asked(url):
-        return url
+        return hiding(url, names, in_path)
     raise httpx2.InvalidURL("the URL of its server is relative, or none of http")
 
 
@@ -212,6 +215,23 @@ def _path(config: Config, call: Call[Any]) -> str:
         path += encode_path(name, values.get(name), operation.style("path", name))
         path += literal
     return path
+
+
+def _secrets_in_path(config: Config, call: Call[Any]) -> Sequence[str]:
+    """What stands there for variables and parameters with secret names."""
+    operation, variables = call.operation, config.destination.values
+    if len(operation.pieces) == 1 and not variables:
+        return ()
+    has = config.secret_names.has
+    values = _values(config, "path", call.arguments.get("path"))
+    return [
+        *(value for name, value in variables.items() if value and has(name)),
+        *(
+            encode_path(name, values.get(name), operation.style("path", name))
+            for name in operation.pieces[1::2]
+            if has(name)
+        ),
+    ]
 
 
 def _query(config: Config, call: Call[Any]) -> list[str]:

@@ -84,7 +84,7 @@ class Servers(NamedTuple):
                 f"{base}=… or base_url=…" if base in server.variables else "base_url=…"
             )
             raise ConfigurationError(
-                f"the URL of server {name!r}, {url!r}, is relative: pass {way} to"
+                f"the URL of server {name!r}, {server.url!r}, is relative: pass {way} to"
                 f" {self.client}()"
             )
         url = check_base_url(url, f"the URL of server {name!r}")
@@ -125,6 +125,9 @@ class Destination(NamedTuple):
     base_url: str
     asked: dict[Server, str]
     """The base URLs that operations with servers of their own had so far."""
+
+    def __repr__(self) -> str:  # variables may hold secrets
+        return f"<Destination {self.server}>"
 
     def fixed(self, base_url: str) -> Destination:
         """Raises `ConfigurationError` for what is no base URL."""

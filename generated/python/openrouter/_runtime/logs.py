@@ -1,0 +1,181 @@
+"""What a call writes to the log of the package at the level DEBUG, without its secrets."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from base64 import b64decode
+from urllib.parse import parse_qsl, unquote_plus, urlencode
+
+import httpx2
+
+from .body import Content
+from .clock import AsyncClock, Clock
+from .media_type import essence, is_json
+from .one_line import on_one_line
+from .response import ResponseHead, head_of
+from .retry import Cause
+from .secret_names import HIDDEN, SecretNames, redacted
+from .secret_url import SHORTEST, SecretURL, without
+from .transport import Failure
+
+_LONGEST = 2000
+"""Characters of headers, and of a body, that are shown."""
+_LARGEST = 64 * 1024
+"""Bytes of a body that is looked into."""
+
+_PAIR = re.compile(r"([\w.~%\[\]-]+)=[^&;,\s\"'<>]+")
+_DELIMITERS = re.compile(r"[\s,;=]+")
+"""What stands between a credential and the rest of a header."""
+
+
+class CallLog:
+    """Writes the lines of one request, and of its repetitions.
+
+    What has a secret name is hidden, wherever it stands; what was sent under one is
+    hidden under all others, too. A body that is neither JSON nor a form, is long, or is
+    read by somebody else is described.
+    """
+
+    __slots__ = (
+        "_clock",
+        "_logger",
+        "_names",
+        "_operation_id",
+        "_request",
+        "_secrets",
+        "_sent_at",
+    )
+
+    def __init__(
+        self,
+        logger: logging.Logger,
+        operation_id: str,
+        names: SecretNames,
+        clock: Clock | AsyncClock,
+    ) -> None:
+        self._logger = logger
+        self._operation_id = operation_id
+        self._names = names
+        self._clock = clock
+
+    def request(self, request: httpx2.Request, content: Content | None) -> None:
+        self._request = request
+        self._sent_at = self._clock.monotonic()
+        url = request.url
+        self._secrets = set(url.secrets if isinstance(url, SecretURL) else ())
+        self._logger.debug(
+            "request: %s %s (%s, attempt %d) headers: %s body: %s",
+            request.method,
+            request.url,
+            self._operation_id,
+            request.extensions["attempt"],
+            self._headers(request.headers),
+            self._body(content, request.headers),
+        )
+
+    def answer(self, answer: httpx2.Response | Failure, *, is_read: bool) -> None:
+        """Its body is shown if it was read."""
+        request, seconds = self._request, self._clock.monotonic() - self._sent_at
+        if isinstance(answer, Failure):
+            self._logger.debug(
+                "failure: %s %s: %s after %.3f s",
+                request.method,
+                request.url,
+                on_one_line(answer.reason),
+                seconds,
+            )
+            return
+        request_id = ResponseHead(**head_of(answer)).request_id or "none"
+        self._logger.debug(
+            "response: %s %s: %d after %.3f s (request id: %s) headers: %s body: %s",
+            request.method,
+            request.url,
+            answer.status_code,
+            seconds,
+            on_one_line(request_id),
+            self._headers(answer.headers),
+            self._body(answer.content, answer.headers) if is_read else "not read yet",
+        )
+
+    def retry(self, number: int, cause: Cause, delay: float) -> None:
+        request = self._request
+        self._logger.debug(
+            "retry %d in %.2f s: %s %s: %s",
+            number,
+            delay,
+            request.method,
+            request.url,
+            cause,
+        )
+
+    def _headers(self, headers: httpx2.Headers) -> str:
+        shown = {
+            name: self._hide(value) if self._names.has(name) else value
+            for name, value in headers.items()
+        }
+        return self._shown(json.dumps(shown))
+
+    def _body(self, content: Content | None, headers: httpx2.Headers) -> str:
+        if not content:
+            return "none"
+        media_type = headers.get("content-type", "")
+        if isinstance(content, bytes) and len(content) <= _LARGEST:
+            try:
+                if is_json(media_type):
+                    return self._shown(self._json(content))
+                if essence(media_type) == "application/x-www-form-urlencoded":
+                    return self._shown(self._form(content))
+            except (ValueError, RecursionError):
+                pass
+        length = len(content) if isinstance(content, bytes) else content.length
+        size = "some" if length is None else length
+        return f"{size} bytes of {on_one_line(essence(media_type)) or 'no type'}"
+
+    def _json(self, content: bytes) -> str:
+        """Raises ValueError for what is no JSON, and for a text that has no name."""
+        document = json.loads(content)
+        if isinstance(document, str):
+            raise ValueError
+        return json.dumps(redacted(document, self._hides), ensure_ascii=False)
+
+    def _hides(self, name: str, value: object) -> bool:
+        """Whether a property is hidden; so it is then, wherever else it turns up."""
+        if value is None or isinstance(value, bool) or not self._names.has(name):
+            return False
+        self._hide(value)
+        return True
+
+    def _form(self, content: bytes) -> str:
+        pairs = parse_qsl(content.decode(), keep_blank_values=True)
+        shown = [
+            (name, self._hide(value) if self._names.has(name) else value)
+            for name, value in pairs
+        ]
+        return urlencode(shown, safe="[]")
+
+    def _hide(self, value: object) -> str:
+        """What is shown for a secret; nor is it shown wherever else it turns up."""
+        if isinstance(value, str):
+            found = {value, *_DELIMITERS.split(value), *_basic(value)}
+            self._secrets |= {one for one in found if len(one) >= SHORTEST}
+        return HIDDEN
+
+    def _shown(self, text: str) -> str:
+        """A line without secrets, be they known or pairs, as in the query of a link."""
+
+        def pair(found: re.Match[str]) -> str:
+            is_secret = self._names.has(unquote_plus(found[1]))
+            return f"{found[1]}={HIDDEN}" if is_secret else found[0]
+
+        return on_one_line(_PAIR.sub(pair, without(self._secrets, text)), _LONGEST)
+
+
+def _basic(value: str) -> list[str]:
+    """What is in ``Basic …`` (RFC 7617), such as what a client of OAuth 2 signs in with."""
+    try:
+        pair = b64decode(value.removeprefix("Basic "), validate=True).decode()
+    except ValueError:
+        return []
+    return [unquote_plus(one) for one in pair.split(":", 1)]

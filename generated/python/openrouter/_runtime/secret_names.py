@@ -1,0 +1,86 @@
+"""What is secret by its name: in logs, in the URLs of errors, in the repr of models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, cast
+
+HIDDEN = "[hidden]"
+"""What is shown in the place of a secret."""
+
+_SECRET = (
+    *("password", "passwd", "pwd", "passphrase", "passcode", "passwordconfirmation"),
+    *(
+        "secret",
+        "token",
+        "jwt",
+        "sig",
+        "credential",
+        "credentials",
+        "signature",
+        "assertion",
+    ),
+    *("auth", "authorization", "cookie", "codeverifier", "cvc", "cvv"),
+    *("apikey", "accesskey", "accountkey", "authkey", "encryptionkey", "masterkey"),
+    *("privatekey", "secretkey", "sessionkey", "sharedkey", "signingkey"),
+    *("storagekey", "subscriptionkey"),
+)
+"""How names end that stand for secrets, in lower case and without what divides words."""
+_HARMLESS = tuple(
+    f"{word}token"
+    for word in (
+        "next",
+        "previous",
+        "prev",
+        "page",
+        "pagination",
+        "continuation",
+        "sync",
+    )
+)
+"""Where an answer goes on is no secret."""
+
+
+@lru_cache(maxsize=1024)
+def is_secret(name: str) -> bool:
+    """Whether a name stands for a secret by convention.
+
+    So it is by its end: ``client_secret``, ``X-Api-Key``, ``accessToken``, ``password2``,
+    but not ``max_tokens``, ``token_type``, ``secret_name`` or ``next_page_token``.
+    """
+    word = "".join(filter(str.isalnum, name)).lower().rstrip("0123456789")
+    return word.endswith(_SECRET) and not word.endswith(_HARMLESS)
+
+
+def hides(name: str, value: object) -> bool:
+    """Whether a value is a secret by its name; a switch is none, nor that there is none."""
+    return not (value is None or isinstance(value, bool)) and is_secret(name)
+
+
+def redacted(value: object, hides: Callable[[str, object], bool]) -> object:
+    """Parsed JSON, without the properties that ``hides`` says are secrets."""
+    match value:
+        case dict():
+            properties = cast("dict[str, object]", value)
+            return {
+                name: HIDDEN if hides(str(name), one) else redacted(one, hides)
+                for name, one in properties.items()
+            }
+        case list():
+            return [redacted(one, hides) for one in cast("list[object]", value)]
+        case _:
+            return value
+
+
+class SecretNames(NamedTuple):
+    """The names that stand for secrets to one client."""
+
+    keys: frozenset[str] = frozenset()
+    """The query parameters that carry its credentials."""
+    marked: frozenset[str] = frozenset()
+    """Those of its other credentials, and what the API's description marks as passwords,
+    in lower case."""
+
+    def has(self, name: str) -> bool:
+        return name in self.keys or name.lower() in self.marked or is_secret(name)

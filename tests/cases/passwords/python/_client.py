@@ -1,0 +1,121 @@
+"""The clients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import httpx2
+
+from ._runtime.client import AsyncClient, SyncClient
+from ._runtime.config import Api, ResponseValidation, Timeout
+from ._runtime.limits import ResponseLimits
+from ._runtime.retry import RetryPolicy
+from ._runtime.servers import Server
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._runtime.hooks import AsyncHooks, Hooks
+    from .accounts import Accounts, AsyncAccounts
+
+_API = Api(
+    name="Passwords",
+    package="passwords",
+    version=__version__,
+    servers={"default": Server("https://api.example.com")},
+    schemes={},
+    security=(),
+    secrets=frozenset(
+        {
+            "code",
+            "either",
+            "passphrases",
+            "password",
+            "pin",
+            "recovery-answer",
+            "x-answer",
+        }
+    ),
+    timeout=60.0,
+)
+
+
+class Passwords(SyncClient):
+    """Client for Passwords."""
+
+    def __init__(
+        self,
+        *,
+        server: Literal["default"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 60.0,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | None = None,
+        hooks: Hooks | Sequence[Hooks] | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
+        )
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Operations on accounts."""
+        from .accounts import Accounts
+
+        return Accounts(self)
+
+
+class AsyncPasswords(AsyncClient):
+    """Client for Passwords whose methods are awaited."""
+
+    def __init__(
+        self,
+        *,
+        server: Literal["default"] | None = None,
+        base_url: str | None = None,
+        timeout: Timeout = 60.0,
+        retries: int | RetryPolicy | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | None = None,
+        hooks: AsyncHooks | Hooks | Sequence[AsyncHooks | Hooks] | None = None,
+        response_validation: ResponseValidation = "strict",
+        response_limits: ResponseLimits | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            server=server,
+            base_url=base_url,
+            timeout=timeout,
+            retries=retries,
+            deadline=deadline,
+            headers=headers,
+            http_client=http_client,
+            hooks=hooks,
+            response_validation=response_validation,
+            response_limits=response_limits,
+        )
+
+    @cached_property
+    def accounts(self) -> AsyncAccounts:
+        """Operations on accounts."""
+        from .accounts import AsyncAccounts
+
+        return AsyncAccounts(self)
