@@ -23,7 +23,7 @@ from typing_extensions import Buffer
 from .decode import charset_of
 from .public import public_module
 from .response import ResponseHead, head_of
-from .transport import chunks, chunks_async
+from .transport import chunks, chunks_async, close_async
 
 Destination: TypeAlias = str | os.PathLike[str] | IO[bytes]
 """The path of a file, or a file that is open for writing bytes."""
@@ -164,7 +164,7 @@ class AsyncStreamedResponse(_Open):
 
     async def aclose(self) -> None:
         """Leave what was not read; done by the end of ``async with``."""
-        await self._answer.aclose()
+        await close_async(self._answer)
 
 
 for _class in (StreamedResponse, AsyncStreamedResponse):

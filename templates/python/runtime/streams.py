@@ -29,7 +29,7 @@ from .public import public_module
 from .response import ResponseHead, head_of, response_of
 from .sse import Event
 from .stream_formats import Format
-from .transport import chunks, chunks_async, finish, finish_async
+from .transport import chunks, chunks_async, close_async, finish, finish_async
 from .unknown import UnknownVariant
 
 T = TypeVar("T")
@@ -289,9 +289,11 @@ class AsyncStream(Generic[T_co]):
 
     async def aclose(self) -> None:
         """Close the connection; there are no more items."""
-        await self._answer.aclose()
-        with suppress(RuntimeError):  # another task waits for an item: it is told
-            await self._items.aclose()
+        try:
+            await close_async(self._answer)
+        finally:
+            with suppress(RuntimeError):  # another task waits for an item: it is told
+                await self._items.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -318,15 +320,18 @@ def _received(answer: httpx2.Response, items: Items[T]) -> Generator[T, None, No
 async def _received_async(
     answer: httpx2.Response, items: Items[T]
 ) -> AsyncGenerator[T, None]:
-    async with aclosing(answer), aclosing(chunks_async(answer)) as body:
-        async for chunk in body:
-            for item in items.feed(chunk):
+    try:
+        async with aclosing(chunks_async(answer)) as body:
+            async for chunk in body:
+                for item in items.feed(chunk):
+                    yield item
+                if items.has_ended:
+                    await finish_async(answer, body)
+                    return
+            for item in items.end():
                 yield item
-            if items.has_ended:
-                await finish_async(answer, body)
-                return
-        for item in items.end():
-            yield item
+    finally:
+        await close_async(answer)
 
 
 for _type in (Stream, AsyncStream):

@@ -125,13 +125,15 @@ async def read_async(
     """As `read`."""
     try:
         with deadline.cancelling():
-            async with aclosing(answer):
+            try:
                 if not is_short(answer):
                     meter = Meter(answer, is_kept=True)
                     async with aclosing(answer.aiter_bytes()) as body:
                         pieces = [meter.count(piece) async for piece in body]
                     return _with_body(answer, b"".join(pieces))
                 await answer.aread()
+            finally:
+                await close_async(answer)
     except _ERRORS as error:
         return _without_body(answer) or _failure(error, answer)
     return answer
@@ -173,6 +175,32 @@ async def chunks_async(
     except _ERRORS as error:
         failure = _failure(error, answer)
     raise failure.error(answer.request)
+
+
+async def close_async(answer: httpx2.Response) -> None:
+    """Close an answer, whose body may not have been read to its end.
+
+    Whoever is cancelled meanwhile is so once it is closed: halfway, `httpcore2` would
+    count its connection as used for ever.
+    """
+    if answer.is_closed:
+        return
+    import anyio
+
+    with anyio.CancelScope(shield=True):
+        import asyncio
+
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # trio cancels by scopes alone
+            await answer.aclose()
+            return
+        closing = loop.create_task(answer.aclose())
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:
+            await asyncio.wait([closing])
+            raise
 
 
 def finish(answer: httpx2.Response) -> None:
