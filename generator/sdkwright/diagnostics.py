@@ -100,6 +100,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("no-server", "note", "exact", "no server, or only relative ones"),
     Rule("invalid-server", "error", "dropped", "a URL that is no base URL"),
     Rule("undefined-server-variable", "note", "exact", "it has to be given"),
+    Rule("plain-http", "note", "exact", "a server that is asked in the clear"),
     Rule("other-server", "note", "approximated", "a server that has no name"),
     Rule("unsupported-protocol", "note", "approximated", "a server beyond HTTP"),
     # Security.

@@ -185,6 +185,20 @@ def test_no_link_leads_elsewhere(shelf: Shelf, link: str) -> None:
     assert len(shelf.asked) == 1
 
 
+def test_a_link_leads_elsewhere_where_that_is_said(shelf: Shelf) -> None:
+    """There is no list of origins to trust; each is named by who has the credentials."""
+    link = "https://eu.example.test/v1/by-url?skip=2"
+    shelf.answer = lambda _: {"value": books(0, 2), "@odata.nextLink": link}
+    client = shelf.client()
+    with pytest.raises(shelf.sdk.errors.InvalidRequestError, match=r"with_options"):
+        list(client.by_url.by_url.pages())
+    there = client.with_options(base_url="https://eu.example.test")
+    page = there.request("GET", link, cast_to=shelf.sdk.models.ByUrlResponse)
+    assert page.value == [shelf.sdk.models.Book(id=0), shelf.sdk.models.Book(id=1)]
+    assert str(shelf.requests[-1].url) == link
+    assert shelf.requests[-1].headers["x-key"] == "secret"
+
+
 def test_the_link_header_may_hold_several(shelf: Shelf) -> None:
     def answer(request: httpx2.Request) -> httpx2.Response:
         page = int(request.url.params.get("page", 1))

@@ -95,6 +95,8 @@ class TestUrls:
             "https://a.test/\r\nb",
             "https://a.test\\b",
             "https://a.test:port",
+            "https://a.test/?",
+            "https://a.test/#",
             "https://[::1",
             "https://a.test/{",
             "https://a.test/{}",
@@ -105,6 +107,24 @@ class TestUrls:
         found = lowered({"servers": [{"url": url}]})
         assert found.places("invalid-server") == ["#/servers/0/url"]
         assert found.api.servers == (Server("default", "/"),)
+
+    @pytest.mark.parametrize(
+        ("urls", "places"),
+        [
+            (["http://a.test"], [URL]),
+            (["HTTP://{x}.a.test:80/v1"], [URL]),
+            (["http://a.test", "https://a.test"], [URL]),
+            (["https://a.test", "http://a.test"], []),
+            (["http://localhost:8000"], []),
+            (["http://127.0.0.1/v1"], []),
+            (["http://[::1]:8000"], []),
+            (["/v1"], []),
+        ],
+    )
+    def test_that_others_can_read(self, urls: list[str], places: list[str]) -> None:
+        """Whoever uses the SDK does not choose the first one, but gets it."""
+        found = lowered({"servers": [{"url": url} for url in urls]})
+        assert found.places("plain-http") == places
 
     def test_are_checked_with_their_defaults(self) -> None:
         text = "url: 'https://a.test:{x}', variables: {x: {default: b}}"

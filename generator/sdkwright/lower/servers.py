@@ -15,6 +15,7 @@ from .nodes import Node
 _UNSENDABLE = re.compile(r"[\s\x00-\x1f\x7f\\]")
 _VARIABLE = re.compile(r"\{([^{}]+)\}")
 _WITHOUT_HOST = "https://"
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def servers_of_api(root: Node, document: str, findings: Findings) -> tuple[Server, ...]:
@@ -80,8 +81,22 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
         _report_undefined(variables, findings)
         if not url.startswith("{"):  # a variable may hold a whole URL
             url = urljoin(document, url)
+        if index == 0 and _is_in_the_clear(url):
+            findings.add(
+                "plain-http",
+                child(node.pointer, "url"),
+                "the first server is asked by http: what is sent to it, credentials too,"
+                " can be read on the way",
+                hint="say https where the server speaks it",
+            )
         fallback = "default" if index == 0 else f"server_{index + 1}"
         yield Server(_name(node) or fallback, url, variables, _doc(node))
+
+
+def _is_in_the_clear(url: str) -> bool:
+    """Whether others can read what is sent there: on this machine nobody can."""
+    parts = urlsplit(url)
+    return parts.scheme == "http" and parts.hostname not in _LOOPBACK
 
 
 def _name(server: Node) -> str:
@@ -149,7 +164,7 @@ def _problem(template: str, variables: tuple[ServerVariable, ...]) -> str:
         parts.scheme and not parts.hostname
     ):
         return "the URL is neither http or https nor relative"
-    if parts.username is not None or parts.query or parts.fragment:
+    if parts.username is not None or {*"?#"} & {*url}:
         return "the URL holds credentials, a query or a fragment"
     return ""
 

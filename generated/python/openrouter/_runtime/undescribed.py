@@ -261,8 +261,8 @@ def _same_origin(base_url: str, text: str) -> tuple[str, str]:
         raise InvalidRequestError("not a URL") from None
     if url.is_relative_url or url.origin != httpx2.URL(base_url).origin:
         raise InvalidRequestError(
-            "an absolute URL must have the origin of the base URL: the credentials are"
-            " for that"
+            "an absolute URL must have the origin of the base URL, which the credentials"
+            " are for; with_options(base_url=…) says that they are for another, too"
         )
     return f"{url.scheme}://{url.netloc.decode()}", url.raw_path.decode()
 
