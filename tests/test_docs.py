@@ -3,7 +3,8 @@
 Every fenced block of every page takes part, chosen by its language: `sh` and `python`
 run, and an `output` block after them is what they print, where `…` stands for anything;
 `toml`, `yaml` and `json` are read by the code they are meant for; `text` is a drawing.
-Any other language fails, so that nothing is skipped by accident.
+Any other language fails, so that nothing is skipped by accident. Code that begins with
+the path of a file is written there, on the pages whose blocks build on each other.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ INSTALLED = {"pip install .", "pip install ./sdk", "pip install openrouter"}
 _FENCE = re.compile(
     r"^```(\S*)\n(.*?)^```$(?:\n+^```output\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
 )
+_PATH = re.compile(r"# (\S+\.py)\n")
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 
@@ -66,7 +68,8 @@ def blocks_of(page: Path) -> Iterator[Block]:
         yield Block(place, *fence.groups())
 
 
-BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+STORIES = [ROOT / "docs" / "customising.md"]
+BLOCKS = [block for page in PAGES if page not in STORIES for block in blocks_of(page)]
 
 
 @pytest.fixture
@@ -79,6 +82,21 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.place)
 def test_block(block: Block, folder: Path) -> None:
+    play(block, folder)
+
+
+@pytest.mark.parametrize("page", STORIES, ids=lambda page: page.name)
+def test_blocks_one_after_another(page: Path, folder: Path) -> None:
+    for block in blocks_of(page):
+        if path := _PATH.match(block.text):
+            file = folder / path[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text, "utf-8")
+        else:
+            play(block, folder)
+
+
+def play(block: Block, folder: Path) -> None:
     match block.language:
         case "sh":
             printed = "".join(run_command(line, folder) for line in commands(block))
@@ -134,7 +152,7 @@ def run_program(text: str, folder: Path) -> str:
         return run(
             [sys.executable, "-W", "error", str(reroute), server.origin, str(program)],
             folder,
-            PYTHONPATH=str(SDK),
+            PYTHONPATH=os.pathsep.join((str(folder / "sdk"), str(SDK))),
             OPENROUTER_API_KEY="a-key-of-the-environment",
         )
 

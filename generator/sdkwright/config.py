@@ -26,7 +26,7 @@ _SELECT_KEYS = ("tags", "operations", "exclude_tags", "exclude_operations")
 _NAMING_KEYS = ("operations", "schemas", "strip_resource")
 _STREAM_KEYS = ("sentinel", "operations")
 _CLIENT_KEYS = ("timeout", "retries")
-_TARGET_KEYS = ("language", "output", "package", "client", "module")
+_TARGET_KEYS = ("language", "output", "package", "client", "custom", "module")
 
 # A package of one of these names could not be imported, or would replace what every
 # SDK imports itself.
@@ -87,6 +87,8 @@ class Target:
     output: Path
     package: str | None = None
     client: str | None = None
+    custom: tuple[str, ...] = ()
+    """The resources that the user's own code extends, as the client has them."""
     module: str | None = None
 
 
@@ -268,6 +270,7 @@ def _target(table: Table, folder: Path) -> Target:
         output=folder / table.required("output"),
         package=_package(table),
         client=table.name("client"),
+        custom=table.texts("custom"),
         module=table.text("module"),
     )
 

@@ -63,6 +63,8 @@ output = "sdk"
 # Both come from the title of the document unless they are given.
 # package = "example"
 # client = "Example"
+# Resources that code of your own extends, in the folder `custom` of the package.
+# custom = ["pets"]
 """
 
 

@@ -59,7 +59,9 @@ def test_everything(tmp_path: Path) -> None:
     output = "../out"
     package = "example"
     client = "Example"
+    custom = ["pets", "store.orders"]
     """
+    custom = ("pets", "store.orders")
     assert load(tmp_path, text) == Config(
         spec=tmp_path / "specs/a.yaml",
         overlays=(tmp_path / "one.yaml", Path("/two.yaml")),
@@ -74,7 +76,7 @@ def test_everything(tmp_path: Path) -> None:
             strip_resource=True,
         ),
         client=ClientDefaults(timeout=2.5, retries=0),
-        targets=(Target("python", tmp_path / "../out", "example", "Example"),),
+        targets=(Target("python", tmp_path / "../out", "example", "Example", custom),),
     )
 
 

@@ -72,8 +72,11 @@ _DEVICES = {"aux", "con", "nul", "prn"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
 
+# The folder of a package that is the user's.
+CUSTOM = "custom"
+
 # What a package holds beside the modules of its resources.
-_PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params"}
+_PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params", CUSTOM}
 
 # Classes that modules of resources, or that of the clients, import beside resources.
 _IMPORTED = frozenset(

@@ -16,6 +16,7 @@ from ..report import OperationReport
 from . import renamed
 from .client import client_view, subject_of
 from .credentials import grant_classes
+from .custom import custom_modules
 from .errors import ErrorNames, error_names, errors_view, root_name
 from .format import apart, formatted, in_one_file
 from .guide.pages import Guide, distribution
@@ -106,9 +107,11 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
 
     renamed.report(vocabulary, resources, findings)
     guide = Guide(vocabulary, errors, client, package, resources)
-    top = client_view(vocabulary, client, package, config.client, _below((), resources))
+    custom = custom_modules(target, package, resources)
+    below = _below((), resources, custom)
+    top = client_view(vocabulary, client, package, config.client, below)
     sources = {
-        **_resources(vocabulary, errors, resources),
+        **_resources(vocabulary, errors, resources, custom),
         **_models(vocabulary),
         "errors.py": _render("errors.py", errors_view(vocabulary, errors, client)),
         "_client.py": _render("client.py", top),
@@ -152,11 +155,14 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
 
 
 def _resources(
-    vocabulary: Vocabulary, errors: ErrorNames, resources: Sequence[NamedResource]
+    vocabulary: Vocabulary,
+    errors: ErrorNames,
+    resources: Sequence[NamedResource],
+    custom: Mapping[tuple[str, ...], Code],
 ) -> dict[str, str]:
     files = {}
     for one in resources:
-        below = _below(one.resource.path, resources)
+        below = _below(one.resource.path, resources, custom)
         taken = (
             *(method.name for method in one.methods),
             *(child.attribute for child in below),
@@ -182,11 +188,17 @@ def _models(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _below(
-    path: tuple[str, ...], resources: Sequence[NamedResource]
+    path: tuple[str, ...],
+    resources: Sequence[NamedResource],
+    custom: Mapping[tuple[str, ...], Code],
 ) -> tuple[ChildView, ...]:
     """The resources that are attributes of another, or of the client."""
     return tuple(
-        child_view(one.name, about(one.resource))
+        child_view(
+            one.name,
+            custom.get(one.resource.path, one.name.module),
+            about(one.resource),
+        )
         for one in resources
         if one.resource.path[:-1] == path
     )

@@ -320,8 +320,8 @@ class ResourceWriter:
         return _OPTIONS[name]
 
 
-def child_view(name: ResourceName, text: str) -> ChildView:
-    return ChildView(name.attributes[-1], name.type, name.module, docstring([text], 8))
+def child_view(name: ResourceName, module: Code, text: str) -> ChildView:
+    return ChildView(name.attributes[-1], name.type, module, docstring([text], 8))
 
 
 def _call(arguments: Iterable[Argument]) -> Iterator[Code]:
