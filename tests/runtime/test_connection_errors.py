@@ -29,7 +29,7 @@ def connect_error() -> httpx2.ConnectError:
         (httpx2.ReadError("reset"), APIConnectionError, "connection lost: reset"),
         (httpx2.ReadError(""), APIConnectionError, "connection lost"),
         (httpx2.DecodingError("zlib"), APIConnectionError, "cannot be decoded: zlib"),
-        (httpx2.ProxyError("407"), APIConnectionError, "connection failed: 407"),
+        (httpx2.ProxyError("407"), APIConnectionError, "the proxy refused: 407"),
         (ssl.SSLError("bad record"), APIConnectionError, "bad record"),
         (OSError("broken"), APIConnectionError, "broken"),
         (

@@ -266,22 +266,42 @@ def _failure(error: Exception, answer: httpx2.Response | None = None) -> Failure
         case httpx2.TimeoutException() | TimeoutError():
             return Failure("cut off", "no answer in time", is_timeout=True)
         case httpx2.ConnectError():
-            return Failure("connect", _reason("could not connect", error))
-        case (
-            httpx2.ReadError()
-            | httpx2.WriteError()
-            | httpx2.CloseError()
-            | httpx2.RemoteProtocolError()
-        ):
+            return _not_connected(_origin(error))
+        case httpx2.NetworkError():
+            return Failure("cut off", _reason("connection lost", _origin(error)))
+        case httpx2.RemoteProtocolError():
             return Failure("cut off", _reason("connection lost", error))
         case httpx2.DecodingError():
             return Failure("other", _reason("the body cannot be decoded", error))
-        case httpx2.ProxyError() | OSError():
-            return Failure("other", _reason("connection failed", error))
+        case httpx2.ProxyError():
+            return Failure("other", _reason("the proxy refused", error))
+        case OSError():
+            return Failure("cut off", _reason("connection failed", error))
         case _:
             # The text of others may quote the request.
             return Failure("other", f"could not be sent ({type(error).__name__})")
 
 
-def _reason(what: str, error: Exception) -> str:
+def _not_connected(error: BaseException) -> Failure:
+    from ssl import SSLCertVerificationError
+
+    if isinstance(error, SSLCertVerificationError):
+        reason = f"the server's certificate is not valid: {error.verify_message}"
+        return Failure("other", reason)
+    return Failure("connect", _reason("could not connect", error))
+
+
+def _origin(error: BaseException) -> BaseException:
+    """The error of the system that it came from, if any: each layer raises its own."""
+    link: BaseException | None = error
+    while link is not None:
+        if isinstance(link, OSError) and str(link):
+            error = link
+        # The pool of httpcore2 raises again what it caught, `from None`.
+        is_pools = type(link).__module__.startswith("httpcore2")
+        link = link.__cause__ or (link.__context__ if is_pools else None)
+    return error
+
+
+def _reason(what: str, error: BaseException) -> str:
     return f"{what}: {error}" if str(error) else what

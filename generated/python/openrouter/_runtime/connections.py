@@ -15,6 +15,7 @@ import httpx2
 
 from .errors import ConfigurationError
 from .locks import new_lock
+from .sockets import async_client, blocking_client
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -60,7 +61,7 @@ class Connections:
             if self._is_closed:
                 raise _closed()
             if self._made is None:
-                self._made = _made(httpx2.Client, cookies=_no_cookies())
+                self._made = _made(blocking_client, cookies=_no_cookies())
             return self._made
 
 
@@ -124,9 +125,7 @@ class AsyncConnections:
             if loop not in self._made:
                 # To read all certificates takes longer than a call.
                 self._tls = self._tls or _made(httpx2.create_ssl_context)
-                client = _made(
-                    httpx2.AsyncClient, verify=self._tls, cookies=_no_cookies()
-                )
+                client = _made(async_client, verify=self._tls, cookies=_no_cookies())
                 self._made[loop] = _OfLoop(client, _end_of_loop(client))
             return self._made[loop]
 

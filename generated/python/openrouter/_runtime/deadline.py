@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from typing import Self
 
 import httpx2
 
@@ -33,10 +34,7 @@ class Deadline:
         if self._end is None:
             return timeout
         left = self._left(self._end)
-        return {
-            step: left if seconds is None else min(seconds, left)
-            for step, seconds in timeout.items()
-        }
+        return {step: Wait(most, left, self) for step, most in timeout.items()}
 
     def guard(self, answer: httpx2.Response) -> None:
         """Reading the body raises TimeoutError when data arrives too late."""
@@ -53,6 +51,31 @@ class Deadline:
 
     def _left(self, end: float) -> float:
         return max(0.0, end - self._clock.monotonic())
+
+
+class Wait(float):
+    """Seconds that a step may wait: as many as were left when it was made.
+
+    The HTTP client hands it down as it is. A step is many waits for data, and `sockets`
+    asks before each of them how many seconds are left.
+    """
+
+    __slots__ = ("_deadline", "_most")
+
+    def __new__(cls, most: float | None, left: float, deadline: Deadline) -> Self:
+        wait = super().__new__(cls, left if most is None else min(most, left))
+        wait._most = most
+        wait._deadline = deadline
+        return wait
+
+    _deadline: Deadline
+    _most: float | None
+
+    def left(self) -> float:
+        """Seconds that the next wait may last."""
+        left = self._deadline.seconds_left()
+        assert left is not None
+        return left if self._most is None else min(self._most, left)
 
 
 class _InTime(httpx2.SyncByteStream):

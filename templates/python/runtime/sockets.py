@@ -1,0 +1,163 @@
+"""The HTTP clients that we make, and what they do better at the socket than httpx2 alone.
+
+Each wait of a blocking call ends with its deadline; and what a server sends beyond an
+answer never becomes the beginning of the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from weakref import ref
+
+import httpx2
+
+from .deadline import Wait
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+_PIECE = 16 * 1024  # bytes: what a socket that is ready takes at once
+_SOON = 0.001  # seconds: none at all would mean not to wait, but to fail
+
+
+def blocking_client(**options: Any) -> httpx2.Client:
+    client = httpx2.Client(**options)
+    for pool in pools(client):
+        pool._network_backend = _Backend(pool._network_backend)
+        _check_before_reuse(pool)
+    return client
+
+
+def async_client(**options: Any) -> httpx2.AsyncClient:
+    """Its waits are cancelled from outside: there is nothing to be done about these."""
+    client = httpx2.AsyncClient(**options)
+    for pool in pools(client):
+        _check_before_reuse(pool)
+    return client
+
+
+def pools(client: httpx2.Client | httpx2.AsyncClient) -> Iterator[Any]:
+    """The pools of connections, one for each proxy; nothing public leads to them.
+
+    A version of httpx2 that has none of these names works as it does by itself.
+    """
+    known = vars(client)
+    for transport in (known.get("_transport"), *known.get("_mounts", {}).values()):
+        pool = getattr(transport, "_pool", None)
+        if hasattr(pool, "_network_backend"):
+            yield pool
+
+
+class _Backend:
+    """Makes connections, as that of `httpcore2` does, whose waits end in time."""
+
+    def __init__(self, backend: Any) -> None:
+        self._backend = backend
+        self.connect_unix_socket = backend.connect_unix_socket
+        self.sleep = backend.sleep
+
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, **options: Any
+    ) -> _Stream:
+        connect = self._backend.connect_tcp
+        if not isinstance(timeout, Wait):
+            return _Stream(connect(host, port, timeout, **options))
+        # All of its addresses together have the time that is left.
+        failure: Exception = httpx2.ConnectError("the host has no address")
+        for address in _addresses(host, port):
+            try:
+                return _Stream(connect(address, port, _now(timeout), **options))
+            except Exception as error:
+                failure = error
+        raise failure
+
+
+class _Stream:
+    """A connection, as those of `httpcore2` are, whose waits end in time."""
+
+    __slots__ = ("_stream", "close", "get_extra_info")
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.close = stream.close
+        self.get_extra_info = stream.get_extra_info
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if isinstance(timeout, Wait) and not (timeout := timeout.left()):
+            raise httpx2.ReadTimeout("")  # though there may be data without an end
+        data: bytes = self._stream.read(max_bytes, timeout)
+        return data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if not isinstance(timeout, Wait):
+            self._stream.write(buffer, timeout)
+            return
+        for start in range(0, len(buffer), _PIECE):
+            if not (left := timeout.left()):
+                raise httpx2.WriteTimeout("")
+            self._stream.write(memoryview(buffer)[start : start + _PIECE], left)
+
+    def start_tls(
+        self,
+        ssl_context: SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> _Stream:
+        start = self._stream.start_tls
+        return _Stream(start(ssl_context, server_hostname, _now(timeout)))
+
+
+def _now(timeout: float | None) -> float | None:
+    return max(timeout.left(), _SOON) if isinstance(timeout, Wait) else timeout
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    from socket import SOCK_STREAM, getaddrinfo
+
+    try:
+        found = getaddrinfo(host, port, type=SOCK_STREAM)
+    except OSError as error:
+        raise httpx2.ConnectError(str(error)) from error
+    return [str(address[0]) for *_, address in found]
+
+
+def _check_before_reuse(pool: Any) -> None:
+    """An idle connection counts as expired if its last answer was not all that came."""
+    # Weak: a pool that nobody holds must go at once, and its sockets with it.
+    create, this = type(pool).create_connection, ref(pool)
+    pool.create_connection = lambda origin: _checked(create(this(), origin))
+
+
+def _checked(connection: Any) -> Any:
+    has_expired, this = type(connection).has_expired, ref(connection)
+    connection.has_expired = lambda: has_expired(this()) or _holds_more(this())
+    return connection
+
+
+def _holds_more(connection: Any) -> bool:
+    """Whether bytes were received that belong to no answer.
+
+    Those that are still in the socket, the connection sees by itself.
+    """
+    while hasattr(connection, "_connection"):  # through a proxy, and all the same
+        connection = connection._connection
+    state = getattr(connection, "_h11_state", None)
+    if state is None or not connection.is_idle():
+        return False
+    if state.trailing_data[0]:
+        return True
+    tls = connection._network_stream.get_extra_info("ssl_object")
+    if tls is None:
+        return False
+    from ssl import SSLObject, SSLWantReadError
+
+    if not isinstance(tls, SSLObject):
+        return False
+    try:
+        tls.read(1)
+    except SSLWantReadError:
+        return False
+    except OSError:
+        pass
+    return True
