@@ -27,6 +27,7 @@ from sdk_typing import (
 )
 
 Pet: TypeAlias = models.Cat | models.Dog | models.UnknownVariant
+KnownPet: TypeAlias = models.Cat | models.Dog
 
 client = Example()
 cat = models.Cat(kind="cat", lives=9)
@@ -73,6 +74,9 @@ with send.streamed(text="a", stream=True) as answer:
     assert_type(answer.status_code, int)
 with client.chat.log() as lines:
     assert_type(next(lines), Pet)
+    assert_type(lines.until(models.Cat), models.Cat)
+    assert_type(lines.until(models.Cat | models.Dog), KnownPet)
+    assert_type(lines.last_event_id, str)
 
 hear = client.speech.hear
 form: Literal["application/x-www-form-urlencoded"] = "application/x-www-form-urlencoded"
@@ -116,6 +120,8 @@ async def main() -> None:
                 assert_type(dog, models.Dog)
         async with await client.chat.log() as lines:
             assert_type(await anext(lines), Pet)
+            assert_type(await lines.until(models.Cat), models.Cat)
+            assert_type(await lines.until(models.Cat | models.Dog), KnownPet)
         hear = client.speech.hear
         assert_type(await hear(sound="a", model="b"), models.Cat)
         assert_type(await hear(file=b"a", model="b"), models.Cat)

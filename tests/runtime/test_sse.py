@@ -29,10 +29,13 @@ CASES = {
     ),
     "lines-of-data": (b"data: a\ndata\ndata:b\n\n", [Event(b"a\n\nb")]),
     "empty-data": (b"data\n\ndata:\n\n", [Event(b""), Event(b"")]),
-    "without-data": (b"event: ping\n\nid: 1\n\nretry: 5\n\ndata: a\n\n", [Event(b"a")]),
+    "without-data": (
+        b"event: ping\n\nid: 1\n\nretry: 5\n\ndata: a\n\n",
+        [Event(b"a", last_id="1")],
+    ),
     "all-fields": (
         b"event: done\nid: 7\nretry: 100\ndata: a\n\n",
-        [Event(b"a", "done", "7", 100)],
+        [Event(b"a", "done", "7", 100, "7")],
     ),
     "the-last-one-counts": (b"event: a\nevent: b\ndata: c\n\n", [Event(b"c", "b")]),
     "type-is-not-kept": (b"event: a\ndata: b\n\ndata: c\n\n", [Event(b"b", "a"), Event(b"c")]),
@@ -53,6 +56,71 @@ CASES = {
     "not-ascii": ("data: ä€𝄞\n\n".encode(), [Event("ä€𝄞".encode())]),
     "nothing": (b"", []),
 }  # fmt: skip
+STANDARD = {  # the examples of the standard, and what web-platform-tests asks of browsers
+    "the first": (b"data: YHOO\ndata: +2\ndata: 10\n\n", [Event(b"YHOO\n+2\n10")]),
+    "the second": (
+        b": test stream\n\ndata: first event\nid: 1\n\n"
+        b"data:second event\nid\n\ndata:  third event",
+        [Event(b"first event", "", "1", None, "1"), Event(b"second event", "", "")],
+    ),
+    "the third": (b"data\n\ndata\ndata\n\ndata:", [Event(b""), Event(b"\n")]),
+    "the fourth": (b"data:test\n\ndata: test\n\n", [Event(b"test"), Event(b"test")]),
+    "one bom is no part of it": (
+        b"\xef\xbb\xbfdata:1\n\n\xef\xbb\xbfdata:2\n\ndata:3\n\n",
+        [Event(b"1"), Event(b"3")],
+    ),
+    "two boms are": (
+        b"\xef\xbb\xbf\xef\xbb\xbfdata:1\n\ndata:2\n\n",
+        [Event(b"2")],
+    ),
+    "comments, long and with a null": (
+        b"data:1\r:\0\n:\r\ndata:2\n:" + b"x" * 300
+        + b"\rdata:3\n:data:fail\r:" + b"x" * 300 + b"\ndata:4\n\n",
+        [Event(b"1\n2\n3\n4")],
+    ),
+    "what no blank line ends": (
+        b"retry:1000\ndata:test1\n\nid:test\ndata:test2",
+        [Event(b"test1", "", None, 1000)],
+    ),
+    "data, empty and not": (
+        b"data:\n\ndata\ndata\n\ndata:test\n\n",
+        [Event(b""), Event(b"\n"), Event(b"test")],
+    ),
+    "an empty type": (b"event: \ndata:data\n\n", [Event(b"data")]),
+    "a type, and none": (
+        b"event:test\ndata:x\n\ndata:x\n\n",
+        [Event(b"x", "test"), Event(b"x")],
+    ),
+    "an id that stays": (
+        "data:1\nid:…1\n\ndata:2\n\nid\ndata:3\n\n".encode(),
+        [Event(b"1", "", "…1", None, "…1"), Event(b"2", last_id="…1"), Event(b"3", "", "")],
+    ),
+    "an id with a null": (
+        b"id: 1\ndata:1\n\nid:\x002\ndata:2\n\n",
+        [Event(b"1", "", "1", None, "1"), Event(b"2", last_id="1")],
+    ),
+    "names that are almost fields": (
+        b"data:\0\ndata:  2\rData:1\ndata\0:2\ndata:1\r\0data:4\nda-ta:3\rdata_5\n"
+        b"data:3\rdata:\r\n data:32\ndata:4\n\n",
+        [Event(b"\0\n 2\n1\n3\n\n4")],
+    ),
+    "a retry, and what is none": (
+        b"retry:3000\nretry:1000x\nretry:-1\nretry: \nretry\ndata:x\n\n",
+        [Event(b"x", "", None, 3000)],
+    ),
+    "unknown fields": (
+        b"data:test\n data\ndata\nfoobar:xxx\njustsometext\n:yay\ndata:test\n\n",
+        [Event(b"test\n\ntest")],
+    ),
+    "one space is dropped, no tab": (
+        b"data:\ttest\rdata: \ndata:test\n\n",
+        [Event(b"\ttest\n\ntest")],
+    ),
+    "all line ends": (b"data:test\r\ndata\ndata:test\r\n\r\n", [Event(b"test\n\ntest")]),
+    "a null in data": (b"data:\0\n\n\n\n", [Event(b"\0")]),
+    "utf-8": ("data:ok…\n\n".encode(), [Event("ok…".encode())]),
+}  # fmt: skip
+CASES |= STANDARD
 BODIES = pytest.mark.parametrize(("body", "events"), CASES.values(), ids=CASES)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import warnings
-from typing import Any
+from typing import Any, Literal
 
+import httpx2
 import pytest
 
-from runtime.errors import StreamError
+from runtime.errors import APIConnectionError, StreamError
+from runtime.models import Model
 from runtime.stream_formats import (
     EVENTS,
     JSON_LINES,
@@ -103,6 +105,81 @@ class TestItems:
         body = b'\x1e{"id": 1}\n\x1e{"id": 2}\n'
         items = read(sdk, call, body, content_type="application/json-seq")
         assert items == [Chunk(id=1), Chunk(id=2)]
+
+
+class Created(Model):
+    type: Literal["created"]
+
+
+class Delta(Model):
+    type: Literal["delta"]
+    text: str
+
+
+class Completed(Model):
+    type: Literal["completed"]
+    text: str
+
+
+STORY = (
+    b'data: {"type": "created"}\n\ndata: {"type": "delta", "text": "a"}\n\n'
+    b'data: {"type": "completed", "text": "ab"}\n\ndata: {"type": "delta", "text": "c"}\n\n'
+)
+
+
+class TestUntil:
+    CALL = operation(EVENTS, Created | Delta | Completed)
+
+    def until(self, sdk: Sdk, stream: Any, kind: Any) -> Any:
+        return sdk.settle(stream.until(kind))
+
+    def test_the_next_item_of_a_class(self, sdk: Sdk) -> None:
+        serve(sdk, Body(STORY))
+        stream = started(sdk, self.CALL)
+        found = self.until(sdk, stream, Completed)
+        assert found == Completed(type="completed", text="ab")
+        assert rest(sdk, stream) == [Delta(type="delta", text="c")]
+
+    def test_the_next_of_several(self, sdk: Sdk) -> None:
+        serve(sdk, Body(STORY))
+        stream = started(sdk, self.CALL)
+        for name in ("delta", "completed", "delta"):
+            assert self.until(sdk, stream, Delta | Completed).type == name
+
+    def test_one_that_does_not_come(self, sdk: Sdk) -> None:
+        serve(sdk, Body(STORY))
+        stream = started(sdk, self.CALL)
+        self.until(sdk, stream, Completed)
+        with pytest.raises(APIConnectionError, match=r"ended without Completed$"):
+            self.until(sdk, stream, Completed)
+        with pytest.raises(
+            APIConnectionError, match=r"without .*Created \| .*Completed$"
+        ):
+            self.until(sdk, stream, Created | Completed)
+
+    def test_what_breaks_off_before_it(self, sdk: Sdk) -> None:
+        body = Body(STORY[:30], httpx2.ReadError("reset"))
+        serve(sdk, body)
+        with pytest.raises(APIConnectionError, match="reset"):
+            self.until(sdk, started(sdk, self.CALL), Completed)
+        assert body.is_closed
+
+
+class TestLastEventId:
+    def test_it_is_that_of_the_item_before(self, sdk: Sdk) -> None:
+        events = (b"id: %d\ndata: %d\n\ndata: 0\n\n" % (n, n) for n in (1, 2))
+        serve(sdk, Body(b"".join(events)))
+        stream = started(sdk, operation(EVENTS, int))
+        assert stream.last_event_id == ""
+        for item, last in ((1, "1"), (0, "1"), (2, "2"), (0, "2")):
+            assert following(sdk, stream) == item
+            assert stream.last_event_id == last
+
+    def test_of_what_has_none(self, sdk: Sdk) -> None:
+        serve(sdk, Body(b"1\n"), "application/jsonl")
+        stream = started(sdk, operation(JSON_LINES, int))
+        assert rest(sdk, stream) == [1]
+        assert stream.last_event_id == ""
 
 
 class TestClosing:

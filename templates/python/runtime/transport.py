@@ -237,6 +237,22 @@ async def finish_async(
                 return
 
 
+def interrupt(answer: httpx2.Response) -> None:
+    """End the wait of a thread that reads a body, and the connection with it.
+
+    To close a socket wakes nobody; and it must not be one of HTTP/2, which others use.
+    """
+    stream = answer.extensions.get("network_stream")
+    if not _holds_connection(answer) or stream is None:
+        return
+    import socket
+
+    waited_for = stream.get_extra_info("socket")
+    if isinstance(waited_for, socket.socket):
+        with suppress(OSError):  # that of the class: TLS goes on as if the server left
+            socket.socket.shutdown(waited_for, socket.SHUT_RDWR)
+
+
 def _holds_connection(answer: httpx2.Response) -> bool:
     """Whether the connection has one answer at a time, as those of HTTP/2 have not."""
     return answer.extensions.get("http_version") == b"HTTP/1.1"

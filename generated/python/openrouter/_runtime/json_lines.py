@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pydantic_core import from_json
 
-from .lines import Lines, as_utf8, check_length
+from .lines import Lines, as_utf8, too_long
 from .sse import Event
 
 _RECORD_SEPARATOR = b"\x1e"
@@ -50,7 +50,8 @@ class SequenceCutter:
             self._pending, self._tried = rest, 0
         else:
             texts = []
-        check_length(max(map(len, (*texts, self._pending))), self._longest)
+        if max(map(len, (*texts, self._pending))) > self._longest:
+            raise too_long(self._longest)
         if self._is_whole():
             texts.append(self._pending)
             self._pending, self._tried = bytearray(), 0

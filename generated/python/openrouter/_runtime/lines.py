@@ -22,12 +22,13 @@ class Lines:
         lines = chunk.split(b"\n")
         if self._rest:
             self._rest += lines[0]
-            check_length(len(self._rest), self._longest)
+            if len(self._rest) > self._longest:
+                raise too_long(self._longest)
             if len(lines) == 1:
                 return []
             lines[0] = self.end()
-        if len(chunk) > self._longest:
-            check_length(max(map(len, lines)), self._longest)
+        if len(chunk) > self._longest and max(map(len, lines)) > self._longest:
+            raise too_long(self._longest)
         if rest := lines.pop():
             self._rest += rest
         return lines
@@ -39,10 +40,9 @@ class Lines:
         return rest
 
 
-def check_length(length: int, longest: float) -> None:
-    """Raises `TooLarge` for an item that is longer than it may be."""
-    if length > longest:
-        raise TooLarge(f"an item has more than {longest:.0f} bytes", "event")
+def too_long(longest: float) -> TooLarge:
+    """What to raise for an item of more bytes than it may have."""
+    return TooLarge(f"an item has more than {longest:.0f} bytes", "event")
 
 
 def as_utf8(text: bytes) -> bytes:

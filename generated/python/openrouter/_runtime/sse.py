@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .lines import Lines, as_utf8, check_length
+from .lines import Lines, as_utf8, too_long
 
 _BOM = b"\xef\xbb\xbf"
+_DATA = b"data: "
 _MILLISECONDS = re.compile(rb"[0-9]{1,18}")
 
 
@@ -21,14 +22,16 @@ class Event(NamedTuple):
     id: str | None = None
     retry: int | None = None
     """Milliseconds."""
+    last_id: str = ""
+    """Its id, or the last before it."""
 
 
 class EventCutter:
     """Cuts a body that arrives in chunks into events, in linear time."""
 
     __slots__ = (
-        *("_data", "_ends_with_cr", "_event", "_has_begun", "_id", "_length"),
-        *("_lines", "_longest", "_retry"),
+        *("_data", "_ends_with_cr", "_event", "_has_begun", "_id", "_last_id"),
+        *("_length", "_lines", "_longest", "_retry"),
     )
     _id: str | None
     _retry: int | None
@@ -38,6 +41,7 @@ class EventCutter:
         self._lines = Lines(longest)
         self._ends_with_cr = False
         self._has_begun = False
+        self._last_id = ""
         self._forget()
 
     def feed(self, chunk: bytes) -> list[Event]:
@@ -74,23 +78,27 @@ class EventCutter:
 
     def _read(self, line: bytes) -> None:
         """One field of the event that has begun; lines of data are kept."""
-        field, _, value = line.partition(b":")
-        value = value.removeprefix(b" ")
+        if line.startswith(_DATA):  # nearly always; it may be long, and is copied once
+            field, value = b"data", line.removeprefix(_DATA)
+        else:
+            field, _, value = line.partition(b":")
+            value = value.removeprefix(b" ")
         if field == b"data":
             self._data.append(value)
             self._length += len(line)
-            check_length(self._length, self._longest)
+            if self._length > self._longest:
+                raise too_long(self._longest)
         elif field == b"event":
             self._event = _text(value)
         elif field == b"id" and b"\0" not in value:
-            self._id = _text(value)
+            self._id = self._last_id = _text(value)
         elif field == b"retry" and _MILLISECONDS.fullmatch(value):
             self._retry = int(value)
         # Else it is a comment, or a field of times to come.
 
     def _take(self) -> Event:
         data = as_utf8(b"\n".join(self._data))
-        event = Event(data, self._event, self._id, self._retry)
+        event = Event(data, self._event, self._id, self._retry, self._last_id)
         self._forget()
         return event
 

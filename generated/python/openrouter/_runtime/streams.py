@@ -1,36 +1,36 @@
 """``Stream`` and ``AsyncStream``: what an answer holds, item by item, as it arrives.
 
-`Items` makes items of chunks without doing I/O; the streams are the thin shells that
-receive the chunks.
+They are thin shells that receive chunks: `Items` makes items of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import aclosing, closing, suppress
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar, cast, overload
 
 import httpx2
-from pydantic_core import ValidationError, from_json
 
 from .decode import DecodeError, validator
-from .errors import (
-    APIConnectionError,
-    ResponseTooLargeError,
-    ResponseValidationError,
-    SDKError,
-    StreamError,
-)
-from .limits import TooLarge, limits_of
+from .errors import APIConnectionError
 from .media_type import essence
-from .problem import Problem, problems_of
+from .problem import Problem
 from .public import public_module
-from .response import ResponseHead, head_of, response_of
-from .sse import Event
+from .response import ResponseHead, head_of
 from .stream_formats import Format
-from .transport import chunks, chunks_async, close_async, finish, finish_async
-from .unknown import UnknownVariant
+from .stream_items import Items
+from .transport import (
+    chunks,
+    chunks_async,
+    close_async,
+    finish,
+    finish_async,
+    interrupt,
+)
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -108,126 +108,6 @@ class StreamOf(Generic[T_co]):
             raise DecodeError(Problem((), f"expected {self.accept}, got {given}"))
 
 
-class Items(Generic[T]):
-    """The items of one answer: chunks in, items out."""
-
-    def __init__(self, answer: httpx2.Response, kind: StreamOf[T]) -> None:
-        self._answer = answer
-        self._kind = kind
-        self._cutter = kind.format.cutter(limits_of(answer).event)
-        self.has_ended = False
-        """Whether the server said that there are no more."""
-
-    def feed(self, chunk: bytes) -> Iterator[T]:
-        """The items that a chunk ends.
-
-        Raises `StreamError` for an error in the place of an item,
-        `ResponseValidationError` for what is no such item, and `ResponseTooLargeError`.
-        """
-        try:
-            events = self._cutter.feed(chunk)
-        except TooLarge as error:
-            reason = str(error)
-        else:
-            return self._items(events)
-        raise ResponseTooLargeError(response_of(self._answer, None, b""), reason)
-
-    def end(self) -> Iterator[T]:
-        """The items that the end of the body ends.
-
-        Raises, as `feed` does, also `APIConnectionError` where it came too early.
-        """
-        yield from self._items(self._cutter.end())
-        if self._kind.end is not None and not self.has_ended:
-            request = self._answer.request
-            reason = f"the stream ended before its {self._kind.end.decode()!r}"
-            raise APIConnectionError(request.method, str(request.url), reason)
-
-    def _items(self, events: list[Event]) -> Iterator[T]:
-        kind = self._kind
-        is_whole = kind.format.json_of_text is not None
-        for event in events:
-            if event.data == kind.end:
-                self.has_ended = True
-                return
-            try:
-                item = self._item(event)
-            except ValidationError as reason:
-                error = self._error(event, reason)
-            else:
-                # Mostly a model with nothing that is not described: no error.
-                others: object = is_whole
-                if not is_whole:
-                    others = getattr(item, "__pydantic_extra__", item)
-                is_odd = event.event == "error" or (others and b'"error"' in event.data)
-                if not (is_odd and _is_error(item, event)):
-                    yield item
-                    continue
-                error = self._stream_error(event)
-            raise error
-
-    def _item(self, event: Event) -> T:
-        """Raises what pydantic does."""
-        kind = self._kind
-        try:
-            return kind.validate(kind.format.json_of(event))
-        except ValidationError:
-            json_of_text = kind.format.json_of_text
-            if json_of_text is None or _is_json(event.data):
-                raise
-        return kind.validate(json_of_text(event))
-
-    def _error(self, event: Event, reason: ValidationError) -> SDKError:
-        """What to raise for what is no item."""
-        if event.event == "error" or _has_error(event.data):
-            return self._stream_error(event)
-        try:
-            problems = problems_of(reason, from_json(self._kind.format.json_of(event)))
-        except ValueError as error:
-            problems = (Problem((), f"Invalid JSON: {error}"),)
-        response = response_of(self._answer, None, event.data)
-        return ResponseValidationError(response, problems)
-
-    def _stream_error(self, event: Event) -> StreamError:
-        data = _parsed(event.data)
-        return StreamError(response_of(self._answer, data, event.data))
-
-
-def _is_error(item: object, event: Event) -> bool:
-    """Whether an error was taken for an item because that may hold anything."""
-    if isinstance(item, UnknownVariant):
-        return event.event == "error" or _has_error(event.data)
-    unknown = getattr(item, "model_extra", None)
-    if event.event == "error":
-        return unknown is None or bool(unknown)
-    of_data = getattr(getattr(item, "data", None), "model_extra", None)
-    return any(one and one.get("error") for one in (unknown, of_data))
-
-
-def _is_json(data: bytes) -> bool:
-    try:
-        from_json(data)
-    except ValueError:
-        return False
-    return True
-
-
-def _has_error(data: bytes) -> bool:
-    match _parsed(data):
-        case {"error": error}:
-            return bool(error)
-        case _:
-            return False
-
-
-def _parsed(data: bytes) -> Any:
-    """Parsed JSON; text where it is none."""
-    try:
-        return from_json(data)
-    except ValueError:
-        return data.decode()
-
-
 class Stream(Generic[T_co]):
     """The items of an answer, one at a time, as they arrive.
 
@@ -246,19 +126,49 @@ class Stream(Generic[T_co]):
         self.response = ResponseHead(**head_of(answer))
         """Status, headers and request id."""
         self._answer = answer
-        self._items = _received(answer, Items(answer, kind))
+        self._items = Items(answer, kind)
+        self._received = _received(answer, self._items)
 
     def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> T_co:
-        return next(self._items)
+        try:
+            return next(self._received)
+        except ValueError:  # the generator is running
+            self._items.check_open()  # another thread is closing it
+            raise
+
+    @property
+    def last_event_id(self) -> str:
+        """What the last item said, or one before it: with it in ``Last-Event-ID`` some
+        servers go on where a stream broke off. Empty where none has said it."""
+        return self._items.last_event_id
+
+    def until(self, kind: TypeForm[T], /) -> T:
+        """The next item of a class, or of one of several: ``until(Completed | Failed)``.
+
+        Those before it are left out. Raises, as iterating does, also
+        `APIConnectionError` if the stream ends without one.
+        """
+        classes = cast("type[T]", kind)  # or a union, which `isinstance` takes as well
+        for item in self:
+            if isinstance(item, classes):
+                return item
+        raise self._items.broken(f"ended without {_name(kind)}")
 
     def close(self) -> None:
-        """Close the connection; there are no more items."""
+        """Close the connection; there are no more items.
+
+        Another thread that waits for one gets an `APIConnectionError` at once. Over
+        HTTP/2, whose connections are shared, it gets it when its wait is over.
+        """
+        self._items.is_closed = True
+        try:
+            self._received.close()
+        except ValueError:  # another thread is in it
+            interrupt(self._answer)
         self._answer.close()
-        with suppress(ValueError):  # another thread waits for an item: it is told
-            self._items.close()
 
     def __enter__(self) -> Self:
         return self
@@ -279,21 +189,41 @@ class AsyncStream(Generic[T_co]):
         self.response = ResponseHead(**head_of(answer))
         """Status, headers and request id."""
         self._answer = answer
-        self._items = _received_async(answer, Items(answer, kind))
+        self._items = Items(answer, kind)
+        self._received = _received_async(answer, self._items)
 
     def __aiter__(self) -> Self:
         return self
 
     def __anext__(self) -> Awaitable[T_co]:
-        return self._items.__anext__()
+        if self._items.is_closed:
+            return _no_more()
+        return self._received.__anext__()
+
+    @property
+    def last_event_id(self) -> str:
+        """As that of a `Stream`."""
+        return self._items.last_event_id
+
+    async def until(self, kind: TypeForm[T], /) -> T:
+        """As that of a `Stream`."""
+        classes = cast("type[T]", kind)  # or a union, which `isinstance` takes as well
+        async for item in self:
+            if isinstance(item, classes):
+                return item
+        raise self._items.broken(f"ended without {_name(kind)}")
 
     async def aclose(self) -> None:
-        """Close the connection; there are no more items."""
+        """Close the connection; there are no more items.
+
+        Another task that waits for one gets an `APIConnectionError` at once.
+        """
+        self._items.is_closed = True
         try:
             await close_async(self._answer)
         finally:
             with suppress(RuntimeError):  # another task waits for an item: it is told
-                await self._items.aclose()
+                await self._received.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -309,11 +239,15 @@ class AsyncStream(Generic[T_co]):
 
 def _received(answer: httpx2.Response, items: Items[T]) -> Generator[T, None, None]:
     with closing(answer):
-        for chunk in chunks(answer):
-            yield from items.feed(chunk)
-            if items.has_ended:
-                finish(answer)
-                return
+        try:
+            for chunk in chunks(answer):
+                yield from items.feed(chunk)
+                if items.has_ended:
+                    finish(answer)
+                    return
+        except APIConnectionError:
+            items.check_open()
+            raise
         yield from items.end()
 
 
@@ -330,8 +264,19 @@ async def _received_async(
                     return
             for item in items.end():
                 yield item
+    except APIConnectionError:
+        items.check_open()
+        raise
     finally:
         await close_async(answer)
+
+
+async def _no_more() -> NoReturn:
+    raise StopAsyncIteration
+
+
+def _name(kind: object) -> str:
+    return kind.__name__ if isinstance(kind, type) else str(kind)
 
 
 for _type in (Stream, AsyncStream):

@@ -1,0 +1,154 @@
+"""The items of a stream: chunks of its body in, items out, without doing I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import httpx2
+from pydantic_core import ValidationError, from_json
+
+from .errors import (
+    APIConnectionError,
+    ResponseTooLargeError,
+    ResponseValidationError,
+    SDKError,
+    StreamError,
+)
+from .limits import TooLarge, limits_of
+from .omit import omit
+from .problem import Problem, problems_of
+from .response import response_of
+from .sse import Event
+from .unknown import UnknownVariant
+
+if TYPE_CHECKING:
+    from .streams import StreamOf
+
+T = TypeVar("T")
+
+
+class Items(Generic[T]):
+    """The items of one answer: chunks in, items out."""
+
+    def __init__(self, answer: httpx2.Response, kind: StreamOf[T]) -> None:
+        self._answer = answer
+        self._kind = kind
+        self._cutter = kind.format.cutter(limits_of(answer).event)
+        self.has_ended = False
+        """Whether the server said that there are no more."""
+        self.is_closed = False
+        """Whether the user wants no more."""
+        self.last_event_id = ""
+
+    def feed(self, chunk: bytes) -> Iterator[T]:
+        """The items that a chunk ends.
+
+        Raises `StreamError` for an error in the place of an item,
+        `ResponseValidationError` for what is no such item, and `ResponseTooLargeError`.
+        """
+        try:
+            events = self._cutter.feed(chunk)
+        except TooLarge as error:
+            reason = str(error)
+        else:
+            return self._items(events)
+        raise ResponseTooLargeError(response_of(self._answer, None, b""), reason)
+
+    def end(self) -> Iterator[T]:
+        """The items that the end of the body ends.
+
+        Raises, as `feed` does, also `APIConnectionError` where it came too early.
+        """
+        self.check_open()
+        yield from self._items(self._cutter.end())
+        if self._kind.end is not None and not self.has_ended:
+            raise self.broken(f"ended before its {self._kind.end.decode()!r}")
+
+    def check_open(self) -> None:
+        """Raises `APIConnectionError` if another thread or task closed the stream."""
+        if self.is_closed:
+            raise self.broken("was closed")
+
+    def broken(self, reason: str) -> APIConnectionError:
+        """What to raise for a stream that is not whole."""
+        request = self._answer.request
+        url = str(request.url)
+        return APIConnectionError(request.method, url, f"the stream {reason}")
+
+    def _items(self, events: list[Event]) -> Iterator[T]:
+        kind = self._kind
+        is_whole = kind.format.json_of_text is not None
+        for event in events:
+            if event.data == kind.end:
+                self.has_ended = True
+                return
+            self.last_event_id = event.last_id
+            try:
+                item = self._item(event)
+            except ValidationError as reason:
+                error = self._error(event, reason)
+            else:
+                # Mostly a model with nothing that is not described: no error.
+                others: object = is_whole
+                if not is_whole:
+                    others = getattr(item, "__pydantic_extra__", item)
+                is_odd = event.event == "error" or (others and b'"error"' in event.data)
+                if not (is_odd and _is_error(item, event)):
+                    yield item
+                    continue
+                error = self._stream_error(event)
+            raise error
+
+    def _item(self, event: Event) -> T:
+        """Raises what pydantic does."""
+        kind = self._kind
+        try:
+            return kind.validate(kind.format.json_of(event))
+        except ValidationError:
+            json_of_text = kind.format.json_of_text
+            if json_of_text is None or _parsed(event.data, omit) is not omit:
+                raise
+        return kind.validate(json_of_text(event))
+
+    def _error(self, event: Event, reason: ValidationError) -> SDKError:
+        """What to raise for what is no item."""
+        if event.event == "error" or _has_error(event.data):
+            return self._stream_error(event)
+        try:
+            problems = problems_of(reason, from_json(self._kind.format.json_of(event)))
+        except ValueError as error:
+            problems = (Problem((), f"Invalid JSON: {error}"),)
+        response = response_of(self._answer, None, event.data)
+        return ResponseValidationError(response, problems)
+
+    def _stream_error(self, event: Event) -> StreamError:
+        data = _parsed(event.data, event.data.decode())
+        return StreamError(response_of(self._answer, data, event.data))
+
+
+def _is_error(item: object, event: Event) -> bool:
+    """Whether an error was taken for an item because that may hold anything."""
+    if isinstance(item, UnknownVariant):
+        return event.event == "error" or _has_error(event.data)
+    unknown = getattr(item, "model_extra", None)
+    if event.event == "error":
+        return unknown is None or bool(unknown)
+    of_data = getattr(getattr(item, "data", None), "model_extra", None)
+    return any(one and one.get("error") for one in (unknown, of_data))
+
+
+def _has_error(data: bytes) -> bool:
+    match _parsed(data, omit):
+        case {"error": error}:
+            return bool(error)
+        case _:
+            return False
+
+
+def _parsed(data: bytes, otherwise: object) -> Any:
+    """Parsed JSON; ``otherwise`` where it is none."""
+    try:
+        return from_json(data)
+    except ValueError:
+        return otherwise
