@@ -21,7 +21,7 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import TypeAdapter, ValidationError
 
 from sdkwright import dialect, lower, output, python
-from sdkwright.config import Config, Naming, Select, Streams, Target
+from sdkwright.config import Config, Naming, Retries, Select, Streams, Target
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.python.vocabulary import vocabulary_of
@@ -89,7 +89,7 @@ def models_of(document: Document, package: str, folder: Path) -> Iterator[Models
     raw = deepcopy(document.root)
     findings = Findings()
     dialect.normalise(document, findings)
-    api = lower.lower(document, Select(), Naming(), {}, Streams(), findings)
+    api = lower.lower(document, Select(), Naming(), {}, Streams(), Retries(), findings)
     target = Target("python", folder, package)
     config = Config(Path("api.yaml"), (target,))
     output.write(folder, python.generate(api, target, config, findings).files)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from . import pagination, remote
+from . import pagination, remote, retry_policies
 from .diagnostics import Tolerance
+from .ir import RetryPolicy
 from .pagination import Pagination
 from .tables import ConfigProblem, Table
 
@@ -20,11 +21,13 @@ Language = Literal["python"]
 # What each table may hold.
 _KEYS = (
     *("spec", "overlays", "allow", "lenient", "strict", "remote", "spec_url"),
-    *("select", "naming", "pages", "streams", "client", "targets"),
+    *("select", "naming", "pages", "streams", "retries", "client", "targets"),
 )
 _SELECT_KEYS = ("tags", "operations", "exclude_tags", "exclude_operations")
 _NAMING_KEYS = ("operations", "schemas", "strip_resource")
 _STREAM_KEYS = ("sentinel", "operations")
+_OPERATION_RETRY_KEYS = (*retry_policies.KEYS, "idempotency_key")
+_RETRY_KEYS = tuple(key for key in _OPERATION_RETRY_KEYS if key != "max_retries")
 _CLIENT_KEYS = ("timeout", "retries")
 _TARGET_KEYS = ("language", "output", "package", "client", "custom", "module")
 
@@ -72,11 +75,26 @@ class Streams:
 
 
 @dataclass(frozen=True, slots=True)
+class Retrying:
+    """When requests are sent again, and by what header the server knows them then."""
+
+    policy: RetryPolicy = field(default_factory=RetryPolicy)
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retries:
+    """Of all operations, and of single ones: by operationId, `METHOD /path` or pointer."""
+
+    usual: Retrying = field(default_factory=Retrying)
+    operations: Mapping[str, Retrying] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ClientDefaults:
     """What a client does unless its user says otherwise."""
 
     timeout: float = 60.0  # seconds for a read
-    retries: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,7 @@ class Config:
     pages: Mapping[str, Pagination] = field(default_factory=dict)
     """How operations are paged, each by operationId, `METHOD /path` or pointer."""
     streams: Streams = field(default_factory=Streams)
+    retries: Retries = field(default_factory=Retries)
     client: ClientDefaults = field(default_factory=ClientDefaults)
 
 
@@ -131,7 +150,6 @@ def load(path: Path) -> Config:
     naming = top.table("naming", _NAMING_KEYS)
     streams = top.table("streams", _STREAM_KEYS)
     client = top.table("client", _CLIENT_KEYS)
-    defaults = ClientDefaults()
     folder = path.parent
     return Config(
         spec=folder / _document(top),
@@ -151,10 +169,8 @@ def load(path: Path) -> Config:
         ),
         pages=_pages(top),
         streams=Streams(streams.text("sentinel"), streams.texts_by_name("operations")),
-        client=ClientDefaults(
-            timeout=client.seconds("timeout", defaults.timeout),
-            retries=client.count("retries", defaults.retries),
-        ),
+        retries=_retries(top, client),
+        client=ClientDefaults(client.seconds("timeout", ClientDefaults().timeout)),
     )
 
 
@@ -256,6 +272,31 @@ def _pages(top: Table) -> Mapping[str, Pagination]:
         except pagination.Misunderstood as problem:
             raise ConfigProblem(f"{top.where('pages')}.{name}: {problem}") from None
     return found
+
+
+def _retries(top: Table, client: Table) -> Retries:
+    """The count for all operations is among the defaults of the client."""
+    table = top.table("retries", (*_RETRY_KEYS, "operations"))
+    usual = _retrying(table)
+    if "retries" in client.data:
+        count = client.count("retries", 0)
+        usual = replace(usual, policy=replace(usual.policy, max_retries=count))
+    operations = {
+        name: _retrying(
+            Table(table.file, f"retries.operations.{name}", said, _OPERATION_RETRY_KEYS)
+        )
+        for name, said in table.free("operations").items()
+    }
+    return Retries(usual, operations)
+
+
+def _retrying(table: Table) -> Retrying:
+    said = {k: v for k, v in table.data.items() if k in retry_policies.KEYS}
+    try:
+        policy = retry_policies.ours(said)
+    except retry_policies.Misunderstood as problem:
+        raise ConfigProblem(f"{table.file}: {table.path}: {problem}") from None
+    return Retrying(policy, table.text("idempotency_key"))
 
 
 def _tolerance(table: Table) -> Tolerance:

@@ -86,6 +86,8 @@ _TABLE: tuple[Rule, ...] = (
     Rule("unsupported-encoding", "note", "approximated", "a part that is said oddly"),
     Rule("event-stream", "note", "approximated", "a stream that is not read as one"),
     Rule("pages", "warning", "approximated", "pages that are told unclearly"),
+    Rule("retries", "note", "exact", "retries that go less far than is said"),
+    Rule("unclear-retries", "warning", "exact", "retries that are told unclearly"),
     Rule("other-media-type", "note", "approximated", "one media type of several"),
     Rule("other-spelling", "note", "exact", "the same data, written otherwise"),
     Rule("interim-response", "note", "approximated", "an answer before the answer"),

@@ -15,12 +15,23 @@ PAGINATION = "x-sdkwright-pagination"
 SSE_SENTINEL = "x-sdkwright-sse-sentinel"
 IDEMPOTENCY_KEY = "x-sdkwright-idempotency-key"
 
+RETRIES = "x-sdkwright-retries"
+"""When requests are sent again."""
+
 Dialect: TypeAlias = Literal["ours", "speakeasy", "fern", "microsoft"]
 _PAGINATION: Mapping[str, Dialect] = {
     PAGINATION: "ours",
     "x-speakeasy-pagination": "speakeasy",
     "x-fern-pagination": "fern",
     "x-ms-pageable": "microsoft",
+}
+
+RetryDialect: TypeAlias = Literal["ours", "speakeasy", "fern", "strategy"]
+_RETRIES: Mapping[str, RetryDialect] = {
+    RETRIES: "ours",
+    "x-speakeasy-retries": "speakeasy",
+    "x-fern-retries": "fern",
+    "x-retry-strategy": "strategy",
 }
 
 # Extensions of Swagger 2.0, and the keywords of later versions that say the same.
@@ -118,9 +129,28 @@ def sse_sentinel(media: Mapping[str, Any]) -> str | None:
     return _text(media, SSE_SENTINEL, "x-speakeasy-sse-sentinel")
 
 
-def idempotency_key(operation: Mapping[str, Any]) -> str | None:
+def retries(
+    value: Mapping[str, Any],
+) -> Iterator[tuple[str, RetryDialect, Any]]:
+    """What an operation, or the API, says of retries: what comes first counts.
+
+    Each is the extension, whose words it speaks, and what it says.
+    """
+    for keyword, dialect in _RETRIES.items():
+        if keyword in value:
+            yield keyword, dialect, value[keyword]
+
+
+def idempotency_key(
+    operation: Mapping[str, Any], root: Mapping[str, Any]
+) -> str | None:
     """The header by which a request is known when it comes again."""
-    return _text(operation, IDEMPOTENCY_KEY)
+    fern = root.get("x-fern-idempotency-headers")
+    header = None
+    if operation.get("x-fern-idempotent") is True and isinstance(fern, list):
+        named = (_text(one, "header") for one in fern if isinstance(one, dict))
+        header = next((one for one in named if one), None)
+    return _text(operation, IDEMPOTENCY_KEY) or header
 
 
 def stream_of_operation(

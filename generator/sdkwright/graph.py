@@ -40,6 +40,18 @@ def without_null(type_: TypeRef) -> TypeRef:
     return type_.type if isinstance(type_, Nullable) else type_
 
 
+def unaliased(type_: TypeRef, declarations: Mapping[Pointer, Declaration]) -> TypeRef:
+    """What a type is, null aside, behind its other names."""
+    seen: set[Pointer] = set()
+    type_ = without_null(type_)
+    while isinstance(type_, Named) and type_.pointer not in seen:
+        seen.add(type_.pointer)
+        declaration = declarations[type_.pointer]
+        if isinstance(declaration, Alias):
+            type_ = without_null(declaration.type)
+    return type_
+
+
 def references(type_: TypeRef) -> Iterator[Pointer]:
     """The declarations that a type mentions."""
     match type_:

@@ -51,6 +51,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
             config.naming,
             config.pages,
             config.streams,
+            config.retries,
             findings,
         )
         for target in config.targets:

@@ -55,7 +55,11 @@ remote = []
 # What the client does unless its user says otherwise.
 [client]
 timeout = 60  # seconds for a read
-retries = 2
+# retries = 2  # whatever the document says
+
+# When requests are sent again, by operation too, and the header of an idempotency key.
+[retries]
+# idempotency_key = "Idempotency-Key"
 
 [[targets]]
 language = "python"

@@ -67,7 +67,7 @@ def test_a_proposed_idempotency_key_lets_a_request_come_again(shelf: Shelf) -> N
     shelf.answer = lambda _: httpx2.Response(502 if len(shelf.asked) < 2 else 204)
     client = shelf.client(retries=shelf.sdk.RetryPolicy(max_retries=1, initial_delay=0))
     client.orders.order(idempotency_key="once")
-    keys = [one.headers["X-Idempotency-Key"] for one in shelf.requests]
+    keys = [one.headers["Idempotency-Token"] for one in shelf.requests]
     assert keys == ["once", "once"]
     assert "Idempotency-Key" not in {*shelf.requests[0].headers}
 

@@ -9,7 +9,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 from sdkwright import dialect, lower, source, strict_json, yaml12
-from sdkwright.config import Naming, Select, Streams
+from sdkwright.config import Naming, Retries, Select, Streams
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.ir import Api, Declaration, Named, Object, Operation, TypeRef
@@ -61,6 +61,7 @@ def lowered(
     select: Select | None = None,
     pages: Mapping[str, Pagination] | None = None,
     streams: Streams | None = None,
+    retries: Retries | None = None,
 ) -> Lowered:
     """Lower a document; what it does not say of its version, `info`, `paths` is added."""
     read = content if isinstance(content, Document) else document(content)
@@ -75,6 +76,7 @@ def lowered(
         naming or Naming(),
         pages or {},
         streams or Streams(),
+        retries or Retries(),
         findings,
     )
     return Lowered(api, findings)

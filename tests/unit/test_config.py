@@ -12,9 +12,12 @@ from sdkwright.config import (
     ClientDefaults,
     Config,
     Naming,
+    Retries,
+    Retrying,
     Select,
     Target,
 )
+from sdkwright.ir import RetryPolicy
 from sdkwright.tables import ConfigProblem
 
 MINIMAL = 'spec = "a.yaml"\n[[targets]]\nlanguage = "python"\noutput = "out"\n'
@@ -75,24 +78,61 @@ def test_everything(tmp_path: Path) -> None:
             {"#/components/schemas/Pet": "Animal"},
             strip_resource=True,
         ),
-        client=ClientDefaults(timeout=2.5, retries=0),
+        retries=Retries(Retrying(RetryPolicy(max_retries=0))),
+        client=ClientDefaults(timeout=2.5),
         targets=(Target("python", tmp_path / "../out", "example", "Example", custom),),
     )
 
 
 def test_defaults(tmp_path: Path) -> None:
     found = load(tmp_path, MINIMAL)
-    assert found.client == ClientDefaults(timeout=60, retries=2)
+    assert (found.client, found.retries) == (ClientDefaults(timeout=60), Retries())
     assert (found.overlays, found.allow, found.tolerance) == ((), (), "normal")
     assert found.naming == Naming({}, {}, strip_resource=False)
     assert found.select == Select((), (), (), ())
     assert found.targets == (Target("python", tmp_path / "out", None, None),)
 
 
+def test_retries(tmp_path: Path) -> None:
+    text = MINIMAL + """
+    [client]
+    retries = 4
+
+    [retries]
+    initial_delay = 1
+    statuses = [409, "5xx"]
+    idempotency_key = "Idempotency-Key"
+
+    [retries.operations]
+    order = { max_retries = 0 }
+    "POST /carts" = { methods = ["POST"], idempotency_key = "X-Cart-Key" }
+    """
+    assert load(tmp_path, dedent(text)).retries == Retries(
+        Retrying(
+            RetryPolicy(max_retries=4, initial_delay=1.0, statuses=(409, "5XX")),
+            "Idempotency-Key",
+        ),
+        {
+            "order": Retrying(RetryPolicy(max_retries=0)),
+            "POST /carts": Retrying(RetryPolicy(methods=("POST",)), "X-Cart-Key"),
+        },
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("spec = ", "Invalid value"),
+        (MINIMAL + "[retries]\nmax_retries = 1", "retries.max_retries: unknown key"),
+        (MINIMAL + "[retries]\nmax_delay = -1", "retries: `max_delay` is no number"),
+        (MINIMAL + "[retries]\nmultiplier = 0", "`multiplier` is no number from 1"),
+        (MINIMAL + "[retries]\nstatuses = [200]", "200 is no status of a failure"),
+        (MINIMAL + "[retries]\nmethods = 'POST'", "`methods` is no list"),
+        (MINIMAL + "[retries]\nidempotency_key = 1", "idempotency_key: needs a text"),
+        (
+            MINIMAL + "[retries.operations]\na = { retries = 1 }",
+            "retries.operations.a.retries: unknown key, did you mean 'max_retries'?",
+        ),
         ('specs = "a"\n' + MINIMAL, "specs: unknown key, did you mean 'spec'?"),
         ("zzz = 1\n" + MINIMAL, "zzz: unknown key, there are spec, overlays, allow"),
         (

@@ -31,6 +31,13 @@ from .operations import (
     TextContent,
 )
 from .paging import ByCursor, ByLink, ByNumber, ByOffset, Input, Paging, Way
+from .retries import (
+    ALWAYS_RETRIED,
+    IDEMPOTENT,
+    RETRIED,
+    USUAL_RETRIES,
+    RetryPolicy,
+)
 from .schemas import (
     Access,
     Alias,
@@ -82,6 +89,7 @@ from .streams import (
 )
 
 __all__ = [
+    "ALWAYS_RETRIED",
     "Access",
     "Alias",
     "AnyJson",
@@ -119,6 +127,7 @@ __all__ = [
     "HttpScheme",
     "HeaderForm",
     "Headers",
+    "IDEMPOTENT",
     "Input",
     "JsonContent",
     "JsonScalar",
@@ -139,10 +148,12 @@ __all__ = [
     "Paging",
     "Parameter",
     "Pointer",
+    "RETRIED",
     "RawContent",
     "RequestContent",
     "Requirement",
     "Resource",
+    "RetryPolicy",
     "Scalar",
     "SchemeKind",
     "Security",
@@ -156,6 +167,7 @@ __all__ = [
     "TextContent",
     "TupleOf",
     "TypeRef",
+    "USUAL_RETRIES",
     "Union",
     "Way",
     "Webhook",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .operations import Operation, Parameter
+from .retries import RetryPolicy
 from .schemas import Declaration, Doc, Name, Named, Pointer
 from .security import Security, SecurityScheme
 from .servers import Server, ServerVariable
@@ -48,6 +49,8 @@ class Api:
     security: Security
     needs_certificate: bool
     """Whether something requires mutual TLS, for which the HTTP client has a certificate."""
+    retries: RetryPolicy
+    """Of the operations that have none of their own."""
     parameters: tuple[Parameter, ...]
     """Global ones: said once, on the client."""
     resources: tuple[Resource, ...]

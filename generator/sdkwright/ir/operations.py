@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from .paging import Paging
+from .retries import RetryPolicy
 from .schemas import NO_DOC, Doc, Name, Named, Pointer, TypeRef
 from .security import Security
 from .servers import Server
@@ -216,7 +217,9 @@ class Operation:
     shared: tuple[Pointer, ...] = ()
     """Parameters, bodies and answers that it refers to and that stand elsewhere."""
     idempotency_header: str | None = None
-    """By it the server knows a request that comes again; None where it is the usual one."""
+    """By it the server knows a request that comes again; None where that is not known."""
+    retries: RetryPolicy | None = None
+    """None where the API's own holds."""
     stream: Switched | None = None
     """What it answers with instead of `success`, if it is asked to."""
     paging: Paging | None = None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .. import extensions
 from ..config import Naming, Select
+from ..config import Retries as ConfiguredRetries
 from ..config import Streams as ConfiguredStreams
 from ..diagnostics import Findings
 from ..document import Document, child
@@ -21,6 +22,7 @@ from .operations import Operations
 from .paging import Pages
 from .parameters import Parameters
 from .resources import resources
+from .retries import Retries
 from .schemas import Schemas
 from .selection import Selection
 from .servers import servers_of_api
@@ -34,6 +36,7 @@ def lower(
     naming: Naming,
     pages: Mapping[str, Pagination],
     streams: ConfiguredStreams,
+    retries: ConfiguredRetries,
     findings: Findings,
 ) -> Api:
     """The API that a document describes. What it cannot say goes to `findings`.
@@ -75,7 +78,10 @@ def lower(
     parameters = tuple(_global_parameters(root, Parameters(schemas, findings)))
     schemas.finish()
     paged = Pages(document.root, schemas.declarations, pages, findings).of(pairs)
-    pairs = list(Streams(schemas.declarations, streams, findings).of(paged))
+    streamed = Streams(schemas.declarations, streams, findings).of(paged)
+    retried = Retries(root, schemas.declarations, retries, findings)
+    policy = retried.of_api()
+    pairs = list(retried.of(streamed, policy))
     _report_ignored(known, schemas, findings)
     selection.check()
     if not select.is_partial:
@@ -84,6 +90,7 @@ def lower(
         _check("naming.schemas", naming.schemas, {*named, *schemas.declarations})
         _check("pages", pages, ids)
         _check("streams.operations", streams.operations, ids)
+        _check("retries.operations", retries.operations, ids)
     info, security = root.get("info"), schemes.required_by(root)
     return Api(
         title=info.text("title"),
@@ -93,6 +100,7 @@ def lower(
         security=security,
         schemes=schemes.used(),
         needs_certificate=schemes.needs_certificate,
+        retries=policy,
         parameters=parameters,
         resources=resources(root, pairs, method_names, findings),
         webhooks=tuple(webhooks),

@@ -114,7 +114,6 @@ class Operations:
                 servers_of_operation(node, item, self._servers, self._findings)
             ),
             links=tuple(links_of(responses, self._schemas.shapes.references)),
-            idempotency_header=extensions.idempotency_key(value),
         )
 
     def _shared(self, node: Node, item: Node) -> Iterator[Pointer]:

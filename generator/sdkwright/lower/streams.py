@@ -9,16 +9,14 @@ from typing import Literal
 from ..config import Streams as Configured
 from ..diagnostics import Findings
 from ..extensions import stream_of_operation
-from ..graph import object_of, without_null
+from ..graph import object_of, unaliased
 from ..ir import (
-    Alias,
     Declaration,
     Doc,
     EventStream,
     FormContent,
     JsonContent,
     MultipartContent,
-    Named,
     Operation,
     Pointer,
     Scalar,
@@ -99,10 +97,5 @@ class Streams:
                 yield "query", name, one.doc
 
     def _is_boolean(self, type_: TypeRef) -> bool:
-        type_ = without_null(type_)
-        while isinstance(type_, Named):
-            declaration = self.declarations[type_.pointer]
-            if not isinstance(declaration, Alias):
-                return False
-            type_ = without_null(declaration.type)
+        type_ = unaliased(type_, self.declarations)
         return isinstance(type_, Scalar) and type_.kind == "boolean"

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..config import ClientDefaults
-from ..ir import Api, Location
+from ..ir import Api, Location, RetryPolicy
 from ..passwords import passwords_of
 from .credentials import CredentialView, credential_view
 from .imports import Imports
 from .literals import dict_of, docstring, literal, set_of, tuple_of
 from .resources import ChildView
+from .retries import described_policy
 from .servers import ServersView, servers_view
 from .signatures import argument
 from .types import Sent
@@ -115,7 +116,7 @@ def client_view(
         parameters=_parameters(api, arguments.parameters),
         secrets=set_of(passwords_of(api)),
         timeout=literal(float(defaults.timeout)),
-        retries=_retries(defaults),
+        retries=_retries(api),
         classes=(
             _sync_class(api, name, credentials, children),
             _async_class(api, name, credentials, async_children),
@@ -126,10 +127,10 @@ def client_view(
     )
 
 
-def _retries(defaults: ClientDefaults) -> Code:
-    if defaults == ClientDefaults(defaults.timeout):
+def _retries(api: Api) -> Code:
+    if api.retries == RetryPolicy():
         return Code("")
-    return Code(f"RetryPolicy(max_retries={literal(defaults.retries)})")
+    return described_policy(api.retries, Code("RetryPolicy"))
 
 
 def _parameters(api: Api, names: Mapping[tuple[Location, str], Code]) -> Code:

@@ -34,6 +34,7 @@ from .errors import ErrorNames, class_of_status
 from .imports import Imports
 from .literals import dict_of, literal, tuple_of
 from .methods import Method
+from .retries import described_policy
 from .servers import described_servers
 from .streams import stream_decoder, stream_type
 from .types import Returned, joined
@@ -145,6 +146,9 @@ class Descriptions:
             yield Code(f"errors={errors}")
         if operation.idempotency_header is not None:
             yield Code(f"idempotency_header={literal(operation.idempotency_header)}")
+        if operation.retries is not None:
+            known = self._imports.name("._runtime.retry", "RetryPolicy")
+            yield Code(f"retries={described_policy(operation.retries, known)}")
         if operation.doc.deprecated:
             yield Code("deprecated=True")
         # A whole body is the operation's own: OpenAPI deprecates no Request Body Object.

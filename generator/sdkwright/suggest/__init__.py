@@ -56,6 +56,7 @@ def run(config: Config, progress: Progress) -> Suggestions:
         config.naming,
         config.pages,
         config.streams,
+        config.retries,
         findings,
     )
     proposals = [
