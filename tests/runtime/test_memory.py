@@ -54,6 +54,12 @@ CASES = {
     "an event of 256 MiB": Case(
         Body(zeros(256, b"data: "), EVENTS), "events", grows=LONG
     ),
+    "an event of many lines": Case(
+        Body(lambda: iter([b"data:ab\n" * 8192] * 4096), EVENTS),
+        "events",
+        limits='{"event": 4e6}',
+        grows=24,
+    ),
     "a line of 256 MiB": Case(Body(zeros(256), LINES), "lines", grows=LONG),
     "a text of 256 MiB": Case(
         Body(zeros(256, b"\x1e"), SEQUENCE), "sequence", grows=LONG

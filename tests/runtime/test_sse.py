@@ -166,7 +166,7 @@ def test_an_event_that_does_not_end() -> None:
     with pytest.raises(TooLarge, match="more than 100 bytes"):
         EventCutter(longest=100).feed(b"data: a\n\ndata: " + b"a" * 100 + b"\n\n")
     with pytest.raises(TooLarge, match="more than 100 bytes"):
-        EventCutter(longest=100).feed(b"data\n" * 30)
+        EventCutter(longest=100).feed(b"data: abc\n" * 30)
     many = b"data: a\n\n" * 1000
     assert len(EventCutter(longest=100).feed(many)) == 1000
 

@@ -31,8 +31,9 @@ class EventCutter:
 
     __slots__ = (
         *("_data", "_ends_with_cr", "_event", "_has_begun", "_id", "_last_id"),
-        *("_length", "_lines", "_longest", "_retry"),
+        *("_lines", "_longest", "_retry"),
     )
+    _data: bytes | bytearray | None
     _id: str | None
     _retry: int | None
 
@@ -56,8 +57,8 @@ class EventCutter:
         for line in lines:
             if line:
                 self._read(line)
-            elif self._data:
-                events.append(self._take())
+            elif self._data is not None:
+                events.append(self._taken(self._data))
             else:
                 self._forget()
         return events
@@ -77,17 +78,14 @@ class EventCutter:
         return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
     def _read(self, line: bytes) -> None:
-        """One field of the event that has begun; lines of data are kept."""
+        """One field of the event that has begun."""
         if line.startswith(_DATA):  # nearly always; it may be long, and is copied once
             field, value = b"data", line.removeprefix(_DATA)
         else:
             field, _, value = line.partition(b":")
             value = value.removeprefix(b" ")
         if field == b"data":
-            self._data.append(value)
-            self._length += len(line)
-            if self._length > self._longest:
-                raise too_long(self._longest)
+            self._add(value)
         elif field == b"event":
             self._event = _text(value)
         elif field == b"id" and b"\0" not in value:
@@ -96,16 +94,27 @@ class EventCutter:
             self._retry = int(value)
         # Else it is a comment, or a field of times to come.
 
-    def _take(self) -> Event:
-        data = as_utf8(b"\n".join(self._data))
-        event = Event(data, self._event, self._id, self._retry, self._last_id)
+    def _add(self, value: bytes) -> None:
+        """One line of data; many of them take no more memory than one that is long."""
+        if self._data is None:
+            self._data = value
+            return
+        if isinstance(self._data, bytes):
+            self._data = bytearray(self._data)
+        self._data += b"\n"
+        self._data += value
+        if len(self._data) > self._longest:
+            raise too_long(self._longest)
+
+    def _taken(self, data: bytes | bytearray) -> Event:
+        text = as_utf8(bytes(data))
+        event = Event(text, self._event, self._id, self._retry, self._last_id)
         self._forget()
         return event
 
     def _forget(self) -> None:
         """What comes next is another event; without data it was none."""
-        self._data: list[bytes] = []
-        self._length = 0
+        self._data = None
         self._event = ""
         self._id = None
         self._retry = None
