@@ -2,7 +2,7 @@
 # `make PYTHON=python3.13 …` picks the interpreter that makes it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test golden lint fmt bench corpus sweep prism values clean
+.PHONY: help setup generate check test golden lint fmt bench corpus sweep soak prism values clean
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
@@ -58,6 +58,9 @@ sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_S
 
 values: setup ## Send 100,000 values that were made to be taken for something else
 	@SDKWRIGHT_VALUES=100000 $(BIN)/python -m pytest tests/security/test_values.py
+
+soak: setup ## Calls of every kind for ten minutes, by threads and tasks (SECONDS=n)
+	@$(BIN)/python -W error -m tests.concurrency $(SECONDS)
 
 prism: setup $(PRISM) ## Call every operation against Prism, a mock of npm, brought once
 	@$(BIN)/python -m tests.sweep.prism $(PRISM)

@@ -54,6 +54,8 @@ class _Server:
                 head = await reader.readuntil(b"\r\n\r\n")
                 body = await _body(head, reader)
                 method, target, _ = head.split(b"\r\n", 1)[0].decode().split(" ")
+                if target.endswith("/never"):
+                    await reader.read()  # until the client hangs up
                 await self._answer(f"{method} {target}", body, connection, writer)
                 await writer.drain()
         self.open.discard(connection)
@@ -80,8 +82,6 @@ class _Server:
                 writer.write(_json(answer))
             case "GET /numbers/N/missing":
                 writer.write(_json(answer, "404 Not Found"))
-            case "GET /numbers/N/never":
-                await asyncio.sleep(3600)
             case "GET /numbers/N/stream":
                 event = b"data: %b\n\n" % json.dumps(answer).encode()
                 writer.write(_head("text/event-stream", "Transfer-Encoding: chunked"))

@@ -14,7 +14,7 @@ from .calls import get, mixed
 from .conftest import Make
 
 THREADS = 64
-CALLS = int(os.environ.get("CALLS", "12"))
+CALLS = 12
 """Of each thread; `make soak` has 1,000."""
 
 

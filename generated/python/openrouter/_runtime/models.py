@@ -11,8 +11,7 @@ import pkgutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Future
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
@@ -40,16 +39,6 @@ if hasattr(os, "register_at_fork"):
     )
 
 
-class _Deep(threading.local):
-    """Whether this thread is one with a deep stack."""
-
-    is_here = False
-
-    def enter(self) -> None:
-        self.is_here = True
-
-
-_deep = _Deep()
 _Parts: TypeAlias = tuple[dict[str, Any], dict[str, Any] | None, set[str]]
 # What a model is made of: fields, unknown properties, names of what is set.
 _PUBLIC = public_module("models", otherwise="")
@@ -187,20 +176,35 @@ def with_deep_stack(build: Callable[[], T]) -> T:
     Not only after a RecursionError: CPython 3.11 ends the process where another one
     comes while the first is dealt with.
     """
-    if _deep.is_here:
+    if isinstance(threading.current_thread(), _Deep):
         return build()
+    thread = _Deep(build)
     with _deep_stack_lock:
         recursion, stack = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
         sys.setrecursionlimit(max(recursion, _DEEP_RECURSION))
-        built: Future[T] | None = None
         try:
-            # RuntimeError: Python is about to end, and starts no threads any more.
-            with (
-                suppress(RuntimeError),
-                ThreadPoolExecutor(1, "", _deep.enter) as thread,
-            ):
-                built = thread.submit(build)
+            thread.start()
+            thread.built.exception()
+        except RuntimeError:  # Python is about to end, and starts no threads any more
+            pass
         finally:
+            if thread.ident:
+                thread.join()  # though this one is interrupted
             threading.stack_size(stack)
             sys.setrecursionlimit(recursion)
-    return built.result() if built else build()
+    return thread.built.result() if thread.ident else build()
+
+
+class _Deep(threading.Thread):
+    """A thread that has a deep stack, and what it built."""
+
+    def __init__(self, build: Callable[[], Any]) -> None:
+        super().__init__()
+        self.built: Future[Any] = Future()
+        self._build = build
+
+    def run(self) -> None:
+        try:
+            self.built.set_result(self._build())
+        except BaseException as error:
+            self.built.set_exception(error)
