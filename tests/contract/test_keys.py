@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 
 import pytest
@@ -54,6 +55,20 @@ def test_a_key_that_fits_in_no_header(sdk: Sdk, server: Server, key: str) -> Non
         sdk.settle(sdk.client(key).credits.get_credits())
     assert_hidden(caught.value)
     assert server.connections == 0
+
+
+def test_no_logger_shows_the_key(
+    sdk: Sdk, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    server.script(CREDITS)
+    client = sdk.client()
+    sdk.settle(client.credits.get_credits(extra_query={"api_key": KEY}))
+    assert KEY in server.requests[0].target
+    assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
+    loggers = {record.name.partition(".")[0] for record in caplog.records}
+    assert loggers >= {"openrouter", "httpx2", "httpcore2"}
+    assert KEY not in caplog.text
 
 
 def test_a_client_does_not_show_its_key(sdk: Sdk) -> None:

@@ -23,15 +23,11 @@ from .errors import APIError, ConfigurationError, TokenError, error_class
 from .headers import is_value
 from .public import public_module
 from .response import response_of
+from .secret_names import is_secret, uncopyable
 
 GrantType: TypeAlias = Literal["client_credentials", "password", "refresh_token"]
 ClientAuth: TypeAlias = Literal["basic", "post"]
 """Where a client says who it is: in the Authorization header, or in the form."""
-
-_SECRET = frozenset(
-    {"assertion", "client_assertion", "client_secret", "password", "refresh_token"}
-)
-"""The fields of a request for a token that nobody else may see."""
 
 
 class Token(NamedTuple):
@@ -93,11 +89,11 @@ class Grant(Fetched):
         self.token_url = token_url
         self.on_refresh = on_refresh
 
+    def __reduce__(self) -> NoReturn:
+        raise uncopyable()
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("credentials cannot be pickled or copied")
 
     @property
     def refresh_token(self) -> str | None:
@@ -113,7 +109,7 @@ class Grant(Fetched):
     def secrets(self) -> list[str]:
         """What no error shows."""
         fields = {**self._form, **self._client}
-        return [value for name, value in fields.items() if name in _SECRET]
+        return [value for name, value in fields.items() if is_secret(name)]
 
     def form(self, scopes: Iterable[str], refresh_token: str | None) -> bytes:
         """The body of a request for a token; the refresh token is the one that came last."""

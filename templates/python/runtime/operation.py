@@ -173,6 +173,9 @@ class Call(NamedTuple, Generic[T]):
     stays_open: bool = False
     """Whether any success is handed out before its body is read."""
 
+    def __repr__(self) -> str:  # arguments and options may hold secrets
+        return f"<Call {self.operation.id}>"
+
     def takes_open(self, success: httpx2.Response) -> bool:
         """Whether this success is handed out before its body is read."""
         return self.stays_open or self.operation.returns.takes_open(success)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from .errors import ConfigurationError
 from .headers import is_value
 from .locks import new_lock
+from .secret_names import uncopyable
 
 if TYPE_CHECKING:  # they load with the schemes that need them
     from .digest import Digest
@@ -35,6 +36,9 @@ class Placed(NamedTuple):
     location: Literal["header", "query", "cookie"]
     name: str
     value: str
+
+    def __reduce__(self) -> NoReturn:
+        raise uncopyable()
 
     def __repr__(self) -> str:
         return f"Placed({self.location!r}, {self.name!r})"
@@ -224,12 +228,12 @@ class Credentials:
         self._sources: TokenSources | None = None
         self._guard = new_lock()
 
+    def __reduce__(self) -> NoReturn:
+        raise uncopyable()
+
     def __repr__(self) -> str:
         present = [name for name, value in self._values.items() if value]
         return f"<Credentials {', '.join(present) or 'none'}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("credentials cannot be pickled or copied")
 
     def known(self, security: Security) -> Signature | None:
         """What was kept for these very requirements."""

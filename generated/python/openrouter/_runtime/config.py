@@ -18,7 +18,7 @@ from .omit import Omit, omit
 from .parameters import Location
 from .retry import RetryPolicy
 from .retry_quota import RetryQuota
-from .secret_names import SecretNames
+from .secret_names import Hidden, SecretNames
 from .servers import Destination, Server, Servers
 
 if TYPE_CHECKING:  # it loads with those who have some
@@ -180,7 +180,7 @@ def changed(
             if isinstance(deadline, Omit)
             else deadline_seconds(deadline)
         ),
-        headers={**config.headers, **_checked(headers)},
+        headers=Hidden({**config.headers, **_checked(headers)}),
         hooks=config.hooks if isinstance(hooks, Omit) else _hooks(hooks, config),
         response_validation=_mode(response_validation, config.response_validation),
         response_limits=response_limits or config.response_limits,
@@ -296,5 +296,5 @@ def _by_location(parameters: Mapping[tuple[Location, str], object]) -> Parameter
     places: dict[Location, dict[str, object]] = {}
     for (location, name), value in parameters.items():
         if value is not None:
-            places.setdefault(location, {})[name] = value
+            places.setdefault(location, Hidden())[name] = value
     return places

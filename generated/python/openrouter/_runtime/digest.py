@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
 import httpx2
 
 from .locks import new_lock
+from .secret_names import uncopyable
 
 _UNANSWERABLE = (httpx2.ProtocolError, NotImplementedError, ValueError)
 """What a challenge can raise that is malformed, or asks for what is not supported."""
+
+
+class _Login(NamedTuple):
+    username: str
+    password: str
+
+    def __reduce__(self) -> NoReturn:
+        raise uncopyable()
+
+    def __repr__(self) -> str:
+        return "<Login>"
 
 
 class Digest(httpx2.Auth):
@@ -20,15 +32,15 @@ class Digest(httpx2.Auth):
     """
 
     def __init__(self, username: str, password: str) -> None:
-        self._pair = (username, password)
+        self._login = _Login(username, password)
         self._answering: dict[object, httpx2.DigestAuth] = {}
         self._lock = new_lock()
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Digest) and self._pair == other._pair
+        return isinstance(other, Digest) and self._login == other._login
 
     def __hash__(self) -> int:
-        return hash(self._pair)
+        return hash(self._login)
 
     def auth_flow(
         self, request: httpx2.Request
@@ -55,5 +67,5 @@ class Digest(httpx2.Auth):
     def _steps(self, request: httpx2.Request) -> Generator[httpx2.Request, Any, None]:
         origin = request.url.origin
         if origin not in self._answering:
-            self._answering[origin] = httpx2.DigestAuth(*self._pair)
+            self._answering[origin] = httpx2.DigestAuth(*self._login)
         return self._answering[origin].auth_flow(request)

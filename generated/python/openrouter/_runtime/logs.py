@@ -14,7 +14,7 @@ from .body import Content
 from .clock import AsyncClock, Clock
 from .media_type import essence, is_json
 from .one_line import on_one_line
-from .response import ResponseHead, head_of
+from .response import request_id_of
 from .retry import Cause
 from .secret_names import HIDDEN, SecretNames, redacted
 from .secret_url import SHORTEST, SecretURL, without
@@ -87,7 +87,7 @@ class CallLog:
                 seconds,
             )
             return
-        request_id = ResponseHead(**head_of(answer)).request_id or "none"
+        request_id = request_id_of(answer.headers) or "none"
         self._logger.debug(
             "response: %s %s: %d after %.3f s (request id: %s) headers: %s body: %s",
             request.method,

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 import httpx2
 
 from .clock import AsyncClock, Clock
-from .errors import ConfigurationError
+from .errors import ConfigurationError, SDKError
 from .steps import Acquire, Ask, Exchange, Notify, Read, Send, Sleep
 from .transport import read, read_async, send, send_async
 
@@ -24,6 +24,11 @@ def perform(steps: Exchange[T], client: httpx2.Client, clock: Clock) -> T:
                 step = steps.send(result)
             except StopIteration as done:
                 return cast("T", done.value)
+            except SDKError as error:
+                # It says enough. What shows the variables of a traceback's frames, as
+                # some reports do, would show the secrets of those that end here.
+                result = error.__traceback__ = None
+                raise
             match step:
                 case Send():
                     result = send(
@@ -58,6 +63,9 @@ async def perform_async(
                 step = steps.send(result)
             except StopIteration as done:
                 return cast("T", done.value)
+            except SDKError as error:
+                result = error.__traceback__ = None
+                raise
             match step:
                 case Send():
                     result = await send_async(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple, NoReturn, TypeVar, cast
+
+T = TypeVar("T")
 
 HIDDEN = "[hidden]"
 """What is shown in the place of a secret."""
@@ -71,6 +73,21 @@ def redacted(value: object, hides: Callable[[str, object], bool]) -> object:
             return [redacted(one, hides) for one in cast("list[object]", value)]
         case _:
             return value
+
+
+def uncopyable() -> TypeError:
+    """What ``__reduce__`` raises of what holds secrets: a pickle would show them."""
+    return TypeError("it holds secrets: it cannot be pickled or copied")
+
+
+class Hidden(dict[str, T]):
+    """A dict that shows its keys alone."""
+
+    def __reduce__(self) -> NoReturn:
+        raise uncopyable()
+
+    def __repr__(self) -> str:
+        return f"<{', '.join(self)}>"
 
 
 class SecretNames(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from urllib.parse import urljoin
 
 from .base_url import check_base_url
 from .errors import ConfigurationError
+from .secret_names import uncopyable
 
 if TYPE_CHECKING:  # it loads with the APIs that have some
     from .server_variables import Variable
@@ -125,6 +126,9 @@ class Destination(NamedTuple):
     base_url: str
     asked: dict[Server, str]
     """The base URLs that operations with servers of their own had so far."""
+
+    def __reduce__(self) -> NoReturn:
+        raise uncopyable()
 
     def __repr__(self) -> str:  # variables may hold secrets
         return f"<Destination {self.server}>"

@@ -44,6 +44,9 @@ class Ask(NamedTuple):
 
     function: Callable[[], Any]
 
+    def __repr__(self) -> str:  # it may be called with a secret
+        return "<Ask>"
+
 
 class Acquire(NamedTuple):
     """Take this lock: whether it was there in time. Who has it releases it."""

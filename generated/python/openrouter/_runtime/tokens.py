@@ -24,6 +24,11 @@ class TokenSource:
     meanwhile share what comes of that, be it a token or an error. Nothing shows a token.
     """
 
+    __slots__ = (
+        *("_failure", "_guard", "_held", "_locks", "endpoint", "fetches", "grant"),
+        *("refresh_token", "scopes"),
+    )
+
     def __init__(
         self, grant: Grant, scopes: tuple[str, ...], endpoint: Endpoint
     ) -> None:
