@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ..contract.sdk import Kind
 from .caller import Caller
+from .certificates import Certificates
 from .leaks import nothing_left
 from .wire import Server
 
@@ -19,6 +21,20 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.upper().endswith("_PROXY") or name.startswith(("OPENROUTER_", "SSL")):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def _certificates() -> Certificates:
+    return Certificates()
+
+
+@pytest.fixture
+def certificates(
+    _certificates: Certificates, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Certificates:
+    """For servers; clients trust those that are valid."""
+    monkeypatch.setenv("SSL_CERT_FILE", _certificates.trust(tmp_path))
+    return _certificates
 
 
 @pytest.fixture(params=["sync", "async"])

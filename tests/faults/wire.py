@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from time import monotonic
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 CREDITS = b'{"data": {"total_credits": 10.0, "total_usage": 2.5}}'
 
@@ -103,6 +103,40 @@ class Wire:
     def secure(self, context: ssl.SSLContext) -> None:
         """Shake hands as a server of TLS."""
         self.socket = context.wrap_socket(self.socket, server_side=True)
+
+
+class Tunnel:
+    """TLS over a wire, whose records are sent when they are all there."""
+
+    def __init__(self, wire: Wire, context: ssl.SSLContext) -> None:
+        self._wire = wire
+        self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
+        self._until_done(self._tls.do_handshake)
+
+    def request(self) -> bytes:
+        """The next request, which has no body."""
+        received = b""
+        while b"\r\n\r\n" not in received:
+            received += self._until_done(self._tls.read)
+        return received
+
+    def say(self, *records: bytes) -> None:
+        """Each a record of its own, all in one piece."""
+        for record in records:
+            self._tls.write(record)
+        self._wire.say(self._outgoing.read())
+
+    def _until_done(self, step: Callable[[], Any]) -> Any:
+        while True:
+            try:
+                result = step()
+            except ssl.SSLWantReadError:
+                self._wire.say(self._outgoing.read())
+                self._incoming.write(self._wire.socket.recv(64 * 1024))
+            else:
+                self._wire.say(self._outgoing.read())
+                return result
 
 
 Play: TypeAlias = Callable[[Wire], None]

@@ -112,7 +112,9 @@ def read(answer: httpx2.Response, deadline: Deadline) -> httpx2.Response | Failu
         with closing(answer):
             if not is_short(answer):
                 pieces = map(Meter(answer, is_kept=True).count, answer.iter_bytes())
-                return _with_body(answer, b"".join(pieces))
+                body = b"".join(pieces)
+                _check_coding(answer)
+                return _with_body(answer, body)
             answer.read()
     except _ERRORS as error:
         return _without_body(answer) or _failure(error, answer)
@@ -130,6 +132,7 @@ async def read_async(
                     meter = Meter(answer, is_kept=True)
                     async with aclosing(answer.aiter_bytes()) as body:
                         pieces = [meter.count(piece) async for piece in body]
+                    _check_coding(answer)
                     return _with_body(answer, b"".join(pieces))
                 await answer.aread()
             finally:
@@ -152,6 +155,7 @@ def chunks(
         if "Content-Encoding" in answer.headers:
             count = Meter(answer, is_kept=False).count
             yield from map(count, answer.iter_bytes(size))
+            _check_coding(answer)
         else:
             yield from answer.iter_bytes(size)
         return
@@ -171,6 +175,7 @@ async def chunks_async(
         async with aclosing(answer.aiter_bytes(size)) as body:
             async for chunk in body:
                 yield meter.count(chunk) if meter else chunk
+        _check_coding(answer)
         return
     except _ERRORS as error:
         failure = _failure(error, answer)
@@ -270,6 +275,18 @@ def _with_body(answer: httpx2.Response, body: bytes) -> httpx2.Response:
     return read
 
 
+def _check_coding(answer: httpx2.Response) -> None:
+    """Raises `httpx2.DecodingError` where a body ended before its content coding did.
+
+    Then httpx2 hands out what there was; nothing public tells what became of a coding.
+    """
+    coding = getattr(answer, "_decoder", None)
+    for one in getattr(coding, "children", (coding,)):
+        decompressor = getattr(getattr(one, "decompressor", None), "decompressor", None)
+        if answer.num_bytes_downloaded and not getattr(decompressor, "eof", True):
+            raise httpx2.DecodingError("it breaks off")
+
+
 def _failure(error: Exception, answer: httpx2.Response | None = None) -> Failure:
     """What is left of an exception once its request, with all secrets, is dropped."""
     match error:
@@ -290,7 +307,9 @@ def _failure(error: Exception, answer: httpx2.Response | None = None) -> Failure
         case httpx2.DecodingError():
             return Failure("other", _reason("the body cannot be decoded", error))
         case httpx2.ProxyError():
-            return Failure("other", _reason("the proxy refused", error))
+            # Nothing was sent; of its own errors (5XX) a proxy may recover.
+            cause: Cause = "connect" if str(error).startswith("5") else "other"
+            return Failure(cause, _reason("the proxy refused", error))
         case OSError():
             return Failure("cut off", _reason("connection failed", error))
         case _:

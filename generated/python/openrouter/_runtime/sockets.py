@@ -1,7 +1,8 @@
 """The HTTP clients that we make, and what they do better at the socket than httpx2 alone.
 
-Each wait of a blocking call ends with its deadline; and what a server sends beyond an
-answer never becomes the beginning of the next one.
+Each wait of a blocking call ends with its deadline; who is cancelled while TLS shakes
+hands leaves no socket open; and what a server sends beyond an answer never becomes the
+beginning of the next one.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ def blocking_client(**options: Any) -> httpx2.Client:
 
 
 def async_client(**options: Any) -> httpx2.AsyncClient:
-    """Its waits are cancelled from outside: there is nothing to be done about these."""
     client = httpx2.AsyncClient(**options)
     for pool in pools(client):
+        pool._network_backend = _AsyncBackend(pool._network_backend)
         _check_before_reuse(pool)
     return client
 
@@ -54,8 +55,6 @@ class _Backend:
 
     def __init__(self, backend: Any) -> None:
         self._backend = backend
-        self.connect_unix_socket = backend.connect_unix_socket
-        self.sleep = backend.sleep
 
     def connect_tcp(
         self, host: str, port: int, timeout: float | None = None, **options: Any
@@ -106,6 +105,39 @@ class _Stream:
     ) -> _Stream:
         start = self._stream.start_tls
         return _Stream(start(ssl_context, server_hostname, _now(timeout)))
+
+
+class _AsyncBackend:
+    """As `_Backend`; waits are cancelled from outside."""
+
+    def __init__(self, backend: Any) -> None:
+        self._backend = backend
+
+    async def connect_tcp(self, *address: Any, **options: Any) -> _AsyncStream:
+        return _AsyncStream(await self._backend.connect_tcp(*address, **options))
+
+
+class _AsyncStream:
+    """As `_Stream`."""
+
+    __slots__ = ("_stream", "aclose", "get_extra_info", "read", "write")
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.aclose = stream.aclose
+        self.get_extra_info = stream.get_extra_info
+        self.read = stream.read
+        self.write = stream.write
+
+    async def start_tls(self, *of_tls: Any, **options: Any) -> _AsyncStream:
+        try:
+            return _AsyncStream(await self._stream.start_tls(*of_tls, **options))
+        except BaseException:
+            import anyio
+
+            with anyio.CancelScope(shield=True):  # `httpcore2` closes it after errors
+                await self.aclose()
+            raise
 
 
 def _now(timeout: float | None) -> float | None:
