@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 
 ANSWER = {
     "id": "gen-1",
@@ -99,3 +100,33 @@ def test_the_items_of_all_pages_of_files(openrouter: Any) -> None:
     with http_client, openrouter.OpenRouter("key", http_client=http_client) as client:
         assert len(list(client.files.list.pages())) == 2
         assert list(client.files.list.items(limit=1)) == []
+
+
+def test_an_hour_of_retries_on_every_method_is_two_of_what_is_safe(
+    openrouter: Any,
+) -> None:
+    sent: list[int] = []
+    waits: list[float] = []
+
+    def fail(request: httpx2.Request) -> httpx2.Response:
+        sent.append(int(request.headers["X-Fail"]))
+        return httpx2.Response(sent[-1])
+
+    def attempts(call: Any, status: int, **arguments: Any) -> int:
+        del sent[:], waits[:]
+        with pytest.raises(openrouter.errors.APIError) as caught:
+            call(**arguments, extra_headers={"X-Fail": str(status)})
+        assert caught.value.attempts == len(sent)
+        return len(sent)
+
+    http_client = httpx2.Client(transport=httpx2.MockTransport(fail))
+    with http_client, openrouter.OpenRouter("key", http_client=http_client) as client:
+        client._clock = client._clock._replace(random=lambda: 1.0, sleep=waits.append)
+        read, chat = client.credits.get_credits, client.chat.send
+        message = {"messages": [{"role": "user", "content": "Hi"}]}
+        for status in (429, 500, 503, 599):
+            assert attempts(read, status) == 3
+            assert waits == [0.5, 0.75]
+        assert attempts(chat, 429, **message) == 3
+        for status in (408, 500, 502, 503, 504):
+            assert attempts(chat, status, **message) == 1

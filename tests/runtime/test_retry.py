@@ -103,6 +103,7 @@ def test_a_policy_cannot_hold_nonsense(field: str, value: object) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
+        {"max_retries": 2.5},
         {"multiplier": 0.5},
         {"multiplier": math.inf},
         {"multiplier": 11},

@@ -13,11 +13,14 @@ from runtime.errors import (
     APIConnectionError,
     APIError,
     InternalServerError,
+    RateLimitError,
     ResponseValidationError,
 )
+from runtime.oauth import ClientCredentials
 from runtime.retry import RetryPolicy
 
-from .harness import API, GET, Sdk, ok, status
+from .authority import SECURED, Authority
+from .harness import API, GET, KEY, POST, Sdk, ok, status
 
 OWN = replace(GET, retries=RetryPolicy(max_retries=1, initial_delay=4.0))
 OFTEN = RetryPolicy(max_retries=5, initial_delay=1.0)
@@ -89,6 +92,50 @@ def test_errors_say_how_often_it_was_tried(sdk: Sdk) -> None:
             sdk.call(retries=0)
         assert caught.value.attempts == 1
         assert "attempt" not in str(caught.value)
+
+
+def test_a_request_with_a_new_token_is_no_new_beginning(sdk: Sdk) -> None:
+    """The retries of a call are counted on, and its key is kept."""
+    statuses, sent = [503, 401, 503, 503, 503], list[httpx2.Request]()
+    authority = Authority()
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        if request.url.path == "/token":
+            return authority(request)
+        sent.append(request)
+        return status(statuses.pop(0))
+
+    sdk.client(
+        api=SECURED,
+        credentials={"oauth": ClientCredentials("id", KEY)},
+        http_client=sdk.http_client(handle),
+    )
+    with pytest.raises(InternalServerError) as caught:
+        sdk.call(replace(POST, idempotency_header="Key"), fields={})
+    assert caught.value.attempts == 3
+    assert len(sent) == 4
+    assert len({one.headers["Key"] for one in sent}) == 1
+    assert len({one.headers["Authorization"] for one in sent}) == 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "waits"),
+    [
+        ({"retry_after": "9"}, [9.0]),
+        ({"retry_after": "10"}, []),
+        ({"retry_after_ms": "9500", "retry_after": "30"}, [9.5]),
+        ({}, [0.25, 0.5]),
+    ],
+)
+def test_no_wait_is_begun_that_would_end_too_late(
+    sdk: Sdk, headers: dict[str, str], waits: list[float]
+) -> None:
+    """The last failure is the error then, not the time."""
+    sdk.serve(status(429, **headers), deadline=10.0)
+    with pytest.raises(RateLimitError) as caught:
+        sdk.call()
+    assert sdk.waits == waits
+    assert caught.value.attempts == 1 + len(waits)
 
 
 def test_an_answer_says_it_too(sdk: Sdk) -> None:

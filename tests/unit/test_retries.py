@@ -91,6 +91,8 @@ def test_nothing_is_said() -> None:
         ),
         ({FERN: {"disabled": True}}, RetryPolicy(max_retries=0)),
         ({FERN: {"disabled": False}}, RetryPolicy()),
+        ({FERN: True}, RetryPolicy()),
+        ({OURS: False}, RetryPolicy(max_retries=0)),
         ({STRATEGY: {"type": "exponential", "maxAttempts": 2}}, RetryPolicy(1)),
         ({STRATEGY: {"maxAttempts": 0}}, RetryPolicy(0)),
         (

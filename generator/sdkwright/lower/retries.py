@@ -82,6 +82,8 @@ class Retries:
         self, operation: Operation, node: Node, first: RetryPolicy, last: RetryPolicy
     ) -> RetryPolicy | None:
         said = _of_operation(self._said(node), operation.method)
+        if first == said == _NOTHING.policy:
+            return None
         first = _of_operation(first, operation.method)
         found = first.over(self.configured.usual.policy).over(said).over(last)
         return None if found == last else found
@@ -113,7 +115,7 @@ class Retries:
                     lost="what is meant",
                 )
                 continue
-            for way in retry_policies.unheeded(dialect, said):
+            for way in retry_policies.unheeded(dialect, Node(place, said).members):
                 self._report(
                     child(place, *way),
                     f"`{way[-1]}` is not heeded: retries end by their number",
@@ -178,6 +180,8 @@ class Retries:
 
 
 def _read(dialect: RetryDialect, said: Any) -> RetryPolicy:
+    if isinstance(said, bool):  # whether there are any
+        return RetryPolicy(max_retries=None if said else 0)
     if not isinstance(said, dict):
         raise Misunderstood("an object is needed")
     match dialect:

@@ -73,6 +73,8 @@ class RetryPolicy:
             value = getattr(self, name)
             if not is_time(value) or value < 0:
                 raise ValueError(f"{name} must be a number from 0 to {LONGEST:.0f}")
+        if not isinstance(cast(object, self.max_retries), int):
+            raise ValueError("max_retries must be a whole number")
         if not is_time(self.multiplier) or not 1 <= self.multiplier <= 10:
             raise ValueError("multiplier must be a number from 1 to 10")
         if isinstance(cast(object, self.methods), str):
