@@ -37,11 +37,24 @@ def document(text: str) -> dict[str, Any]:
         "title": text,
         "example": text,
     }
-    values = {"type": "string", "enum": [text, f"{text} 2"], "default": text, **prose}
+    values = {
+        "type": "string",
+        "enum": [text, f"{text} 2"],
+        "default": text,
+        "x-enum-varnames": [text, text],
+        "x-enum-descriptions": [text, text],
+        **prose,
+    }
+    secret = {"type": "string", "format": "password", "default": text, **prose}
     schema = {
         "type": "object",
         "required": [text],
-        "properties": {text: {**values, "format": text}, "constant": {"const": text}},
+        "properties": {
+            text: {**values, "format": text},
+            f"{text} secret": secret,
+            "constant": {"const": text},
+        },
+        "discriminator": {"propertyName": text, "mapping": {text: text}},
         **prose,
     }
     variant = {"type": "object", "required": [text], **prose}
@@ -60,23 +73,46 @@ def document(text: str) -> dict[str, Any]:
         "required": True,
         **prose,
     }
+    stream = {
+        "text/event-stream": {"schema": reference, "x-sdkwright-sse-sentinel": text}
+    }
+    links = {text: {"operationId": text, "parameters": {text: text}, **prose}}
+    variable = {"default": text, "enum": [text], "x-sdkwright-name": text, **prose}
+    servers = [
+        {"url": f"https://example.com/{text}", "x-speakeasy-server-id": text, **prose},
+        {"url": "https://{v}.example.com", "variables": {"v": variable}, "name": text},
+        {"url": "https://example.com/{v}", "variables": {"v": {"default": text}}},
+    ]
+    callback = {"requestBody": {"content": content, **prose}, **prose}
+    flow = {"tokenUrl": text, "refreshUrl": text, "scopes": {text: text}}
     operation = {
         "operationId": text,
         "tags": [text, f"{text}.{text}"],
-        "parameters": [parameter, {**parameter, "in": "header", "style": text}],
+        "parameters": [
+            parameter,
+            {**parameter, "in": "header", "style": text},
+            {**parameter, "name": f"{text} secret", "schema": secret},
+        ],
         "requestBody": {"content": content, **prose},
         "responses": {
-            "200": {"content": content, **prose},
+            "200": {"content": content, "headers": {text: parameter}, **prose},
+            "202": {"content": stream, "links": links, **prose},
             "404": {"content": {text: {"schema": reference}}, **prose},
             "default": {"content": content, **prose},
         },
         "externalDocs": {"url": text, **prose},
+        "servers": servers,
+        "security": [{text: []}, {f"{text} 2": [text]}],
+        "callbacks": {text: {text: {"post": callback}}},
         "x-sdkwright-name": text,
+        "x-sdkwright-idempotency-key": text,
+        "x-sdkwright-pagination": {"style": text, "items": text, "cursor": text},
+        "x-speakeasy-retries": {"strategy": text, "statusCodes": [text]},
         **prose,
     }
     return {
         "info": {"version": text, **prose},
-        "servers": [{"url": f"https://example.com/{text}", **prose}],
+        "servers": servers,
         "tags": [{"name": text, **prose}],
         "security": [{text: []}],
         "paths": {"/" + text.replace("{", "(").replace("}", ")"): {"post": operation}},
@@ -89,9 +125,16 @@ def document(text: str) -> dict[str, Any]:
                     "name": text,
                     "x-sdkwright-env": text,
                     **prose,
-                }
+                },
+                f"{text} 2": {
+                    "type": "oauth2",
+                    "flows": {"clientCredentials": flow, text: flow},
+                    **prose,
+                },
             },
         },
+        "webhooks": {text: {"post": {**callback, "operationId": f"{text} 2"}}},
+        "x-retry-strategy": {"type": text, "initialDelay": text, "maxAttempts": text},
         "x-speakeasy-globals": {"parameters": [{"name": text, "in": "query", **prose}]},
     }
 
