@@ -84,7 +84,7 @@ def test_what_the_caller_says_stays(
 
 
 @pytest.mark.parametrize("location", ["/login?next=%2Fx%3Fkey%3D{}", "/{}/x", "/x#{}"])
-def test_a_key_that_is_said_back_under_another_name(
+def test_a_key_that_is_said_back_in_another_place(
     caller: Caller, network: Network, location: str
 ) -> None:
     network.script(
@@ -100,6 +100,22 @@ def test_a_key_that_is_said_back_under_another_name(
         caller.call(client)
     assert caught.value.status_code == 302
     assert SECRET not in str(caught.value) + repr(caught.value.headers)
+    assert network.port.requests == []
+
+
+@pytest.mark.parametrize("location", ["/x?password={}", "/bot{}/x", "/x?id=%2520{}"])
+def test_other_secrets_that_are_said_back(
+    caller: Caller, network: Network, location: str
+) -> None:
+    """What is a secret by its name, or as the document marks it; no credential."""
+    network.script(
+        (network.api, redirect("/again")),
+        (network.api, redirect(network.expand(OTHER) + location.format(SECRET))),
+        (network.port, OK),
+    )
+    client = caller.client(BEARER, network.expand(API), credentials={"credential": "k"})
+    with pytest.raises(APIError):
+        caller.call(client, query={"password": SECRET})
     assert network.port.requests == []
 
 

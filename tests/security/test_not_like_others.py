@@ -303,6 +303,24 @@ def test_what_is_said_once_is_sent_always(chat: Chat, server: Server) -> None:
     assert (second["x-app"], second["x-team"]) == ("another", "ours")
 
 
+def test_users_have_hooks(chat: Chat, server: Server, package: ModuleType) -> None:
+    """There were some, which nobody could register without editing what is generated."""
+    server.script(Answer(429), ANSWER)
+    seen: list[Any] = []
+    hooks = package.Hooks(
+        before_request=seen.append, after_response=seen.append, on_retry=seen.append
+    )
+    chat.ask(chat.client(hooks=hooks))
+    assert [(type(event).__name__, event.attempt) for event in seen] == [
+        ("BeforeRequest", 1),
+        ("AfterResponse", 1),
+        ("OnRetry", 1),
+        ("BeforeRequest", 2),
+        ("AfterResponse", 2),
+    ]
+    assert {event.operation_id for event in seen} == {"createAnswer"}
+
+
 # Secrets and memory
 
 

@@ -7,12 +7,14 @@ bare, stays bare from there on, and never from https to http.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import product
 from typing import Literal, NamedTuple
 
 import httpx2
+import pytest
 
 from openrouter._runtime.errors import APIError
 
@@ -82,6 +84,8 @@ STATUSES = (301, 302, 303, 307, 308)
 PLACES: tuple[Place, ...] = ("authorization", "header", "query", "cookie")
 PLAIN = {"host", "accept", "accept-encoding", "connection", "user-agent"}
 """The headers of a request that carries nothing."""
+LOGGERS = ("openrouter", "httpx2")
+"""Below them, httpcore2 writes the headers of answers, and who redirects says keys back."""
 
 
 def carried(request: Request) -> Carried | Literal["something"]:
@@ -128,7 +132,10 @@ def judge(network: Network, way: Way) -> tuple[str | None, bool]:
     return problem, False
 
 
-def test_no_credential_leaks_by_a_redirect(caller: Caller, network: Network) -> None:
+def test_no_credential_leaks_by_a_redirect(
+    caller: Caller, network: Network, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     wrong: list[str] = []
     leaks = rows = 0
     for place in PLACES:
@@ -152,6 +159,9 @@ def test_no_credential_leaks_by_a_redirect(caller: Caller, network: Network) -> 
     assert wrong == []
     assert rows == len(WAYS) * len(STATUSES) * len(PLACES) == 160
     assert leaks == 0
+    logged = [one.getMessage() for one in caplog.records if one.name in LOGGERS]
+    assert len(logged) > rows
+    assert [line for line in logged if SECRET in line] == []
     print(f"{caller.kind}: {leaks} leaks of {rows}")
 
 

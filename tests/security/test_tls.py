@@ -43,7 +43,7 @@ def test_certificates_are_checked(
         if place == "host"
         else f"https://api.test:{port(stranger)}"
     )
-    with pytest.raises(APIConnectionError, match="certificate verify failed"):
+    with pytest.raises(APIConnectionError, match="certificate is not valid"):
         caller.call(caller.client(API, base_url, retries=0))
     assert network.requests == stranger.requests == []
 

@@ -9,6 +9,7 @@ import httpx2
 
 from .base_url import can_be_asked
 from .request import Outgoing
+from .secret_url import SHORTEST, SecretURL
 
 _HARMLESS_HEADERS = frozenset({"accept", "user-agent"})
 _BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding"})
@@ -45,7 +46,7 @@ def follow(
     if sent.method not in ("GET", "HEAD"):
         return None
     url = _without_params(url, secret_query)
-    if _says_back(url, sent.url, secret_query):
+    if _says_back(url, sent.url):
         return None
     return following._replace(
         url=url,
@@ -86,7 +87,8 @@ def _without_params(url: httpx2.URL, names: frozenset[str]) -> httpx2.URL:
     return url
 
 
-def _says_back(url: httpx2.URL, asked: httpx2.URL, names: frozenset[str]) -> bool:
-    """Whether a URL holds a key of the one that was asked, such as in ``?next=/x?key=…``."""
+def _says_back(url: httpx2.URL, asked: httpx2.URL) -> bool:
+    """Whether a URL holds a secret of the one that was asked, as in ``?next=/x?key=…``."""
+    secrets = asked.secrets if isinstance(asked, SecretURL) else ()
     text = unquote(unquote(str(url)))
-    return any(key in text for name in names for key in asked.params.get_list(name))
+    return any(one in text for one in secrets if len(one) >= SHORTEST)
