@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from ..contract.server import Server
 from .calling import Caller
+from .chat import Chat
 from .network import Authority, Network
 
+CHAT = Path(__file__).with_name("chat.yaml")
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
@@ -57,3 +63,29 @@ def caller(request: pytest.FixtureRequest) -> Iterator[Caller]:
     """Every test that takes it runs for both kinds of clients."""
     with Caller(request.param) as caller:
         yield caller
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """The package that `chat.yaml` becomes."""
+    output = tmp_path_factory.mktemp("chat")
+    target = ["--target", "python", "--output", str(output), "--package", "sdk_chat"]
+    subprocess.run(
+        [sys.executable, "-m", "sdkwright", "generate", str(CHAT), *target],
+        check=True,
+        capture_output=True,
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(output)
+        yield importlib.import_module("sdk_chat")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def chat(package: ModuleType, caller: Caller, server: Server) -> Chat:
+    return Chat(package, caller, server)
