@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import threading
 from io import BytesIO
@@ -17,6 +18,7 @@ from runtime.errors import AuthenticationError, ConfigurationError
 from runtime.operation import Json, Operation
 
 from .harness import API, BASE, KEY, POST, Sdk, assert_hidden, ok
+from .streaming import Body
 
 DIGEST = API._replace(schemes={"api_key": HTTPDigest("SAMPLE_USER", "SAMPLE_PASS")})
 USER = "a user"
@@ -210,3 +212,24 @@ def test_threads_share_a_nonce() -> None:
             one.join()
     assert not errors
     assert len(server.requests) == 18
+
+
+def test_a_challenge_of_any_length(sdk: Sdk) -> None:
+    server = Server()
+    bodies: list[Body] = []
+
+    def handle(request: httpx2.Request) -> httpx2.Response:
+        answer = server(request)
+        if answer.status_code == 401:
+            bodies.append(Body(gzip.compress(b"0" * 2**26), *[b"0" * 2**20] * 100))
+            answer = httpx2.Response(401, headers=answer.headers, stream=bodies[-1])
+            answer.headers["Content-Encoding"] = "gzip"
+        return answer
+
+    client = sdk.client(
+        api=DIGEST, credentials=GIVEN, http_client=sdk.http_client(handle)
+    )
+    assert sdk.call(on=client) == {}
+    (body,) = bodies
+    assert body.is_closed
+    assert body.sent == 1

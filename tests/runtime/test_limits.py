@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import pickle
+import tracemalloc
 import zlib
+from collections.abc import Iterator
 from math import inf, nan
 from typing import Any
 
@@ -117,6 +119,22 @@ class TestSize:
         limits = ResponseLimits(size=inf, ratio=inf, event=inf)
         serve(sdk, Body(ZEROS), limits=limits, Content_Encoding="gzip")
         assert len(sdk.call(RAW)) == 64 * MIB
+
+    def test_many_short_pieces_take_no_more_memory(self, sdk: Sdk) -> None:
+        pieces = [b"ab", b"cd"] * 50_000
+
+        class Short(Body):
+            def __iter__(self) -> Iterator[bytes]:
+                return (bytes(bytearray(piece)) for piece in pieces)
+
+        serve(sdk, Short())
+        tracemalloc.start()
+        try:
+            assert len(sdk.call(RAW)) == 200_000
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 2_000_000  # they are 3,300,000, and a list of them is more
 
 
 class TestRatio:

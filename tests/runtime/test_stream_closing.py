@@ -128,6 +128,19 @@ class TestSync:
         assert splitter.left.wait(10)
         assert list(stream) == []
 
+    def test_the_thread_that_reads_an_open_answer_is_told(
+        self, client: SyncClient, splitter: Splitter
+    ) -> None:
+        with client.request.streamed("GET", "/watch") as answer:
+            begun = answer.iter_bytes()
+            assert next(begun) == FIRST
+            timer = threading.Timer(0.1, answer.close)
+            timer.start()
+            with pytest.raises(APIConnectionError):
+                next(begun)
+            timer.join()
+        assert splitter.left.wait(10)
+
     def test_leaving_by_a_break(self, client: SyncClient, splitter: Splitter) -> None:
         def read() -> None:
             for _ in Resource(client)._call(WATCH, {}):

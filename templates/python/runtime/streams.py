@@ -23,10 +23,10 @@ from .stream_items import Items
 from .transport import (
     chunks,
     chunks_async,
+    close,
     close_async,
     finish,
     finish_async,
-    interrupt,
 )
 
 if TYPE_CHECKING:
@@ -164,11 +164,9 @@ class Stream(Generic[T_co]):
         HTTP/2, whose connections are shared, it gets it when its wait is over.
         """
         self._items.is_closed = True
-        try:
+        close(self._answer)
+        with suppress(ValueError):  # another thread waits for an item: it is told
             self._received.close()
-        except ValueError:  # another thread is in it
-            interrupt(self._answer)
-        self._answer.close()
 
     def __enter__(self) -> Self:
         return self

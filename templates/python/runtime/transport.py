@@ -110,15 +110,17 @@ def read(answer: httpx2.Response, deadline: Deadline) -> httpx2.Response | Failu
     deadline.guard(answer)
     try:
         with closing(answer):
-            if not is_short(answer):
-                pieces = map(Meter(answer, is_kept=True).count, answer.iter_bytes())
-                body = b"".join(pieces)
-                _check_coding(answer)
-                return _with_body(answer, body)
-            answer.read()
+            if is_short(answer):
+                answer.read()
+                return answer
+            # A list of short pieces would be far larger than what they hold.
+            meter, body = Meter(answer, is_kept=True), bytearray()
+            for piece in answer.iter_bytes():
+                body += meter.count(piece)
+            _check_coding(answer)
+            return _with_body(answer, bytes(body))
     except _ERRORS as error:
         return _without_body(answer) or _failure(error, answer)
-    return answer
 
 
 async def read_async(
@@ -128,18 +130,19 @@ async def read_async(
     try:
         with deadline.cancelling():
             try:
-                if not is_short(answer):
-                    meter = Meter(answer, is_kept=True)
-                    async with aclosing(answer.aiter_bytes()) as body:
-                        pieces = [meter.count(piece) async for piece in body]
-                    _check_coding(answer)
-                    return _with_body(answer, b"".join(pieces))
-                await answer.aread()
+                if is_short(answer):
+                    await answer.aread()
+                    return answer
+                meter, body = Meter(answer, is_kept=True), bytearray()
+                async with aclosing(answer.aiter_bytes()) as pieces:
+                    async for piece in pieces:
+                        body += meter.count(piece)
+                _check_coding(answer)
+                return _with_body(answer, bytes(body))
             finally:
                 await close_async(answer)
     except _ERRORS as error:
         return _without_body(answer) or _failure(error, answer)
-    return answer
 
 
 def chunks(
@@ -182,8 +185,25 @@ async def chunks_async(
     raise failure.error(answer.request)
 
 
-async def close_async(answer: httpx2.Response) -> None:
+def close(answer: httpx2.Response) -> None:
     """Close an answer, whose body may not have been read to its end.
+
+    To close a socket wakes no thread that reads from it, so that it is shut down; but
+    none of HTTP/2, which others use.
+    """
+    stream = answer.extensions.get("network_stream")
+    if not answer.is_closed and stream is not None and _holds_connection(answer):
+        import socket
+
+        waited_for = stream.get_extra_info("socket")
+        if isinstance(waited_for, socket.socket):
+            with suppress(OSError):  # that of the class: TLS takes it for the server's
+                socket.socket.shutdown(waited_for, socket.SHUT_RDWR)
+    answer.close()
+
+
+async def close_async(answer: httpx2.Response) -> None:
+    """As `close`.
 
     Whoever is cancelled meanwhile is so once it is closed: halfway, `httpcore2` would
     count its connection as used for ever.
@@ -240,22 +260,6 @@ async def finish_async(
             left -= len(chunk)
             if left < 0:
                 return
-
-
-def interrupt(answer: httpx2.Response) -> None:
-    """End the wait of a thread that reads a body, and the connection with it.
-
-    To close a socket wakes nobody; and it must not be one of HTTP/2, which others use.
-    """
-    stream = answer.extensions.get("network_stream")
-    if not _holds_connection(answer) or stream is None:
-        return
-    import socket
-
-    waited_for = stream.get_extra_info("socket")
-    if isinstance(waited_for, socket.socket):
-        with suppress(OSError):  # that of the class: TLS goes on as if the server left
-            socket.socket.shutdown(waited_for, socket.SHUT_RDWR)
 
 
 def _holds_connection(answer: httpx2.Response) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import AsyncIterator, Generator, Iterator
 from typing import Any, NamedTuple, NoReturn
 
 import httpx2
@@ -12,6 +12,7 @@ from .secret_names import uncopyable
 
 _UNANSWERABLE = (httpx2.ProtocolError, NotImplementedError, ValueError)
 """What a challenge can raise that is malformed, or asks for what is not supported."""
+_LITTLE = 16 * 1024  # bytes
 
 
 class _Login(NamedTuple):
@@ -60,8 +61,12 @@ class Digest(httpx2.Auth):
                 return
             except _UNANSWERABLE:
                 return
-            if answer is not None and not is_repeatable:
-                return
+            if answer is not None:
+                if not is_repeatable:
+                    return
+                # The HTTP library reads all of it, and nobody looks at it.
+                answer.headers.pop("Content-Encoding", None)
+                answer.stream = _Beginning(answer.stream)
             answer = yield following
 
     def _steps(self, request: httpx2.Request) -> Generator[httpx2.Request, Any, None]:
@@ -69,3 +74,31 @@ class Digest(httpx2.Auth):
         if origin not in self._answering:
             self._answering[origin] = httpx2.DigestAuth(*self._login)
         return self._answering[origin].auth_flow(request)
+
+
+class _Beginning(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """Little of a body: a short one leaves a connection that is used again."""
+
+    def __init__(self, body: Any) -> None:
+        self._body = body
+        self._left = _LITTLE
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._body:
+            self._left -= len(chunk)
+            if self._left < 0:
+                return
+            yield chunk
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._body:
+            self._left -= len(chunk)
+            if self._left < 0:
+                return
+            yield chunk
+
+    def close(self) -> None:
+        self._body.close()
+
+    async def aclose(self) -> None:
+        await self._body.aclose()

@@ -23,7 +23,7 @@ from typing_extensions import Buffer
 from .decode import charset_of
 from .public import public_module
 from .response import ResponseHead, head_of
-from .transport import chunks, chunks_async, close_async
+from .transport import chunks, chunks_async, close, close_async
 
 Destination: TypeAlias = str | os.PathLike[str] | IO[bytes]
 """The path of a file, or a file that is open for writing bytes."""
@@ -105,8 +105,11 @@ class StreamedResponse(_Open):
                     progress(done, self.length)
 
     def close(self) -> None:
-        """Leave what was not read; done by the end of ``with``."""
-        self._answer.close()
+        """Leave what was not read; done by the end of ``with``.
+
+        Another thread that reads gets an `APIConnectionError` at once.
+        """
+        close(self._answer)
 
 
 class AsyncStreamedResponse(_Open):
