@@ -9,9 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
+import httpx2
 import pytest
 
-from runtime.decode import validator
+from runtime.decode import DecodeError, Unfit, validator
+from runtime.lenient import built
 from runtime.models import Model
 
 
@@ -41,6 +43,9 @@ class TestBuilding:
         assert big_ring.R2(next=None).to_dict() == {"next": None}
         adapter = validator(big_ring.R1 | None)
         assert adapter(b'{"next":{}}').next is not None
+        unfit = Unfit(big_ring.R0, b'{"next":{"next":3}}')
+        odd: Any = built(DecodeError(unfit=unfit), "o", httpx2.Headers())
+        assert odd.next.next == 3
         assert sys.getrecursionlimit() == limit
         assert threading.stack_size() == stack
 

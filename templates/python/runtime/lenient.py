@@ -35,6 +35,9 @@ _CONTAINERS: dict[str, Container] = {
     "tuple": "array",
     "typed-dict": "object",
 }
+_SCALARS = frozenset(
+    ("bool", "bytes", "date", "datetime", "float", "int", "literal", "none", "str")
+)
 _ANYTHING: Any = core_schema.any_schema()
 _ANY_OF: dict[Container, Any] = {
     "array": core_schema.list_schema(),
@@ -173,16 +176,22 @@ class _Rewriting:
         return {**field, "schema": lenient}
 
     def _union(self, union: Schema) -> Any:
-        """A choice that fits, else the only one that is of this kind, else raw."""
+        """The only choice that is an object, or an array; of several one that fits.
+
+        Nothing is validated both ways: choices within choices would take for ever.
+        """
         choices = [*self._choices(union)]
-        others: list[Schema] = []
-        for container, raw in _ANY_OF.items():
+        if not all(kind in _CONTAINERS or kind in _SCALARS for kind, _ in choices):
+            return union
+        lenient: list[Schema] = []
+        raw: list[Schema] = []
+        for container, anything in _ANY_OF.items():
             alike = [one for kind, one in choices if _CONTAINERS.get(kind) == container]
             if len(alike) == 1:
-                others.append(self._lenient(alike[0]))
+                lenient.append(self._lenient(alike[0]))
             elif alike:
-                others.append(raw)
-        return _first(union, *others)
+                raw.append(anything)
+        return _first(*lenient, union, *raw)
 
     def _choices(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
         """The type of each, and the choice, which may be a reference to a definition."""
@@ -194,8 +203,11 @@ class _Rewriting:
                 yield from self._choices(inner)
             case {"type": "union", "choices": choices}:
                 for choice in choices:  # some have a label
-                    one = choice[0] if isinstance(choice, tuple) else choice
-                    yield from self._choices(cast("Schema", one))
+                    yield from self._choices(
+                        cast(Any, choice[0] if isinstance(choice, tuple) else choice)
+                    )
+            case {"type": "model", "root_model": True}:
+                yield "a model of anything", schema
             case _:
                 yield meant["type"], schema
 

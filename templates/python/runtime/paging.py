@@ -7,15 +7,18 @@ next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from types import NoneType
 from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar, cast
 
 import httpx2
 
 from .base_url import can_be_asked
 from .errors import InvalidRequestError, ResponseValidationError
+from .exchange import data_of
 from .links import link_to
 from .omit import omit
 from .operation import Arguments, Call, RequestOptions
@@ -24,6 +27,7 @@ from .problem import Problem
 from .response import response_of
 from .secret_url import SecretURL
 from .undescribed import locate
+from .validation import lenient_operation
 
 Page = TypeVar("Page")
 Item = TypeVar("Item")
@@ -180,12 +184,31 @@ class Pager(Generic[Page, Item]):
         self._seen = {repr(paging.first(call))}
         self._page: Page | None = None
 
+    def page_of(
+        self, call: Call[Page], answer: httpx2.Response
+    ) -> tuple[Page, httpx2.Response]:
+        """The page that an answer is, and the answer.
+
+        Raises `ResponseValidationError`, in a lenient client for one without a list of
+        items.
+        """
+        page = data_of(call, answer)
+        with _said_by(answer):
+            items = self._paging.items(page)
+            if not isinstance(items, (list, tuple, NoneType)):
+                raise TypeError
+        return page, answer
+
     def turn(self, page: Page, answer: httpx2.Response) -> None:
         """Go on to what follows a page.
 
         Raises `ResponseValidationError` where that would never end, and
         `InvalidRequestError` where it leads to another origin.
         """
+        with _said_by(answer):
+            self._turn(page, answer)
+
+    def _turn(self, page: Page, answer: httpx2.Response) -> None:
         call, self.call = self.call, None
         paging = self._paging
         if call is None or (paging.more and paging.more(page) is False):
@@ -275,6 +298,23 @@ def _absolute(link: str, asked: httpx2.URL) -> str:
     raise InvalidRequestError("the link to the next page is no URL of http")
 
 
+@contextmanager
+def _said_by(answer: httpx2.Response) -> Generator[None]:
+    """What a page says is looked at: where it was built leniently, that may be anything."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError):
+        if not lenient_operation(answer):
+            raise
+    else:
+        return
+    raise _no_page(answer, "neither its items nor what follows can be told")
+
+
 def _endless(answer: httpx2.Response, message: str) -> ResponseValidationError:
-    problem = Problem((), f"{message}: this would never end")
+    return _no_page(answer, f"{message}: this would never end")
+
+
+def _no_page(answer: httpx2.Response, message: str) -> ResponseValidationError:
+    problem = Problem((), message)
     return ResponseValidationError(response_of(answer, None), (problem,))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx2
 from pydantic_core import ValidationError, from_json
 
+from .decode import DecodeError, Unfit
 from .errors import (
     APIConnectionError,
     ResponseTooLargeError,
@@ -21,6 +23,7 @@ from .problem import Problem, problems_of
 from .response import response_of
 from .sse import Event
 from .unknown import UnknownVariant
+from .validation import settled
 
 if TYPE_CHECKING:
     from .streams import StreamOf
@@ -86,8 +89,8 @@ class Items(Generic[T]):
             self.last_event_id = event.last_id
             try:
                 item = self._item(event)
-            except ValidationError as reason:
-                error = self._error(event, reason)
+            except DecodeError as failure:
+                error = self._error(event, failure)
             else:
                 # Mostly a model with nothing that is not described: no error.
                 others: object = is_whole
@@ -101,30 +104,46 @@ class Items(Generic[T]):
             raise error
 
     def _item(self, event: Event) -> T:
-        """Raises what pydantic does."""
+        """Raises `DecodeError` for what is none."""
         kind = self._kind
+        json = kind.format.json_of(event)
         try:
-            return kind.validate(kind.format.json_of(event))
-        except ValidationError:
-            json_of_text = kind.format.json_of_text
-            if json_of_text is None or _parsed(event.data, omit) is not omit:
-                raise
-        return kind.validate(json_of_text(event))
+            return kind.validate(json)
+        except ValidationError as reason:
+            problems = _problems(reason, json)
+        json_of_text = kind.format.json_of_text
+        if json_of_text is not None and _parsed(event.data, omit) is omit:
+            json = json_of_text(event)
+            with suppress(ValidationError):
+                return kind.validate(json)
+        failure = DecodeError(*problems, unfit=Unfit(kind.load(), json))
+        if _stands_for_error(event):
+            raise failure
+        item: T = settled(failure, self._answer)
+        return item
 
-    def _error(self, event: Event, reason: ValidationError) -> SDKError:
+    def _error(self, event: Event, failure: DecodeError) -> SDKError:
         """What to raise for what is no item."""
-        if event.event == "error" or _has_error(event.data):
+        if _stands_for_error(event):
             return self._stream_error(event)
-        try:
-            problems = problems_of(reason, from_json(self._kind.format.json_of(event)))
-        except ValueError as error:
-            problems = (Problem((), f"Invalid JSON: {error}"),)
         response = response_of(self._answer, None, event.data)
-        return ResponseValidationError(response, problems)
+        return ResponseValidationError(response, failure.problems)
 
     def _stream_error(self, event: Event) -> StreamError:
         data = _parsed(event.data, event.data.decode())
         return StreamError(response_of(self._answer, data, event.data))
+
+
+def _problems(reason: ValidationError, json: bytes) -> tuple[Problem, ...]:
+    try:
+        return problems_of(reason, from_json(json))
+    except ValueError as error:
+        return (Problem((), f"Invalid JSON: {error}"),)
+
+
+def _stands_for_error(event: Event) -> bool:
+    """Whether what is no item is an error."""
+    return event.event == "error" or _has_error(event.data)
 
 
 def _is_error(item: object, event: Event) -> bool:

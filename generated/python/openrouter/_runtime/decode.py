@@ -107,13 +107,19 @@ class Json(Whole, Generic[T_co]):
         try:
             return validate(response.content)
         except ValidationError as error:
-            failure = self._failure(error, response)
+            failure = self._failure(error, response.content, response)
+        content = _in_utf8(response.content)
+        if content is None:
+            raise failure
+        try:
+            return validate(content)
+        except ValidationError as error:
+            failure = self._failure(error, content, response)
         raise failure
 
     def _failure(
-        self, error: ValidationError, response: httpx2.Response
+        self, error: ValidationError, content: bytes, response: httpx2.Response
     ) -> DecodeError:
-        content = response.content
         if not content.strip():
             return DecodeError(Problem((), "the body is empty"))
         try:
@@ -252,6 +258,20 @@ def _adapted(type_: Any) -> Callable[[bytes | str], Any]:
         return adapter.validate_json(content, by_alias=True, by_name=False)
 
     return validate
+
+
+def _in_utf8(content: bytes) -> bytes | None:
+    """The same JSON, if it has a byte order mark or is UTF-16 or UTF-32.
+
+    (RFC 8259 section 8.1: nobody should send that, anybody may read it.)
+    """
+    encoding = json.detect_encoding(content)
+    if encoding == "utf-8":
+        return None
+    try:
+        return content.decode(encoding).encode()
+    except UnicodeError:
+        return None
 
 
 def _not_json(error: Exception, response: httpx2.Response, promised: str) -> Problem:

@@ -23,10 +23,8 @@ from typing import (
     overload,
 )
 
-import httpx2
 from typing_extensions import TypeVar
 
-from .exchange import data_of
 from .method import (
     AsyncBoundMethod,
     AsyncResource,
@@ -47,10 +45,6 @@ Item = TypeVar("Item")
 H = TypeVar("H", default=None)
 
 
-def _page_of(call: Call[Page], answer: httpx2.Response) -> tuple[Page, httpx2.Response]:
-    return data_of(call, answer), answer
-
-
 class _Pages(Generic[Page]):
     """Stands in for a `Resource` where all pages are wanted."""
 
@@ -67,7 +61,7 @@ class _Pages(Generic[Page]):
         server = self._client._config.destination.of(operation.servers)
         pager = Pager(self._paging, Call(operation, options, arguments, server))
         while call := pager.call:
-            page, answer = self._client._exchange(call, _page_of)
+            page, answer = self._client._exchange(call, pager.page_of)
             yield page
             pager.turn(page, answer)
 
@@ -88,7 +82,7 @@ class _AsyncPages(Generic[Page]):
         server = self._client._config.destination.of(operation.servers)
         pager = Pager(self._paging, Call(operation, options, arguments, server))
         while call := pager.call:
-            page, answer = await self._client._exchange(call, _page_of)
+            page, answer = await self._client._exchange(call, pager.page_of)
             yield page
             pager.turn(page, answer)
 

@@ -43,7 +43,7 @@ class StreamOf(Generic[T_co]):
     first of them arrives.
     """
 
-    __slots__ = ("_load", "_validate", "accept", "end", "format")
+    __slots__ = ("_validate", "accept", "end", "format", "load")
 
     @overload
     def __init__(
@@ -75,7 +75,7 @@ class StreamOf(Generic[T_co]):
         self.format = format
         self.end = None if end is None else end.encode()
         self.accept = accept or format.media_types[0]
-        self._load = load
+        self.load = load
         self._validate: Callable[[bytes], T_co] | None = None
 
     def takes_open(self, answer: httpx2.Response, /) -> bool:
@@ -89,7 +89,7 @@ class StreamOf(Generic[T_co]):
     def validate(self) -> Callable[[bytes], T_co]:
         """What makes an item of JSON; raises what pydantic does."""
         if self._validate is None:
-            self._validate = validator(self._load())
+            self._validate = validator(self.load())
         return self._validate
 
     def decode(self, answer: httpx2.Response, /) -> Stream[T_co]:
