@@ -26,6 +26,7 @@ import pytest
 
 from sdkwright import config
 from sdkwright.diagnostics import RULES, Rule
+from sdkwright.ir import RetryPolicy
 
 from .contract.referee import Referee
 from .contract.server import Server
@@ -204,6 +205,12 @@ def test_every_key_of_the_configuration_is_explained() -> None:
         keys |= {prefix + field.name for field in fields(part)}
     keys.add("client.retries")  # a part of the policy
     assert rows == keys - {"targets[].module"}  # for Go, which is not there yet
+
+
+def test_every_field_of_a_retry_policy_is_explained() -> None:
+    page = (ROOT / "docs" / "retries.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z_]+)` \|", page, re.MULTILINE)
+    assert sorted(rows) == sorted(field.name for field in fields(RetryPolicy))
 
 
 def test_every_rule_is_explained() -> None:

@@ -20,8 +20,6 @@ KEYS = (
 _LONGEST = 2_000_000  # seconds (23 days)
 _Said: TypeAlias = Mapping[str, Any]
 _STATUS = re.compile("[345]([0-9][0-9]|XX)", re.ASCII)
-
-
 _HEEDED: Mapping[RetryDialect, tuple[str, ...]] = {
     "ours": KEYS,
     "speakeasy": ("strategy", "backoff", "statusCodes", "retryConnectionErrors"),

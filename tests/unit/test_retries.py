@@ -249,6 +249,7 @@ def key(name: str, **schema: Any) -> dict[str, Any]:
         (key("Idempotency-Key", maxLength=32), None),
         (key("Idempotency-Key", type="integer"), None),
         (key("Request-Id"), None),
+        (key("an Idempotency-Key"), None),
         ({"x-fern-idempotent": True}, "Fern-Key"),
         ({"x-fern-idempotent": False}, None),
     ],

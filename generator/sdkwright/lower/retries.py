@@ -34,7 +34,7 @@ from .nodes import Node
 
 _KEY_NAME = "idempotency-key"
 _KEY_LENGTH = 36  # of a UUID (RFC 9562, section 4)
-_NOTHING = Retrying()
+_NOTHING = RetryPolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class Retries:
         That a request may be sent again which is not idempotent, the document has to say
         of its operation: requests cost money.
         """
-        policy = RetryPolicy()
+        policy = _NOTHING
         for place, said in self._found(self.root):
             if said.statuses or set(said.methods or ()).difference(IDEMPOTENT):
                 self._report(
                     place,
-                    "only idempotent requests are sent again by what is said of all",
+                    "what is said of all operations holds for idempotent ones alone",
                     "say it of the operation, or in the configuration: [retries]",
                     "retries of POST and PATCH",
                 )
@@ -82,7 +82,7 @@ class Retries:
         self, operation: Operation, node: Node, first: RetryPolicy, last: RetryPolicy
     ) -> RetryPolicy | None:
         said = _of_operation(self._said(node), operation.method)
-        if first == said == _NOTHING.policy:
+        if first == said == _NOTHING:
             return None
         first = _of_operation(first, operation.method)
         found = first.over(self.configured.usual.policy).over(said).over(last)
@@ -90,11 +90,11 @@ class Retries:
 
     def _configured(self, operation: Operation) -> Retrying:
         named = (self.configured.operations.get(one) for one in operation.ids)
-        return next((one for one in named if one), _NOTHING)
+        return next((one for one in named if one), Retrying())
 
     def _said(self, node: Node) -> RetryPolicy:
         """What stands at one operation, in all words."""
-        policy = RetryPolicy()
+        policy = _NOTHING
         for _, said in self._found(node):
             policy = policy.over(said)
         return policy
@@ -170,7 +170,8 @@ class Retries:
 
     def _holds_key(self, parameter: Parameter) -> bool:
         """Whether it is an idempotency key by its name, and a UUID fits."""
-        is_named = parameter.wire_name.lower().endswith(_KEY_NAME)
+        name = parameter.wire_name
+        is_named = is_token(name) and name.lower().endswith(_KEY_NAME)
         if parameter.location != "header" or not is_named:
             return False
         type_ = unaliased(parameter.type, self.declarations)
