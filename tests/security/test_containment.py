@@ -151,6 +151,26 @@ def test_a_cookie_that_is_set_goes_nowhere(caller: Caller, network: Network) -> 
     assert [one for one in network.requests if "cookie" in one.headers] == []
 
 
+def test_a_cookie_jar_of_ones_own_keeps_origins_apart(
+    caller: Caller, network: Network
+) -> None:
+    """The HTTP client that users give keeps cookies: by the rules, and for their hosts."""
+    of_api = {"Set-Cookie": "api=1; Path=/"}
+    of_other = {"Set-Cookie": "other=1; Domain=api.test; Path=/"}
+    network.script(
+        (network.api, redirect(network.expand(OTHER), headers=of_api)),
+        (network.port, Answer(body=b"{}", headers=of_other)),
+        (network.api, OK),
+    )
+    own = caller.http_client()
+    client = caller.client(BEARER, network.expand(API), http_client=own)
+    caller.call(client)
+    caller.call(client)
+    caller.close(own)
+    assert "cookie" not in network.port.requests[0].headers
+    assert network.api.requests[1].headers["cookie"] == "api=1"
+
+
 def test_no_request_says_where_it_comes_from(caller: Caller, network: Network) -> None:
     network.script(
         (network.api, redirect("/x")), (network.api, redirect("/y")), (network.api, OK)

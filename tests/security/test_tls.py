@@ -11,7 +11,7 @@ import trustme
 from openrouter._runtime.errors import APIConnectionError
 
 from ..contract.server import Answer, Server
-from .calling import Caller, api_with
+from .calling import SECRET, Caller, api_with
 from .network import Network
 
 OK = Answer(body=b"{}")
@@ -63,3 +63,19 @@ def test_a_certificate_of_an_authority_that_the_environment_names(
     network.script((network.tls, OK))
     client = caller.client(API, network.expand("https://api.test:{tls}"))
     assert caller.call(client) == {}
+
+
+def test_a_proxy_sees_the_host_alone(
+    caller: Caller, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = network.expand("user:password@127.0.0.1:{port}")
+    monkeypatch.setenv("HTTPS_PROXY", f"http://{proxy}")
+    network.script((network.port, Answer(502)))
+    client = caller.client(API, "https://api.test", headers={"X-Tenant": SECRET})
+    with pytest.raises(APIConnectionError) as caught:
+        caller.call(client, options={"retries": 0})
+    (request,) = network.port.requests
+    assert (request.method, request.target) == ("CONNECT", "api.test:443")
+    assert request.headers["proxy-authorization"].startswith("Basic ")
+    assert SECRET.encode() not in request.raw
+    assert "password" not in str(caught.value)
