@@ -135,6 +135,16 @@ class TestRequest:
             sdk.request("POST", path, **options)
         assert not sdk.requests
 
+    @pytest.mark.parametrize("name", ["query", "headers"])
+    @pytest.mark.parametrize("wrong", [5, "a=1", [("a", "1")], {5: "a"}])
+    def test_what_is_no_mapping_of_names(
+        self, sdk: Sdk, name: str, wrong: object
+    ) -> None:
+        sdk.serve(ok())
+        with pytest.raises(InvalidRequestError, match=f"{name} must be a mapping"):
+            sdk.request("GET", "/a", **{name: wrong})
+        assert not sdk.requests
+
     def test_a_model_of_the_user_is_sent_whole(self, sdk: Sdk) -> None:
         class Mine(BaseModel):
             role: str = "user"

@@ -133,6 +133,9 @@ def build(
 def _build(
     config: Config, client: AnyClient, call: Call[Any], placed: Sequence[Placed]
 ) -> Outgoing:
+    for option, given in call.options.items():
+        if option.startswith("extra_"):
+            check_names(option, given)
     content, content_type = encode_body(
         call, is_async=isinstance(client, httpx2.AsyncClient)
     )
@@ -163,6 +166,12 @@ def _build(
         content,
         _cookie(config, call, placed),
     )
+
+
+def check_names(what: str, given: object) -> None:
+    """Raises `InvalidRequestError` for what is no mapping of names to values."""
+    if not isinstance(given, Mapping) or not all(isinstance(one, str) for one in given):
+        raise InvalidRequestError(f"{what} must be a mapping of names to values")
 
 
 def _has(headers: Mapping[str, str], wanted: str) -> bool:

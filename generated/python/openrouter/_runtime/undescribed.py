@@ -20,6 +20,7 @@ from .files import is_file
 from .headers import is_token
 from .omit import omit
 from .operation import Arguments, Call, Operation, RequestOptions
+from .request import check_names
 from .response import Response
 from .streamed import AsyncStreamedResponse, StreamedResponse, streamed, streamed_async
 
@@ -227,6 +228,9 @@ def undescribed(
         raise InvalidRequestError(f"{method!r} is not a method")
     server, path = locate(client._config.base_url, path)
     body = options.pop("body", omit)
+    query, headers = options.pop("query", None), options.pop("headers", None)
+    for what, given in (("query", query), ("headers", headers)):
+        check_names(what, given or {})
     operation: Operation[T] = Operation(
         "request",
         method.upper(),
@@ -235,8 +239,8 @@ def undescribed(
         body="application/octet-stream" if is_file(body) else "application/json",
     )
     arguments: Arguments = {
-        "query": options.pop("query", None) or {},
-        "header": options.pop("headers", None) or {},
+        "query": query or {},
+        "header": headers or {},
         "body": body,
     }
     return Call(operation, options, arguments, server)
