@@ -81,7 +81,7 @@ class _Server:
                 self.asked.discard(asked)
                 writer.write(_json(answer))
             case "GET /numbers/N/missing":
-                writer.write(_json(answer, "404 Not Found"))
+                writer.write(_json(answer, "404 Not Found\r\nConnection: close"))
             case "GET /numbers/N/stream":
                 event = b"data: %b\n\n" % json.dumps(answer).encode()
                 writer.write(_head("text/event-stream", "Transfer-Encoding: chunked"))

@@ -7,7 +7,7 @@ beginning of the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -36,6 +36,33 @@ def async_client(**options: Any) -> httpx2.AsyncClient:
         pool._network_backend = _AsyncBackend(pool._network_backend)
         _check_before_reuse(pool)
     return client
+
+
+async def to_the_end(closing: Coroutine[Any, Any, None]) -> None:
+    """Close something; a task that is cancelled meanwhile is told where it waits next.
+
+    Told halfway, `httpcore2` would count the connection as used for ever.
+    """
+    import anyio
+
+    with anyio.CancelScope(shield=True):
+        import asyncio
+
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # trio cancels by scopes alone
+            await closing
+            return
+        task, was_cancelled = loop.create_task(closing), False
+        while not task.done():
+            try:
+                await asyncio.wait([task])
+            except asyncio.CancelledError:
+                was_cancelled = True
+        if was_cancelled and (this := asyncio.current_task()):
+            this.uncancel()
+            this.cancel()
+        task.result()
 
 
 def pools(client: httpx2.Client | httpx2.AsyncClient) -> Iterator[Any]:
@@ -118,25 +145,24 @@ class _AsyncBackend:
 
 
 class _AsyncStream:
-    """As `_Stream`."""
+    """A connection, as those of `httpcore2` are, that is closed to the end."""
 
-    __slots__ = ("_stream", "aclose", "get_extra_info", "read", "write")
+    __slots__ = ("_stream", "get_extra_info", "read", "write")
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
-        self.aclose = stream.aclose
         self.get_extra_info = stream.get_extra_info
         self.read = stream.read
         self.write = stream.write
+
+    async def aclose(self) -> None:
+        await to_the_end(self._stream.aclose())
 
     async def start_tls(self, *of_tls: Any, **options: Any) -> _AsyncStream:
         try:
             return _AsyncStream(await self._stream.start_tls(*of_tls, **options))
         except BaseException:
-            import anyio
-
-            with anyio.CancelScope(shield=True):  # `httpcore2` closes it after errors
-                await self.aclose()
+            await self.aclose()  # `httpcore2` does so after errors alone
             raise
 
 

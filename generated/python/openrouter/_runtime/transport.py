@@ -19,6 +19,7 @@ from .errors import (
 from .limits import Meter, TooLarge, is_short
 from .response import response_of
 from .retry import Cause
+from .sockets import to_the_end
 
 _ERRORS = (
     TooLarge,
@@ -203,29 +204,9 @@ def close(answer: httpx2.Response) -> None:
 
 
 async def close_async(answer: httpx2.Response) -> None:
-    """As `close`.
-
-    Whoever is cancelled meanwhile is so once it is closed: halfway, `httpcore2` would
-    count its connection as used for ever.
-    """
-    if answer.is_closed:
-        return
-    import anyio
-
-    with anyio.CancelScope(shield=True):
-        import asyncio
-
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:  # trio cancels by scopes alone
-            await answer.aclose()
-            return
-        closing = loop.create_task(answer.aclose())
-        try:
-            await asyncio.shield(closing)
-        except asyncio.CancelledError:
-            await asyncio.wait([closing])
-            raise
+    """As `close`; it wakes the tasks that read."""
+    if not answer.is_closed:
+        await to_the_end(answer.aclose())
 
 
 def finish(answer: httpx2.Response) -> None:
