@@ -19,6 +19,7 @@ from sdk_typing import (
     AsyncStream,
     Example,
     Response,
+    RetryPolicy,
     Stream,
     errors,
     models,
@@ -40,6 +41,9 @@ assert_type(client.pets.put_pet.with_response(1, pet=cat), Response[models.Cat])
 assert_type(client.pets.put_pet.with_response(1, pet=cat).data, models.Cat)
 assert_type(client.pets.raw(), bytes)
 assert_type(client.with_options(retries=0).pets.raw.with_response(), Response[bytes])
+policy = RetryPolicy(max_retries=3, statuses={409, "5XX"}, methods={"GET", "POST"})
+client.with_options(retries=policy).pets.none()
+assert_type(errors.ExampleError().attempts, int)
 client.pets.none()
 client.pets.put_pet(1, pet=cat, colour="green", note=omit, timeout=5, retries=0)
 

@@ -74,6 +74,15 @@ def test_the_third_failure_is_the_error(sdk: Sdk, server: Server, status: int) -
     assert server.connections == 1
 
 
+def test_an_outage_is_not_multiplied(sdk: Sdk, server: Server) -> None:
+    server.script(busy(503))
+    client = sdk.client()
+    for _ in range(1_000):
+        with pytest.raises(errors.InternalServerError):
+            sdk.settle(client.credits.get_credits())
+    assert len(server.requests) == 1_100
+
+
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 501])
 def test_what_a_retry_cannot_mend_is_not_retried(
     sdk: Sdk, server: Server, status: int
