@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import logging
 import pickle
 from contextlib import suppress
@@ -20,7 +21,16 @@ from runtime.secret_url import hiding
 from runtime.server_variables import Variable
 from runtime.servers import Server
 
-from .harness import API, BASE, DOCUMENTED, KEY, POST, Sdk, assert_hidden, ok
+from .harness import (
+    API,
+    BASE,
+    DOCUMENTED,
+    KEY,
+    POST,
+    Sdk,
+    assert_hidden,
+    ok,
+)
 
 NAMES = SecretNames(frozenset({"key"}))
 
@@ -154,6 +164,52 @@ class TestSecrecy:
         assert caught.value.url == "https://bots.test/bot[hidden]/things/"
         assert KEY not in caplog.text + repr(client._config) + repr(vars(client))
         assert KEY not in repr(client._config._asdict())
+
+    @pytest.mark.parametrize(
+        ("scheme", "credential"),
+        [
+            (HTTPBearer(), KEY),
+            (HTTPBearer(), f"a/{KEY}"),
+            (APIKey("header", "X-Mine"), KEY),
+            (APIKey("query", "key"), KEY),
+            (APIKey("cookie", "key"), KEY),
+            (HTTPBasic(), ("user", f"{KEY}:")),
+        ],
+        ids=repr,
+    )
+    @pytest.mark.parametrize("escape", [r"\/", "/"])
+    def test_what_a_server_says_back(
+        self, sdk: Sdk, scheme: Any, credential: Any, escape: str
+    ) -> None:
+        def answer(request: httpx2.Request) -> httpx2.Response:
+            key = credential if isinstance(credential, str) else credential[1]
+            seen = {**request.headers, "key": key, "url": str(request.url)}
+            content = json.dumps({"error": {"message": f"not {seen}"}, "code": 1})
+            return httpx2.Response(
+                401,
+                content=content.replace("/", escape),
+                headers={"X-Seen": str(seen), "Content-Type": "application/json"},
+            )
+
+        sdk.client(
+            api=API._replace(schemes={"api_key": scheme}),
+            credentials={"api_key": credential},
+            http_client=sdk.http_client(answer),
+        )
+        with pytest.raises(AuthenticationError, match="not ") as caught:
+            sdk.call(DOCUMENTED)
+        assert_hidden(caught.value)
+        assert caught.value.data.code == 1
+        assert "[hidden]" in caught.value.headers["X-Seen"]
+
+    def test_it_is_equal_to_what_it_hides(self) -> None:
+        url = httpx2.URL(f"{BASE}/x?key={KEY}")
+        hidden = hiding(url, NAMES)
+        assert str(hidden) != str(url)
+        assert hidden == url == hidden == str(url)
+        assert [hidden] == [hiding(url, NAMES)]
+        assert hash(hidden) == hash(url)
+        assert hidden != httpx2.URL(f"{BASE}/x?key=[hidden]")
 
     def test_next_pages(self) -> None:
         url = hiding(httpx2.URL(f"{BASE}/{KEY}/x?key={KEY}"), NAMES, [KEY])
