@@ -28,7 +28,7 @@ _NAMING_KEYS = ("operations", "schemas", "strip_resource")
 _STREAM_KEYS = ("sentinel", "operations")
 _OPERATION_RETRY_KEYS = (*retry_policies.KEYS, "idempotency_key")
 _RETRY_KEYS = tuple(key for key in _OPERATION_RETRY_KEYS if key != "max_retries")
-_CLIENT_KEYS = ("timeout", "retries")
+_CLIENT_KEYS = ("timeout", "retries", "secrets")
 _TARGET_KEYS = ("language", "output", "package", "client", "custom", "module")
 
 # A package of one of these names could not be imported, or would replace what every
@@ -95,6 +95,8 @@ class ClientDefaults:
     """What a client does unless its user says otherwise."""
 
     timeout: float = 60.0  # seconds for a read
+    secrets: tuple[str, ...] = ()
+    """What is shown nowhere, beside what the document marks: names on the wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,9 @@ def load(path: Path) -> Config:
         pages=_pages(top),
         streams=Streams(streams.text("sentinel"), streams.texts_by_name("operations")),
         retries=_retries(top, client),
-        client=ClientDefaults(client.seconds("timeout", ClientDefaults().timeout)),
+        client=ClientDefaults(
+            client.seconds("timeout", ClientDefaults().timeout), client.texts("secrets")
+        ),
     )
 
 

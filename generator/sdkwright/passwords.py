@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .ir import (
     Alias,
@@ -49,12 +49,15 @@ def is_password(type_: TypeRef, declarations: Mapping[Pointer, Declaration]) -> 
     return False
 
 
-def passwords_of(api: Api) -> list[str]:
-    """What parameters and properties are called that are passwords, in lower case."""
+def passwords_of(api: Api, others: Iterable[str]) -> list[str]:
+    """What parameters and properties are called that are passwords, and others.
+
+    All are in lower case.
+    """
     parameters = [one for operation in api.operations for one in operation.parameters]
     named = [(one.wire_name, one.type) for one in (*api.parameters, *parameters)]
     for declaration in api.declarations.values():
         if isinstance(declaration, Object):
             named += [(one.wire_name, one.type) for one in declaration.fields]
     found = {name for name, type_ in named if is_password(type_, api.declarations)}
-    return sorted({name.lower() for name in found})
+    return sorted({name.lower() for name in (*found, *others)})

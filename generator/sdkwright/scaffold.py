@@ -55,6 +55,7 @@ remote = []
 # What the client does unless its user says otherwise.
 [client]
 timeout = 60  # seconds for a read
+# secrets = ["pin"]  # what no log shows, beside what is marked with `format: password`
 # retries = 2  # whatever the document says
 
 # When requests are sent again, by operation too, and the header of an idempotency key.

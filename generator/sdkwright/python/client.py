@@ -114,7 +114,7 @@ def client_view(
         security=vocabulary.security(api.security),
         globals=globals_,
         parameters=_parameters(api, arguments.parameters),
-        secrets=set_of(passwords_of(api)),
+        secrets=_secrets(api, defaults.secrets, arguments.variables),
         timeout=literal(float(defaults.timeout)),
         retries=_retries(api),
         classes=(
@@ -131,6 +131,11 @@ def _retries(api: Api) -> Code:
     if api.retries == RetryPolicy():
         return Code("")
     return described_policy(api.retries, Code("RetryPolicy"))
+
+
+def _secrets(api: Api, named: Iterable[str], variables: Mapping[str, Code]) -> Code:
+    """Variables of servers are known by their arguments, all else by its wire name."""
+    return set_of(passwords_of(api, (variables.get(one, one) for one in named)))
 
 
 def _parameters(api: Api, names: Mapping[tuple[Location, str], Code]) -> Code:

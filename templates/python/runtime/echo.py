@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 import httpx2
 
 from .secret_names import HIDDEN, SecretNames
-from .secret_url import SecretURL, unlikely, without
+from .secret_url import SecretURL, distinctive, without
 
 _DELIMITERS = re.compile(r"[\s,;=]+")
 """What stands between a credential and the rest of a header."""
@@ -23,7 +23,7 @@ def secrets_of(request: httpx2.Request, names: SecretNames) -> set[str]:
     for name, value in request.headers.items():
         if names.has(name):
             found |= forms_of(value)
-    return unlikely(found)
+    return distinctive(found)
 
 
 def forms_of(secret: str) -> set[str]:

@@ -17,7 +17,7 @@ from .one_line import on_one_line
 from .response import request_id_of
 from .retry import Cause
 from .secret_names import HIDDEN, SecretNames, redacted
-from .secret_url import unlikely, without
+from .secret_url import distinctive, without
 from .transport import Failure
 
 _LONGEST = 2000
@@ -155,7 +155,7 @@ class CallLog:
     def _hide(self, value: object) -> str:
         """What is shown for a secret; nor is it shown wherever else it turns up."""
         if isinstance(value, str):
-            self._secrets |= unlikely(forms_of(value))
+            self._secrets |= distinctive(forms_of(value))
         return HIDDEN
 
     def _shown(self, text: str) -> str:

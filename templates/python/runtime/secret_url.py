@@ -81,13 +81,13 @@ class SecretURL(httpx2.URL):
 
     def hide_in(self, headers: httpx2.Headers) -> httpx2.Headers:
         """The headers of an answer, which may name this URL, without its secrets."""
-        secrets = unlikely(self.secrets)
+        secrets = distinctive(self.secrets)
         return httpx2.Headers(
             [(name, without(secrets, value)) for name, value in headers.multi_items()]
         )
 
 
-def unlikely(secrets: Iterable[str]) -> set[str]:
+def distinctive(secrets: Iterable[str]) -> set[str]:
     """Those that are so long that they do not stand in other texts by chance."""
     return {one for one in secrets if len(one) >= _SHORTEST}
 

@@ -97,7 +97,11 @@ def _exchange(
     if config.response_validation == "lenient":
         take_leniently(answer, call.operation.id)
     if not answer.is_success:
-        raise api_error(answer, call.operation.errors)
+        from .echo import without_echo  # not before something fails
+
+        raise api_error(
+            without_echo(answer, config.secret_names), call.operation.errors
+        )
     return finish(call, answer)
 
 

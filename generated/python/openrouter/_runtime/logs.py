@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import re
-from base64 import b64decode
 from urllib.parse import parse_qsl, unquote_plus, urlencode
 
 import httpx2
 
 from .body import Content
 from .clock import AsyncClock, Clock
+from .echo import forms_of, secrets_of
 from .media_type import essence, is_json
 from .one_line import on_one_line
 from .response import request_id_of
 from .retry import Cause
 from .secret_names import HIDDEN, SecretNames, redacted
-from .secret_url import SHORTEST, SecretURL, without
+from .secret_url import distinctive, without
 from .transport import Failure
 
 _LONGEST = 2000
@@ -26,8 +26,6 @@ _LARGEST = 64 * 1024
 """Bytes of a body that is looked into."""
 
 _PAIR = re.compile(r"([\w.~%\[\]-]+)=[^&;,\s\"'<>]+")
-_DELIMITERS = re.compile(r"[\s,;=]+")
-"""What stands between a credential and the rest of a header."""
 
 
 class CallLog:
@@ -63,8 +61,7 @@ class CallLog:
     def request(self, request: httpx2.Request, content: Content | None) -> None:
         self._request = request
         self._sent_at = self._clock.monotonic()
-        url = request.url
-        self._secrets = set(url.secrets if isinstance(url, SecretURL) else ())
+        self._secrets = secrets_of(request, self._names)
         self._logger.debug(
             "request: %s %s (%s, attempt %d) headers: %s body: %s",
             request.method,
@@ -112,7 +109,7 @@ class CallLog:
 
     def _headers(self, headers: httpx2.Headers) -> str:
         shown = {
-            name: self._hide(value) if self._names.has(name) else value
+            name: HIDDEN if self._names.has(name) else value
             for name, value in headers.items()
         }
         return self._shown(json.dumps(shown))
@@ -158,8 +155,7 @@ class CallLog:
     def _hide(self, value: object) -> str:
         """What is shown for a secret; nor is it shown wherever else it turns up."""
         if isinstance(value, str):
-            found = {value, *_DELIMITERS.split(value), *_basic(value)}
-            self._secrets |= {one for one in found if len(one) >= SHORTEST}
+            self._secrets |= distinctive(forms_of(value))
         return HIDDEN
 
     def _shown(self, text: str) -> str:
@@ -170,12 +166,3 @@ class CallLog:
             return f"{found[1]}={HIDDEN}" if is_secret else found[0]
 
         return on_one_line(_PAIR.sub(pair, without(self._secrets, text)), _LONGEST)
-
-
-def _basic(value: str) -> list[str]:
-    """What is in ``Basic …`` (RFC 7617), such as what a client of OAuth 2 signs in with."""
-    try:
-        pair = b64decode(value.removeprefix("Basic "), validate=True).decode()
-    except ValueError:
-        return []
-    return [unquote_plus(one) for one in pair.split(":", 1)]

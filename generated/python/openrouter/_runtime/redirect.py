@@ -9,7 +9,7 @@ import httpx2
 
 from .base_url import can_be_asked
 from .request import Outgoing
-from .secret_url import SHORTEST, SecretURL
+from .secret_url import SecretURL, distinctive
 
 _HARMLESS_HEADERS = frozenset({"accept", "user-agent"})
 _BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding"})
@@ -91,4 +91,4 @@ def _says_back(url: httpx2.URL, asked: httpx2.URL) -> bool:
     """Whether a URL holds a secret of the one that was asked, as in ``?next=/x?key=…``."""
     secrets = asked.secrets if isinstance(asked, SecretURL) else ()
     text = unquote(unquote(str(url)))
-    return any(one in text for one in secrets if len(one) >= SHORTEST)
+    return any(one in text for one in distinctive(secrets))

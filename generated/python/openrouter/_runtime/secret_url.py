@@ -9,8 +9,7 @@ import httpx2
 
 from .secret_names import HIDDEN, SecretNames
 
-SHORTEST = 8
-"""Characters of a text that does not stand in others by chance."""
+_SHORTEST = 8  # characters
 
 
 def hiding(
@@ -64,6 +63,12 @@ class SecretURL(httpx2.URL):
     def __repr__(self) -> str:
         return f"URL({self._shown!r})"
 
+    def __eq__(self, other: object) -> bool:
+        return httpx2.URL(self) == other
+
+    def __hash__(self) -> int:
+        return hash(httpx2.URL(self))
+
     def join(self, url: httpx2.URL | str) -> httpx2.URL:
         return httpx2.URL(self).join(url)  # it would start from what is shown
 
@@ -76,10 +81,15 @@ class SecretURL(httpx2.URL):
 
     def hide_in(self, headers: httpx2.Headers) -> httpx2.Headers:
         """The headers of an answer, which may name this URL, without its secrets."""
-        secrets = [one for one in self.secrets if len(one) >= SHORTEST]
+        secrets = distinctive(self.secrets)
         return httpx2.Headers(
             [(name, without(secrets, value)) for name, value in headers.multi_items()]
         )
+
+
+def distinctive(secrets: Iterable[str]) -> set[str]:
+    """Those that are so long that they do not stand in other texts by chance."""
+    return {one for one in secrets if len(one) >= _SHORTEST}
 
 
 def without(secrets: Iterable[str], text: str) -> str:

@@ -26,6 +26,7 @@ _API = Api(
     servers={"default": Server("/")},
     schemes={},
     security=(),
+    secrets=frozenset({"apartment", "x-pin"}),
     timeout=2.5,
     retries=RetryPolicy(max_retries=0),
 )
