@@ -1,6 +1,6 @@
 """No value changes more of a request than its own place, as a server reads the bytes.
 
-`make values` draws 100,000; `make test` the first 2,000 of them. What is drawn is always
+`make values` draws 100,000; `make test` 2,000. What is drawn is always
 the same. The server parses requests itself, and shares no code with the client.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import httpx2
@@ -19,23 +19,18 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from openrouter._runtime.client import SyncClient
-from openrouter._runtime.errors import ConfigurationError, InvalidRequestError
-from openrouter._runtime.method import Resource
-from openrouter._runtime.operation import Json, Operation
+from openrouter._runtime.errors import ConfigurationError
+from openrouter._runtime.operation import Operation
 from openrouter._runtime.parameters import Location, Style, StyleName
 from openrouter._runtime.server_variables import Variable
 from openrouter._runtime.servers import Server
 
 from .calling import api_with
 from .hostile import LATER, TEXTS
-from .raw import Parsed, RawServer, cookies_of, pairs_of, parse
+from .raw import RawServer, cookies_of, pairs_of
+from .wire import POST, Wire, assert_the_rest_stands, sendable
 
 COUNT = int(os.environ.get("SDKWRIGHT_VALUES", "2000"))
-FORM = "application/x-www-form-urlencoded"
-POST: Operation[Any] = Operation(
-    "post", "POST", "/a/{first}/b/{second}/c", returns=Json(lambda: Any), body=FORM
-)
-
 MULTIPART = replace(POST, body="multipart/form-data")
 DISPOSITION = b'\r\nContent-Disposition: form-data; name="%b"'
 
@@ -55,44 +50,6 @@ def drawing(share: int) -> settings:
     )
 
 
-class Wire(NamedTuple):
-    """A client, and the server that it asks."""
-
-    server: RawServer
-    client: SyncClient
-    http_client: httpx2.Client
-
-    def sends(self, call: Callable[[], object]) -> Parsed | None:
-        """The request that a call sends; None: it was refused, and nothing was sent."""
-        before = len(self.server.requests)
-        try:
-            call()
-        except InvalidRequestError:
-            assert len(self.server.requests) == before
-            return None
-        (raw,) = self.server.requests[before:]
-        return parse(raw)
-
-    def post(self, operation: Operation[Any] = POST, **changed: Any) -> Parsed | None:
-        """`operation`, with something in every place; ``changed`` is added to a place."""
-        arguments = given_to_all_places()
-        options = changed.pop("options", {})
-        for place, values in changed.items():
-            arguments[place] |= values
-        resource: Any = Resource(self.client)
-        return self.sends(lambda: resource._call(operation, options, **arguments))
-
-
-def given_to_all_places() -> dict[str, dict[str, object]]:
-    return {
-        "path": {"first": "1st", "second": "2nd"},
-        "query": {"q": "in query"},
-        "header": {"X-H": "in header"},
-        "cookie": {"c": "in cookie"},
-        "fields": {"f": "in form"},
-    }
-
-
 @pytest.fixture(scope="module")
 def wire() -> Iterator[Wire]:
     with RawServer() as server, httpx2.Client(trust_env=False) as http_client:
@@ -105,45 +62,6 @@ def wire() -> Iterator[Wire]:
             http_client=http_client,
         )
         yield Wire(server, client, http_client)
-
-
-Place = Literal["path", "query", "headers", "cookies", "body"]
-
-
-def assert_the_rest_stands(wire: Wire, seen: Parsed, but: Place) -> None:
-    """All places but one hold what was given to them, and nothing else."""
-    headers = dict(seen.headers)
-    standing = [
-        *(b"host", b"accept", b"accept-encoding", b"connection", b"user-agent"),
-        *(b"content-type", b"authorization", b"x-h", b"content-length", b"cookie"),
-    ]
-    names = [name for name, _ in seen.headers]
-    assert len(names) == len(set(names))
-    assert set(standing) <= set(names)
-    assert but == "headers" or len(names) == len(standing)
-    assert seen.method == b"POST"
-    assert headers[b"host"] == wire.server.authority.encode()
-    assert headers[b"authorization"] == b"Bearer key"
-    assert headers[b"content-length"] == str(len(seen.body)).encode()
-    assert headers[b"x-h"] == b"in header"
-    assert_path(seen.path, b"1st" if but != "path" else None)
-    if but != "query":
-        assert seen.query == [(b"q", b"in query")]
-    if but != "cookies":
-        assert headers[b"cookie"] == b"c=in%20cookie"
-    if but != "body":
-        assert seen.body == b"f=in+form"
-
-
-def assert_path(path: list[bytes], first: bytes | None) -> None:
-    v1, a, value, b, second, c = path  # so deep, and no deeper
-    assert (v1, a, b, second, c) == (b"v1", b"a", b"b", b"2nd", b"c")
-    assert unquote_to_bytes(value) not in (b"", b".", b"..")
-    assert first is None or value == first
-
-
-def sendable(text: str) -> bool:
-    return not re.search("[\ud800-\udfff]", text)
 
 
 @drawing(20)
@@ -195,7 +113,7 @@ def test_names_of_a_deep_object_stay_in_their_parameter(
         assert {re.split(rb"\[", name)[0] for name, _ in seen.query[1:]} <= {b"deep"}
 
 
-@drawing(10)
+@drawing(5)
 @given(TEXTS, TEXTS)
 def test_a_name_of_an_extra_query_stays_a_name(
     wire: Wire, name: str, value: str
@@ -207,6 +125,21 @@ def test_a_name_of_an_extra_query_stays_a_name(
         assert_the_rest_stands(wire, seen, "query")
         added = (name.encode(), value.encode())
         assert seen.query == [(b"q", b"in query"), added]
+
+
+@drawing(5)
+@given(st.booleans(), st.dictionaries(TEXTS, TEXTS, max_size=3))
+def test_names_of_a_free_map_stay_names(
+    wire: Wire, reserved: bool, value: dict[str, str]
+) -> None:
+    """Each is a parameter then; it adds to what stands there, and replaces nothing."""
+    style = Style("form", explode=True, allow_reserved=reserved)
+    seen = wire.post(styled("query", "free", style), query={"free": value})
+    assert (seen is None) == (not all(map(sendable, [*value, *value.values()])))
+    if seen:
+        assert_the_rest_stands(wire, seen, "query")
+        assert seen.query[0] == (b"q", b"in query")
+        assert [name.decode() for name, _ in seen.query[1:]] == [*value]
 
 
 @drawing(15)
