@@ -233,6 +233,16 @@ def test_the_configuration_comes_before_the_document() -> None:
     assert put.retries is None
 
 
+def test_a_number_for_all_that_comes_before_that_of_one_is_told() -> None:
+    usual = Retrying(RetryPolicy(max_retries=3))
+    off = {FERN: {"disabled": True}}
+    place = "#/paths/~1get/get"
+    assert said(None, Retries(usual), get=off).places("retries") == [place]
+    own = {"get": Retrying(RetryPolicy(max_retries=0))}
+    assert not said(None, Retries(usual, own), get=off).places("retries")
+    assert not said({OURS: {"max_retries": 1}}, Retries(usual)).places("retries")
+
+
 def key(name: str, **schema: Any) -> dict[str, Any]:
     schema = {"type": "string"} | schema
     parameter = {"name": name, "in": "header", "required": True, "schema": schema}

@@ -84,8 +84,11 @@ class Retries:
         said = _of_operation(self._said(node), operation.method)
         if first == said == _NOTHING:
             return None
+        usual = self.configured.usual.policy
+        if first.max_retries is None and said.max_retries is not None:
+            self._report_count(node, said.max_retries, usual.max_retries)
         first = _of_operation(first, operation.method)
-        found = first.over(self.configured.usual.policy).over(said).over(last)
+        found = first.over(usual).over(said).over(last)
         return None if found == last else found
 
     def _configured(self, operation: Operation) -> Retrying:
@@ -136,6 +139,17 @@ class Retries:
             "the others",
         )
         return replace(said, max_retries=most)
+
+    def _report_count(self, node: Node, said: int, configured: int | None) -> None:
+        """Tell where a number for all operations comes before that of one."""
+        if configured in (None, said):
+            return
+        self._report(
+            node.pointer,
+            f"{configured} retries, as `client.retries` says of all operations",
+            "say it in the configuration: [retries.operations]",
+            f"the {said} of the document",
+        )
 
     def _report(self, place: Pointer, message: str, hint: str, lost: str) -> None:
         self.findings.add("retries", place, message, hint=hint, lost=lost)
