@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Generator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from contextlib import aclosing, closing
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, NoReturn, TypeAlias, TypeVar, cast
 
@@ -16,6 +17,7 @@ from .public import public_module
 from .response import ResponseHead, head_of
 from .retry import Cause
 from .steps import Exchange, Notify, Step
+from .transport import close_async
 
 T = TypeVar("T")
 
@@ -180,11 +182,33 @@ class Observer:
         try:
             return (yield from steps)
         except SDKError as error:
-            event = OnError(
-                operation_id=self._operation_id, attempt=self._attempt, error=error
-            )
-            yield from self._tell("on_error", event)
+            yield from self._on_error(error)
             raise
+
+    def watching_items(
+        self, items: Generator[T, None, None]
+    ) -> Generator[T, None, None]:
+        """The same of the items of a stream."""
+        with closing(items):
+            try:
+                yield from items
+            except SDKError as error:
+                for step in self._on_error(error):
+                    notify(step)
+                raise
+
+    async def watching_items_async(
+        self, items: AsyncGenerator[T, None]
+    ) -> AsyncGenerator[T, None]:
+        """The same of the items of an async stream."""
+        async with aclosing(items):
+            try:
+                async for item in items:
+                    yield item
+            except SDKError as error:
+                for step in self._on_error(error):
+                    await notify_async(step)
+                raise
 
     def before_request(
         self, request: httpx2.Request, *, is_foreign: bool
@@ -210,6 +234,7 @@ class Observer:
             response=ResponseHead(**head_of(answer)),
             elapsed=self._clock.monotonic() - self._sent_at,
         )
+        answer.extensions["observer"] = self  # for the stream that it may become
         yield from self._tell("after_response", event, answer)
 
     def on_retry(self, cause: Cause, delay: float) -> Generator[Step, Any, None]:
@@ -221,12 +246,18 @@ class Observer:
         )
         yield from self._tell("on_retry", event)
 
+    def _on_error(self, error: SDKError) -> Generator[Notify, Any, None]:
+        event = OnError(
+            operation_id=self._operation_id, attempt=self._attempt, error=error
+        )
+        yield from self._tell("on_error", event)
+
     def _tell(
         self,
         name: Literal["before_request", "after_response", "on_retry", "on_error"],
         event: Event,
         answer: httpx2.Response | None = None,
-    ) -> Generator[Step, Any, None]:
+    ) -> Generator[Notify, Any, None]:
         for one in self._hooks:
             if (hook := getattr(one, name)) is not None:
                 yield Notify(hook, event, answer)
@@ -254,7 +285,7 @@ async def notify_async(step: Notify) -> None:
             await result
     except BaseException:
         if step.answer is not None:
-            await step.answer.aclose()
+            await close_async(step.answer)
         raise
 
 

@@ -128,6 +128,8 @@ class Stream(Generic[T_co]):
         self._answer = answer
         self._items = Items(answer, kind)
         self._received = _received(answer, self._items)
+        if observer := answer.extensions.get("observer"):
+            self._received = observer.watching_items(self._received)
 
     def __iter__(self) -> Self:
         return self
@@ -189,6 +191,8 @@ class AsyncStream(Generic[T_co]):
         self._answer = answer
         self._items = Items(answer, kind)
         self._received = _received_async(answer, self._items)
+        if observer := answer.extensions.get("observer"):
+            self._received = observer.watching_items_async(self._received)
 
     def __aiter__(self) -> Self:
         return self
