@@ -22,6 +22,7 @@ import pytest
 
 from .calls import get, get_async, late, mixed
 from .conftest import Make
+from .stub import EVENTS, LINES
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork"),
@@ -109,6 +110,22 @@ class TestConnections:
             mixed(client, range(100, 148))
             for wait in children:
                 wait()
+
+    @pytest.mark.parametrize("way", ["streams", "answers"])
+    def test_of_what_is_open(self, make: Make, way: str) -> None:
+        """A child that leaves it does not end it for the parent."""
+        with make() as client:
+            first = client.numbers.get(1).connection
+            if way == "streams":
+                items = client.numbers.stream(2)
+                next(items)
+                in_child(items.close)()
+                assert [item.number for item in items] == [2] * (EVENTS - 1)
+            else:
+                with client.numbers.download.streamed(2) as answer:
+                    in_child(answer.close)()
+                    assert len(answer.read()) == LINES * len("2\n")
+            assert client.numbers.get(3).connection == first
 
     def test_of_an_event_loop(self, make_async: Make) -> None:
         client = make_async()

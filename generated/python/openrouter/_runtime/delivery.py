@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Generator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -112,6 +113,7 @@ class Delivery(NamedTuple):
             if is_open:
                 # The deadline was met: from now on only a silence can be too long.
                 request.extensions["timeout"].update(self.timeout)
+                answer.extensions["process"] = os.getpid()
             else:
                 answer = yield Read(answer, deadline)
         if log:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, closing, suppress
 from time import monotonic
@@ -190,10 +191,11 @@ def close(answer: httpx2.Response) -> None:
     """Close an answer, whose body may not have been read to its end.
 
     To close a socket wakes no thread that reads from it, so that it is shut down; but
-    none of HTTP/2, which others use.
+    none of HTTP/2, which others use, and none of a parent process, which reads on.
     """
     stream = answer.extensions.get("network_stream")
-    if not answer.is_closed and stream is not None and _holds_connection(answer):
+    is_ours = answer.extensions.get("process") == os.getpid()
+    if not answer.is_closed and stream is not None and is_ours and _is_alone(answer):
         import socket
 
         waited_for = stream.get_extra_info("socket")
@@ -214,7 +216,7 @@ def finish(answer: httpx2.Response) -> None:
 
     What does not end soon is left: closing the answer closes its connection.
     """
-    if not _holds_connection(answer):
+    if not _is_alone(answer):
         return
     assert isinstance(answer.stream, httpx2.SyncByteStream)
     # Whoever begins to read looks up how long to wait.
@@ -231,7 +233,7 @@ async def finish_async(
     answer: httpx2.Response, body: AsyncGenerator[bytes, None]
 ) -> None:
     """As `finish`; ``body`` are the chunks of the answer."""
-    if not _holds_connection(answer):
+    if not _is_alone(answer):
         return
     import anyio
 
@@ -243,7 +245,7 @@ async def finish_async(
                 return
 
 
-def _holds_connection(answer: httpx2.Response) -> bool:
+def _is_alone(answer: httpx2.Response) -> bool:
     """Whether the connection has one answer at a time, as those of HTTP/2 have not."""
     return answer.extensions.get("http_version") == b"HTTP/1.1"
 
