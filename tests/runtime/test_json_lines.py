@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from math import inf
 
@@ -65,6 +66,26 @@ def test_a_text_is_there_once_its_line_ends(
     cutter = make(inf)
     assert cutter.feed(first[:-1]) == []
     assert [event.data for event in cutter.feed(first[-1:])] == [b"[1]"]
+
+
+@pytest.mark.parametrize("piece", [b"1" * 50, b"[\n" + b" " * 47 + b"\n"])
+@pytest.mark.parametrize(
+    ("make", "begin"), [(LineCutter, b""), (SequenceCutter, b"\x1e")]
+)
+def test_a_large_text_in_small_chunks_takes_linear_time(
+    make: Callable[[float], Cutter], begin: bytes, piece: bytes
+) -> None:
+    def seconds(chunks: int) -> float:
+        cutter = make(inf)
+        start = time.process_time()
+        cutter.feed(begin)
+        for _ in range(chunks):
+            cutter.feed(piece)
+        cutter.end()
+        return time.process_time() - start
+
+    # Quadratic time would take a hundred times as long.
+    assert min(seconds(50_000) for _ in range(3)) < 30 * max(0.002, seconds(5_000))
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ class EventCutter:
         if lines and not self._has_begun:
             self._has_begun = True
             lines[0] = lines[0].removeprefix(_BOM)
-        events = []
+        events: list[Event] = []
         for line in lines:
             if line:
                 self._read(line)
