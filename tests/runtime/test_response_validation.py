@@ -159,6 +159,21 @@ def test_a_problem_at_the_top_of_a_list(sdk: Sdk) -> None:
     assert "200 OK: [1].size: Input should be 's' or 'm'; [1].size: " in str(error)
 
 
+def test_of_very_many_problems_there_are_the_first(sdk: Sdk) -> None:
+    many: Operation[Any] = Operation("m", "GET", "/m", returns=Json(lambda: list[Page]))
+    body = [{"size": "x"}, *[3] * 20_000]
+    error = raised(sdk, httpx2.Response(200, json=body), many)
+    first, *others = error.errors
+    assert str(first) == "20002 places are not what was promised"
+    assert {one.location[0] for one in others} == {*range(10)}
+    by_name: Operation[Any] = Operation(
+        "m", "GET", "/m", returns=Json(lambda: dict[str, int])
+    )
+    names = {str(number): "x" for number in range(10_001)}
+    error = raised(sdk, httpx2.Response(200, json=names), by_name)
+    assert len(error.errors) == 1
+
+
 def test_many_problems_are_cut_in_the_message_alone(sdk: Sdk) -> None:
     many: Operation[Any] = Operation("m", "GET", "/m", returns=Json(lambda: list[int]))
     error = raised(sdk, httpx2.Response(200, json=["x"] * 50), many)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from pydantic_core import ValidationError
+from pydantic_core import ValidationError, to_json
 
 from .one_line import on_one_line
 
 Place: TypeAlias = tuple[str | int, ...]
 
 _MOST_SAID = 5
+_MOST_FOUND = 10_000
+_MOST_ITEMS = 10
 
 
 class Problem(NamedTuple):
@@ -34,6 +36,38 @@ def in_short(problems: tuple[Problem, ...]) -> str:
     said = "; ".join(on_one_line(str(problem)) for problem in problems[:_MOST_SAID])
     more = len(problems) - _MOST_SAID
     return f"{said}; and {more} more" if more > 0 else said
+
+
+def problems_of_json(
+    error: ValidationError, document: object, validate: Callable[[bytes], object]
+) -> tuple[Problem, ...]:
+    """As `problems_of`; of very many the first, and how many they are.
+
+    A megabyte of wrong items has as many problems as fill a gigabyte.
+    """
+    count = error.error_count()
+    if count <= _MOST_FOUND:
+        return problems_of(error, document)
+    found: tuple[Problem, ...] = ()
+    try:
+        validate(to_json(_beginnings(document), inf_nan_mode="constants"))
+    except ValidationError as of_beginnings:
+        if of_beginnings.error_count() <= _MOST_FOUND:
+            found = problems_of(of_beginnings, document)
+    return (Problem((), f"{count} places are not what was promised"), *found)
+
+
+def _beginnings(value: object) -> object:
+    """The same with the first items of each list."""
+    match value:
+        case dict():
+            pairs = cast("dict[str, object]", value).items()
+            return {name: _beginnings(one) for name, one in pairs}
+        case list():
+            items = cast("list[object]", value)
+            return [_beginnings(one) for one in items[:_MOST_ITEMS]]
+        case _:
+            return value
 
 
 def problems_of(error: ValidationError, document: object) -> tuple[Problem, ...]:

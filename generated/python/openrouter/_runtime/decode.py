@@ -17,7 +17,7 @@ from pydantic_core import ValidationError, from_json
 
 from .media_type import essence, is_json
 from .one_line import on_one_line
-from .problem import Problem, problems_of
+from .problem import Problem, problems_of_json
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -127,7 +127,8 @@ class Json(Whole, Generic[T_co]):
         except ValueError as reason:
             return DecodeError(_not_json(reason, response, self.accept))
         unfit = Unfit(self._load(), content)
-        return DecodeError(*problems_of(error, document), unfit=unfit)
+        problems = problems_of_json(error, document, self._validate or self.prepare())
+        return DecodeError(*problems, unfit=unfit)
 
 
 class AnyJson(Whole):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -19,7 +19,7 @@ from .errors import (
 )
 from .limits import TooLarge, limits_of
 from .omit import omit
-from .problem import Problem, problems_of
+from .problem import Problem, problems_of_json
 from .response import response_of
 from .sse import Event
 from .unknown import UnknownVariant
@@ -110,7 +110,7 @@ class Items(Generic[T]):
         try:
             return kind.validate(json)
         except ValidationError as reason:
-            problems = _problems(reason, json)
+            problems = _problems(reason, json, kind.validate)
         json_of_text = kind.format.json_of_text
         if json_of_text is not None and _parsed(event.data, omit) is omit:
             json = json_of_text(event)
@@ -134,9 +134,11 @@ class Items(Generic[T]):
         return StreamError(response_of(self._answer, data, event.data))
 
 
-def _problems(reason: ValidationError, json: bytes) -> tuple[Problem, ...]:
+def _problems(
+    reason: ValidationError, json: bytes, validate: Callable[[bytes], object]
+) -> tuple[Problem, ...]:
     try:
-        return problems_of(reason, from_json(json))
+        return problems_of_json(reason, from_json(json), validate)
     except ValueError as error:
         return (Problem((), f"Invalid JSON: {error}"),)
 
