@@ -7,7 +7,6 @@ where a library mock cannot: at the socket.
 from __future__ import annotations
 
 import contextlib
-import select
 import socket
 import socketserver
 import ssl
@@ -95,12 +94,7 @@ class Silence:
     """Never answers, until the client gives up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trickle:
-    """Begins to answer and goes on, byte by byte, until the client gives up."""
-
-
-Step: TypeAlias = Answer | Pieces | CutOff | Reset | Silence | Trickle
+Step: TypeAlias = Answer | Pieces | CutOff | Reset | Silence
 
 
 class Server:
@@ -236,11 +230,6 @@ class _Connection(socketserver.StreamRequestHandler):
                 self.connection.close()
             case Silence():
                 self.connection.recv(1)  # returns when the client hangs up
-            case Trickle():
-                head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"
-                self.connection.sendall(head.encode("ascii"))
-                while not select.select([self.connection], [], [], 0.01)[0]:
-                    self.connection.sendall(b" ")
             case _:
                 assert_never(step)
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,26 +14,26 @@ from .leaks import nothing_left
 from .wire import Server
 
 
+@pytest.fixture(scope="session")
+def certificates() -> Certificates:
+    """For servers; clients trust those that are valid."""
+    return Certificates()
+
+
+@pytest.fixture(scope="session")
+def _authority(
+    certificates: Certificates, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    return certificates.trust(tmp_path_factory.mktemp("authority"))
+
+
 @pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _environment(monkeypatch: pytest.MonkeyPatch, _authority: str) -> None:
     """No key, proxy or certificate of the machine takes part in a test."""
     for name in list(os.environ):
         if name.upper().endswith("_PROXY") or name.startswith(("OPENROUTER_", "SSL")):
             monkeypatch.delenv(name)
-
-
-@pytest.fixture(scope="session")
-def _certificates() -> Certificates:
-    return Certificates()
-
-
-@pytest.fixture
-def certificates(
-    _certificates: Certificates, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Certificates:
-    """For servers; clients trust those that are valid."""
-    monkeypatch.setenv("SSL_CERT_FILE", _certificates.trust(tmp_path))
-    return _certificates
+    monkeypatch.setenv("SSL_CERT_FILE", _authority)
 
 
 @pytest.fixture(params=["sync", "async"])

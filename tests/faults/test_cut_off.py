@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from openrouter.errors import APIConnectionError
@@ -56,23 +58,32 @@ def test_an_end_before_the_request_is_read(caller: Caller) -> None:
     caller.fails(Fault(lambda _: None, APIConnectionError))
 
 
-def test_a_server_that_sends_nothing_and_does_not_close(caller: Caller) -> None:
+def test_a_connection_that_is_half_closed(caller: Caller) -> None:
     def half_close(wire: Wire) -> None:
         wire.request()
         wire.say(answer()[:-9])
-        wire.socket.shutdown(1)
+        wire.socket.shutdown(socket.SHUT_WR)
         wire.wait()
 
     caller.fails(Fault(half_close, APIConnectionError, "connection lost"))
 
 
-def test_a_retry_that_works(caller: Caller) -> None:
-    def once(wire: Wire) -> None:
-        wire.request()
+FIRST: dict[str, Play] = {
+    "a reset": Wire.reset,
+    "half an answer": breaks(answer()[:-9], by="end"),
+    "silence": Wire.wait,
+}
+
+
+@pytest.mark.parametrize("first", FIRST.values(), ids=FIRST)
+def test_a_retry_that_works(caller: Caller, first: Play) -> None:
+    def play(wire: Wire) -> None:
         if wire.number == 1:
-            wire.reset()
+            first(wire)
         else:
+            wire.request()
             wire.say(answer())
 
-    caller.server.play = once
-    assert caller.call().data.total_usage == 2.5
+    caller.server.play = play
+    assert caller.call(timeout=0.1).data.total_usage == 2.5
+    assert caller.server.connections == 2

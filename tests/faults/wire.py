@@ -89,6 +89,13 @@ class Wire:
         while True:
             self.say(data)
 
+    def skip(self, size: int) -> int:
+        """Read at least so many bytes; how many it were."""
+        skipped = 0
+        while skipped < size and (data := self.socket.recv(64 * 1024)):
+            skipped += len(data)
+        return skipped
+
     def wait(self) -> None:
         """Until the client hangs up."""
         while self.socket.recv(64 * 1024):
@@ -200,8 +207,8 @@ class Server:
             self.connections += 1
             wire = Wire(connection, self.connections)
             play = threading.Thread(target=self._play, args=(wire,))
-            self._plays.append(play)
             play.start()
+            self._plays.append(play)
 
     def _play(self, wire: Wire) -> None:
         with self._lock:

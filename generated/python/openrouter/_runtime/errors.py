@@ -2,7 +2,7 @@
 
 * SDKError (exported under the name of the SDK)
   * ConfigurationError: a client that cannot work, such as one without a credential
-  * InvalidRequestError: an argument that cannot be sent; nothing was
+  * InvalidRequestError: an argument that cannot be sent
   * APIConnectionError: no answer, or not a whole one
     * APITimeoutError: not in time
   * ResponseError: the server answered
@@ -76,7 +76,11 @@ class ConfigurationError(SDKError):
 
 
 class InvalidRequestError(SDKError):
-    """An argument cannot be sent; nothing was."""
+    """An argument cannot be sent, and no request was.
+
+    A file, or an iterator, that fails while it is read is sent in part: the connection is
+    closed before its end, so that no server can take that for a whole request.
+    """
 
 
 class APIConnectionError(SDKError):

@@ -145,9 +145,10 @@ class RequestOptions(TypedDict, total=False):
     """Seconds to wait for data (connecting: at most 5); None: for ever."""
     retries: int | RetryPolicy
     deadline: float | None
-    """Seconds for everything: all attempts and the waits between them. A blocking
-    client looks at the time when data arrives or a step has lasted that long. What is
-    read piece by piece may last longer: only its beginning has to come in time."""
+    """Seconds for everything: all attempts and the waits between them. What is read
+    piece by piece may last longer: only its beginning has to come in time. A blocking
+    call may be late while it looks up a name, and while an ``http_client`` of yours
+    receives the head of an answer byte by byte."""
     idempotency_key: str
     """Sent as ``Idempotency-Key``, or as the API calls it: lets a POST or PATCH be sent
     again after a failure. Where the API has a header for it, one is made for each call
