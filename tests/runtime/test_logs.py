@@ -132,6 +132,11 @@ BODIES: list[tuple[Any, dict[str, Any], str]] = [
         {"fields": {"note": f"the key is {KEY}", "line": "a\nb"}},
         r'{"note": "the key is [hidden]", "line": "a\nb"}',
     ),
+    (
+        POST,
+        {"fields": {"a": 'x"y\\ö-long/', "b": ['x"y\\ö-long/'], "pin": 'x"y\\ö-long/'}},
+        '{"a": "[hidden]", "b": ["[hidden]"], "pin": "[hidden]"}',
+    ),
     (POST, {"body": SECRET}, "17 bytes of application/json"),
     (
         FORM,

@@ -7,6 +7,7 @@ import json
 import logging
 import pickle
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -201,6 +202,27 @@ class TestSecrecy:
         assert_hidden(caught.value)
         assert caught.value.data.code == 1
         assert "[hidden]" in caught.value.headers["X-Seen"]
+
+    @pytest.mark.parametrize(
+        ("media_type", "secret"),
+        [
+            ("application/json", KEY),
+            ("application/json", [{"a": KEY}]),
+            ("application/x-www-form-urlencoded", KEY),
+        ],
+    )
+    def test_what_a_server_says_back_of_a_body(
+        self, sdk: Sdk, media_type: str, secret: Any
+    ) -> None:
+        detail = [{"loc": ["body", "password"], "msg": "too short", "input": KEY}]
+        sdk.serve(
+            httpx2.Response(422, json={"detail": detail}), credentials={"api_key": "k"}
+        )
+        operation = replace(POST, body=media_type)
+        with pytest.raises(APIError, match="too short") as caught:
+            sdk.call(operation, fields={"user": "ann", "password": secret})
+        assert KEY in sdk.sent.content.decode()
+        assert_hidden(caught.value)
 
     def test_it_is_equal_to_what_it_hides(self) -> None:
         url = httpx2.URL(f"{BASE}/x?key={KEY}")

@@ -5,30 +5,70 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode
-from collections.abc import Iterable
-from urllib.parse import unquote_plus
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import cast
+from urllib.parse import parse_qsl, unquote_plus
 
 import httpx2
 
+from .media_type import essence, is_json
 from .secret_names import HIDDEN, SecretNames
 from .secret_url import SecretURL, distinctive, without
 
+_LARGEST = 64 * 1024
+"""Bytes of a body that is looked into."""
 _DELIMITERS = re.compile(r"[\s,;=]+")
 """What stands between a credential and the rest of a header."""
 
 
 def secrets_of(request: httpx2.Request, names: SecretNames) -> set[str]:
-    """The texts in the URL and the headers of a request that nobody may see."""
+    """The texts in a request that nobody may see, also as JSON writes them."""
     found = set(request.url.secrets if isinstance(request.url, SecretURL) else ())
     for name, value in request.headers.items():
         if names.has(name):
-            found |= forms_of(value)
-    return distinctive(found)
+            found |= {value, *_DELIMITERS.split(value), *_basic(value)}
+    with suppress(ValueError, RecursionError, httpx2.RequestNotRead):
+        media_type = request.headers.get("content-type", "")
+        found.update(_secret_texts(document_of(request.content, media_type), names))
+    escaped = {
+        json.dumps(one, ensure_ascii=is_ascii)[1:-1]
+        for one in found
+        for is_ascii in (True, False)
+    }
+    slashes = {one.replace("/", r"\/") for one in escaped}  # as PHP does
+    return distinctive(found | escaped | slashes)
 
 
-def forms_of(secret: str) -> set[str]:
-    """A secret, and what it is made of: a scheme and a key, say, or name and password."""
-    return {secret, *_DELIMITERS.split(secret), *_basic(secret)}
+def document_of(content: bytes, media_type: str) -> object:
+    """What a body says: parsed JSON, or the pairs of a form.
+
+    Raises ValueError and RecursionError for what is neither, and for what is long.
+    """
+    if len(content) > _LARGEST:
+        raise ValueError("it is too long")
+    if is_json(media_type):
+        return json.loads(content)
+    if essence(media_type) == "application/x-www-form-urlencoded":
+        return [dict([pair]) for pair in parse_qsl(content.decode(), True)]
+    raise ValueError("it is neither JSON nor a form")
+
+
+def _secret_texts(
+    value: object, names: SecretNames, *, are_secret: bool = False
+) -> Iterator[str]:
+    match value:
+        case dict():
+            for name, one in cast("dict[str, object]", value).items():
+                is_secret = are_secret or names.hides(name, one)
+                yield from _secret_texts(one, names, are_secret=is_secret)
+        case list():
+            for one in cast("list[object]", value):
+                yield from _secret_texts(one, names, are_secret=are_secret)
+        case str() if are_secret:
+            yield value
+        case _:
+            pass
 
 
 def _basic(value: str) -> Iterable[str]:
@@ -44,10 +84,8 @@ def without_echo(answer: httpx2.Response, names: SecretNames) -> httpx2.Response
     """An answer that was read, without the secrets of its request."""
     secrets = secrets_of(answer.request, names)
     content = answer.content
-    for one in secrets:
-        escaped = json.dumps(one)[1:-1]
-        for form in (one, escaped, escaped.replace("/", r"\/")):
-            content = content.replace(form.encode(), HIDDEN.encode())
+    for one in sorted(secrets, key=len, reverse=True):
+        content = content.replace(one.encode(errors="replace"), HIDDEN.encode())
     bare = httpx2.Response(
         answer.status_code,
         content=content,

@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 import logging
 import re
-from urllib.parse import parse_qsl, unquote_plus, urlencode
+from contextlib import suppress
+from typing import Any
+from urllib.parse import unquote_plus, urlencode
 
 import httpx2
 
 from .body import Content
 from .clock import AsyncClock, Clock
-from .echo import forms_of, secrets_of
+from .echo import document_of, secrets_of
 from .media_type import essence, is_json
 from .one_line import on_one_line
 from .response import request_id_of
 from .retry import Cause
 from .secret_names import HIDDEN, SecretNames, redacted
-from .secret_url import distinctive, without
+from .secret_url import without
 from .transport import Failure
 
 _LONGEST = 2000
 """Characters of headers, and of a body, that are shown."""
-_LARGEST = 64 * 1024
-"""Bytes of a body that is looked into."""
 
 _PAIR = re.compile(r"([\w.~%\[\]-]+)=[^&;,\s\"'<>]+")
 
@@ -118,45 +118,22 @@ class CallLog:
         if not content:
             return "none"
         media_type = headers.get("content-type", "")
-        if isinstance(content, bytes) and len(content) <= _LARGEST:
-            try:
-                if is_json(media_type):
-                    return self._shown(self._json(content))
-                if essence(media_type) == "application/x-www-form-urlencoded":
-                    return self._shown(self._form(content))
-            except (ValueError, RecursionError):
-                pass
+        with suppress(ValueError, RecursionError):
+            if isinstance(content, bytes):
+                return self._document(document_of(content, media_type), media_type)
         length = len(content) if isinstance(content, bytes) else content.length
         size = "some" if length is None else length
         return f"{size} bytes of {on_one_line(essence(media_type)) or 'no type'}"
 
-    def _json(self, content: bytes) -> str:
-        """Raises ValueError for what is no JSON, and for a text that has no name."""
-        document = json.loads(content)
+    def _document(self, document: object, media_type: str) -> str:
+        """Raises ValueError for a text that has no name."""
         if isinstance(document, str):
             raise ValueError
-        return json.dumps(redacted(document, self._hides), ensure_ascii=False)
-
-    def _hides(self, name: str, value: object) -> bool:
-        """Whether a property is hidden; so it is then, wherever else it turns up."""
-        if value is None or isinstance(value, bool) or not self._names.has(name):
-            return False
-        self._hide(value)
-        return True
-
-    def _form(self, content: bytes) -> str:
-        pairs = parse_qsl(content.decode(), keep_blank_values=True)
-        shown = [
-            (name, self._hide(value) if self._names.has(name) else value)
-            for name, value in pairs
-        ]
-        return urlencode(shown, safe="[]")
-
-    def _hide(self, value: object) -> str:
-        """What is shown for a secret; nor is it shown wherever else it turns up."""
-        if isinstance(value, str):
-            self._secrets |= distinctive(forms_of(value))
-        return HIDDEN
+        shown: Any = redacted(document, self._names)
+        if is_json(media_type):
+            return self._shown(json.dumps(shown, ensure_ascii=False))
+        pairs = [pair for field in shown for pair in field.items()]
+        return self._shown(urlencode(pairs, safe="[]"))
 
     def _shown(self, text: str) -> str:
         """A line without secrets, be they known or pairs, as in the query of a link."""

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from .public import public_module
-from .secret_names import HIDDEN, hides, redacted
+from .secret_names import CONVENTION, HIDDEN, redacted
 from .unions import Tagged
 from .unknown import UnknownVariant
 
@@ -99,8 +99,8 @@ class Model(BaseModel):
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         """As pydantic's, less what is secret by its name."""
         for name, value in super().__repr_args__():
-            is_hidden = name is not None and hides(name, value)
-            yield name, HIDDEN if is_hidden else redacted(value, hides)
+            is_hidden = name is not None and CONVENTION.hides(name, value)
+            yield name, HIDDEN if is_hidden else redacted(value, CONVENTION)
 
     @classmethod
     def model_rebuild(

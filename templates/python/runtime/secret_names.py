@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple, NoReturn, TypeVar, cast
 
@@ -55,22 +54,37 @@ def is_secret(name: str) -> bool:
     return word.endswith(_SECRET) and not word.endswith(_HARMLESS)
 
 
-def hides(name: str, value: object) -> bool:
-    """Whether a value is a secret by its name; a switch is none, nor that there is none."""
-    return not (value is None or isinstance(value, bool)) and is_secret(name)
+class SecretNames(NamedTuple):
+    """The names that stand for secrets to one client."""
+
+    keys: frozenset[str] = frozenset()
+    """The query parameters that carry its credentials."""
+    marked: frozenset[str] = frozenset()
+    """Those of its other credentials, and what the API's description marks as passwords,
+    in lower case."""
+
+    def has(self, name: str) -> bool:
+        return name in self.keys or name.lower() in self.marked or is_secret(name)
+
+    def hides(self, name: str, value: object) -> bool:
+        """Whether a value is a secret: a switch is none, nor that there is no value."""
+        return not (value is None or isinstance(value, bool)) and self.has(name)
 
 
-def redacted(value: object, hides: Callable[[str, object], bool]) -> object:
-    """Parsed JSON, without the properties that ``hides`` says are secrets."""
+CONVENTION = SecretNames()
+
+
+def redacted(value: object, names: SecretNames) -> object:
+    """Parsed JSON, without its secrets."""
     match value:
         case dict():
             properties = cast("dict[str, object]", value)
             return {
-                name: HIDDEN if hides(str(name), one) else redacted(one, hides)
+                name: HIDDEN if names.hides(str(name), one) else redacted(one, names)
                 for name, one in properties.items()
             }
         case list():
-            return [redacted(one, hides) for one in cast("list[object]", value)]
+            return [redacted(one, names) for one in cast("list[object]", value)]
         case _:
             return value
 
@@ -88,16 +102,3 @@ class Hidden(dict[str, T]):
 
     def __repr__(self) -> str:
         return f"<{', '.join(self)}>"
-
-
-class SecretNames(NamedTuple):
-    """The names that stand for secrets to one client."""
-
-    keys: frozenset[str] = frozenset()
-    """The query parameters that carry its credentials."""
-    marked: frozenset[str] = frozenset()
-    """Those of its other credentials, and what the API's description marks as passwords,
-    in lower case."""
-
-    def has(self, name: str) -> bool:
-        return name in self.keys or name.lower() in self.marked or is_secret(name)

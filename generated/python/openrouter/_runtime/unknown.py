@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic_core import CoreSchema, SchemaSerializer, core_schema
 
 from .public import public_module
-from .secret_names import hides, redacted
+from .secret_names import CONVENTION, redacted
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -31,7 +31,7 @@ class UnknownVariant:
         self.raw = raw
 
     def __repr__(self) -> str:
-        return f"UnknownVariant(raw={redacted(self.raw, hides)!r})"
+        return f"UnknownVariant(raw={redacted(self.raw, CONVENTION)!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, UnknownVariant) and self.raw == other.raw
