@@ -25,7 +25,8 @@ TLS = httpx2.ProxyError("407")
 USUAL = RetryPolicy()
 FOUR = RetryPolicy(max_retries=4)
 NEVER = RetryPolicy(max_retries=0)
-SLOW = RetryPolicy(initial_delay=2.0, multiplier=1.5, max_delay=2.5)
+SLOW = RetryPolicy(initial_delay=2.0, multiplier=1.5, max_delay=4.0)
+FLAT = RetryPolicy(max_retries=4, max_delay=1.2)
 PATIENT = RetryPolicy(max_retry_after=3600.0)
 MORE = RetryPolicy(statuses={409, "5XX"})
 FEWER = RetryPolicy(statuses=frozenset(), any_method_statuses=frozenset())
@@ -69,7 +70,8 @@ ROWS = [
     # Waits.
     Row("GET", 503, 3, waits=(0.25, 0.5)),
     Row("GET", 503, 5, FOUR, waits=(0.25, 0.5, 1.0, 2.0)),
-    Row("GET", 503, 3, SLOW, waits=(1.0, 1.25)),
+    Row("GET", 503, 3, SLOW, waits=(1.0, 1.5)),
+    Row("GET", 503, 5, FLAT, waits=(0.25, 0.5, 0.6, 0.6)),
     Row("GET", 429, 3, retry_after="7", waits=(7, 7)),
     Row("GET", 429, 3, SLOW, retry_after="0.5", waits=(0.5, 0.5)),
     Row("GET", 429, 3, retry_after="60", waits=(60, 60)),
