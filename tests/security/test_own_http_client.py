@@ -1,10 +1,9 @@
-"""An HTTP client of the user's own: proxies, certificates, transports, HTTP/2."""
+"""An HTTP client of the user's own: proxies, certificates, transports."""
 
 from __future__ import annotations
 
 import logging
 import ssl
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -169,12 +168,3 @@ class TestTransports:
         with pytest.raises(KeyError, match="a bug"):
             caller.call(client)
         caller.close(http_client)
-
-
-def test_http2_needs_what_httpx2_calls_so(
-    caller: Caller, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever asks for it is told by httpx2 what to install; nothing is guessed."""
-    monkeypatch.setitem(sys.modules, "h2", None)
-    with pytest.raises(ImportError, match=r"httpx2?\[http2\]"):
-        caller.http_client(http2=True)
