@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Coroutine
 from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -53,6 +56,24 @@ def download(client: Any, number: int) -> None:
     assert lines == [str(number)] * LINES
 
 
+def upload_of_a_file(client: Any, number: int) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "file")
+        file.write_bytes(f"{number}\n".encode() * LINES)
+        assert client.numbers.upload(number, file=file).size == LINES
+
+
+def download_to_a_file(client: Any, number: int) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "file")
+        try:
+            with client.numbers.download.streamed(number) as answer:
+                answer.save(file)
+        finally:
+            assert set(os.listdir(folder)) <= {"file"}
+        assert file.read_bytes() == f"{number}\n".encode() * LINES
+
+
 async def get_async(client: Any, number: int) -> None:
     assert (await client.numbers.get(number)).number == number
 
@@ -95,14 +116,33 @@ async def download_async(client: Any, number: int) -> None:
     assert lines == [str(number)] * LINES
 
 
+async def upload_of_a_file_async(client: Any, number: int) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "file")
+        file.write_bytes(f"{number}\n".encode() * LINES)
+        assert (await client.numbers.upload(number, file=file)).size == LINES
+
+
+async def download_to_a_file_async(client: Any, number: int) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "file")
+        try:
+            async with client.numbers.download.streamed(number) as answer:
+                await answer.save(file)
+        finally:
+            assert set(os.listdir(folder)) <= {"file"}
+        assert file.read_bytes() == f"{number}\n".encode() * LINES
+
+
 MIXED: tuple[Callable[[Any, int], None], ...] = (
     *(get, get, get, get, get, late, missing, stream, stream_cut_short),
-    *(pages, upload, download),
+    *(pages, upload, download, upload_of_a_file, download_to_a_file),
 )
 MIXED_ASYNC: tuple[Callable[[Any, int], Coroutine[Any, Any, None]], ...] = (
     *(get_async, get_async, get_async, get_async, get_async, late_async),
     *(missing_async, stream_async, stream_cut_short_async),
     *(pages_async, upload_async, download_async),
+    *(upload_of_a_file_async, download_to_a_file_async),
 )
 
 

@@ -6,12 +6,14 @@ import io
 import os
 import stat
 from collections.abc import (
+    AsyncGenerator,
     AsyncIterable,
     AsyncIterator,
     Callable,
     Iterator,
     Mapping,
 )
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, cast
@@ -58,7 +60,7 @@ FileInput: TypeAlias = FileContent | File
 class Source(NamedTuple):
     """Bytes that are read when they are sent."""
 
-    open: Callable[[], Iterator[bytes] | AsyncIterator[bytes]]
+    open: Callable[[], Iterator[bytes] | AsyncGenerator[bytes, None]]
     """Reads them from their beginning."""
     length: int | None
     """In bytes; None: not known before they were read."""
@@ -87,14 +89,15 @@ class Upload(NamedTuple):
         for source in self.sources:
             yield from cast("Iterator[bytes]", source.open())
 
-    async def read_async(self) -> AsyncIterator[bytes]:
+    async def read_async(self) -> AsyncGenerator[bytes, None]:
         for source in self.sources:
             chunks = source.open()
             if source.blocking:
                 chunks = _in_threads(cast("Iterator[bytes]", chunks))
-            if isinstance(chunks, AsyncIterator):
-                async for chunk in chunks:
-                    yield chunk
+            if isinstance(chunks, AsyncGenerator):
+                async with aclosing(chunks):
+                    async for chunk in chunks:
+                        yield chunk
             else:
                 for chunk in chunks:
                     yield chunk
@@ -224,12 +227,12 @@ def _checked(chunk: object) -> bytes:
     raise InvalidRequestError(f"a file must hold bytes, not {type(chunk).__name__}")
 
 
-async def _checked_async(chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _checked_async(chunks: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
     async for chunk in chunks:
         yield _checked(chunk)
 
 
-async def _in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+async def _in_threads(chunks: Iterator[bytes]) -> AsyncGenerator[bytes, None]:
     """The same, read in another thread, so that nothing else has to wait."""
     from anyio.to_thread import run_sync  # only uploads of async clients need it
 
