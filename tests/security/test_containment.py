@@ -288,6 +288,29 @@ def test_a_token_that_was_fetched_stays(caller: Caller, network: Network) -> Non
     assert bare(network)
 
 
+def test_a_token_that_was_not_sent_is_not_forgotten(
+    caller: Caller, network: Network
+) -> None:
+    """Else whoever a redirect leads to could have one fetched with every call."""
+    api = BEARER._replace(
+        schemes={"credential": OAuth2({"client_credentials": "/token"})}
+    )
+    network.script(
+        (network.api, Answer(body=b'{"access_token": "token"}')),
+        (network.api, redirect(network.expand(OTHER))),
+        (network.port, redirect(network.expand(API))),
+        (network.api, Answer(401)),
+        (network.api, OK),
+    )
+    grant = ClientCredentials("id", "secret")
+    client = caller.client(api, network.expand(API), credentials={"credential": grant})
+    with pytest.raises(APIError) as caught:
+        caller.call(client)
+    assert caught.value.status_code == 401
+    caller.call(client)
+    assert network.api.requests[-1].headers["authorization"] == "Bearer token"
+
+
 def test_what_the_api_gets_does_not_go_to_the_token_endpoint(
     caller: Caller, network: Network
 ) -> None:

@@ -222,15 +222,18 @@ def test_a_part_of_a_form_stays_one(wire: Wire, name: str, value: str) -> None:
 
 
 @drawing(5)
-@given(TEXTS)
-def test_a_path_that_is_asked_for_stays_on_its_server(wire: Wire, path: str) -> None:
+@given(st.booleans(), TEXTS)
+def test_a_path_that_is_asked_for_stays_on_its_server(
+    wire: Wire, is_absolute: bool, path: str
+) -> None:
     """`client.request` takes whole paths, so that it may be deeper; never elsewhere."""
-    seen = wire.sends(lambda: wire.client.request("GET", path))
+    asked = f"http://{wire.server.authority}{path}" if is_absolute else path
+    seen = wire.sends(lambda: wire.client.request("GET", asked))
     if seen:
         assert seen.method == b"GET"
         assert (b"host", wire.server.authority.encode()) in seen.headers
         assert len(seen.headers) == 6
-        assert seen.path[0] == b"v1"
+        assert is_absolute or seen.path[0] == b"v1"
         decoded = {unquote_to_bytes(segment) for segment in seen.path}
         assert not decoded & {b".", b".."}
 

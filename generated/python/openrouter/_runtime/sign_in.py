@@ -60,8 +60,8 @@ def may_sign_again(
     """
     if not isinstance(answer, httpx2.Response) or answer.status_code != 401:
         return False
-    # Another origin got no credential.
-    if answer.request.url.origin != sent.url.origin:
+    # Another origin got no credential, nor did who was asked again by way of one.
+    if signature.tokens and "Authorization" not in answer.request.headers:
         return False
     for source, token in signature.tokens:
         source.refuse(token)
