@@ -12,12 +12,13 @@ from typing import Annotated, Any, Literal, TypeAlias
 import httpx2
 import pytest
 
+from runtime.auth import APIKey
 from runtime.decode import AnyJson, ByStatus, Empty, Json
-from runtime.errors import ResponseValidationError
+from runtime.errors import ResponseError, ResponseValidationError
 from runtime.models import Model, Tagged, UnknownVariant
 from runtime.operation import Operation
 
-from .harness import Sdk
+from .harness import API, Sdk
 
 
 class Node(Model):
@@ -137,6 +138,26 @@ def assert_fit_for_use(value: Model) -> None:
     assert repr(copy.deepcopy(value)) == repr(value)
     assert repr(pickle.loads(pickle.dumps(value))) == repr(value)
     assert json.loads(value.to_json()).keys() == value.to_dict().keys()
+
+
+@pytest.mark.parametrize("status", [200, 302, 400])
+@pytest.mark.parametrize("location", ["header", "query"])
+def test_headers_may_be_any_bytes(
+    sdk: Sdk, status: int, location: Literal["header", "query"]
+) -> None:
+    headers = [
+        (name, b"http://\xe9\xed\xa0\x80\xff") for name in (b"Location", b"Retry-After")
+    ]
+
+    def handle(_: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(status, headers=headers, content=b"[]")
+
+    schemes = {"api_key": APIKey(location, "key")}
+    sdk.client(api=API._replace(schemes=schemes), http_client=sdk.http_client(handle))
+    described: Operation[Any] = Operation("o", "GET", "/o", returns=TYPES["model"])
+    with pytest.raises(ResponseError) as caught:
+        sdk.call(described)
+    assert caught.value.headers["Location"].startswith("http://\xe9")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])

@@ -81,15 +81,20 @@ class SecretURL(httpx2.URL):
 
     def hide_in(self, headers: httpx2.Headers) -> httpx2.Headers:
         """The headers of an answer, which may name this URL, without its secrets."""
-        secrets = distinctive(self.secrets)
-        return httpx2.Headers(
-            [(name, without(secrets, value)) for name, value in headers.multi_items()]
-        )
+        return headers_without(distinctive(self.secrets), headers)
 
 
 def distinctive(secrets: Iterable[str]) -> set[str]:
     """Those that are so long that they do not stand in other texts by chance."""
     return {one for one in secrets if len(one) >= _SHORTEST}
+
+
+def headers_without(secrets: set[str], headers: httpx2.Headers) -> httpx2.Headers:
+    """Headers that do not show any of them; their values may be any bytes."""
+    return httpx2.Headers(
+        [(name, without(secrets, value)) for name, value in headers.multi_items()],
+        encoding=headers.encoding,
+    )
 
 
 def without(secrets: Iterable[str], text: str) -> str:

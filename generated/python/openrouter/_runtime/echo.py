@@ -14,7 +14,7 @@ import httpx2
 
 from .media_type import essence, is_json
 from .secret_names import HIDDEN, SecretNames
-from .secret_url import SecretURL, distinctive, without
+from .secret_url import SecretURL, distinctive, headers_without
 
 _LARGEST = 64 * 1024
 """Bytes of a body that is looked into."""
@@ -92,10 +92,5 @@ def without_echo(answer: httpx2.Response, names: SecretNames) -> httpx2.Response
         request=answer.request,
         extensions=answer.extensions,
     )
-    bare.headers = httpx2.Headers(
-        [
-            (name, without(secrets, value))
-            for name, value in answer.headers.multi_items()
-        ]
-    )
+    bare.headers = headers_without(secrets, answer.headers)
     return bare
