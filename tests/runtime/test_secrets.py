@@ -16,6 +16,8 @@ import pytest
 
 from runtime.auth import APIKey, HTTPBasic, HTTPBearer
 from runtime.errors import APIError, AuthenticationError, SDKError
+from runtime.oauth import ClientCredentials
+from runtime.oauth_scheme import OAuth2
 from runtime.operation import Json, Operation, Style
 from runtime.secret_names import SecretNames
 from runtime.secret_url import hiding
@@ -223,6 +225,25 @@ class TestSecrecy:
             sdk.call(operation, fields={"user": "ann", "password": secret})
         assert KEY in sdk.sent.content.decode()
         assert_hidden(caught.value)
+
+    @pytest.mark.parametrize("code", [400, 503])
+    def test_urls_for_tokens(
+        self, sdk: Sdk, caplog: pytest.LogCaptureFixture, code: int
+    ) -> None:
+        caplog.set_level(logging.DEBUG)
+        url = f"https://id.test/token?client_secret={KEY}"
+        grant = ClientCredentials("id", KEY, token_url=url)
+        scheme = OAuth2({"client_credentials": url})
+        sdk.serve(
+            httpx2.Response(code, json={"error": url}),
+            api=API._replace(schemes={"api_key": scheme}),
+            credentials={"api_key": grant},
+        )
+        with pytest.raises(APIError) as caught:
+            sdk.call(retries=0)
+        assert_hidden(caught.value)
+        assert KEY in sdk.sent.url.raw_path.decode()
+        assert KEY not in caplog.text
 
     def test_it_is_equal_to_what_it_hides(self) -> None:
         url = httpx2.URL(f"{BASE}/x?key={KEY}")

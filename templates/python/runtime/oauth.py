@@ -23,7 +23,8 @@ from .errors import APIError, ConfigurationError, TokenError, error_class
 from .headers import is_value
 from .public import public_module
 from .response import response_of
-from .secret_names import is_secret, uncopyable
+from .secret_names import CONVENTION, is_secret, uncopyable
+from .secret_url import hiding
 
 GrantType: TypeAlias = Literal["client_credentials", "password", "refresh_token"]
 ClientAuth: TypeAlias = Literal["basic", "post"]
@@ -256,7 +257,7 @@ def locate(url: str, base_url: str) -> httpx2.URL:
     """
     try:
         base = httpx2.URL(f"{base_url}/")
-        found = base.join(url)
+        found = hiding(base.join(url), CONVENTION)
     except (httpx2.InvalidURL, ValueError):
         raise ConfigurationError("the URL for tokens is not a URL") from None
     if not can_be_asked(found) or found.userinfo or found.fragment:
