@@ -215,7 +215,7 @@ class Observer:
     ) -> Generator[Step, Any, None]:
         """Raises `InvalidRequestError` if a hook adds what cannot be sent."""
         self._attempt = request.extensions["attempt"]
-        before = request.headers.copy()
+        before = set(request.headers.raw)
         event = BeforeRequest(
             operation_id=self._operation_id,
             attempt=self._attempt,
@@ -223,8 +223,11 @@ class Observer:
             _request=request,
         )
         yield from self._tell("before_request", event)
-        if problem := problem_of(_changed(before, request.headers)):
-            raise InvalidRequestError(f"before_request: {problem}")
+        for name, value in request.headers.raw:
+            if (name, value) not in before:
+                added = {name.decode("latin-1"): value.decode("latin-1")}
+                if problem := problem_of(added):
+                    raise InvalidRequestError(f"before_request: {problem}")
         self._sent_at = self._clock.monotonic()
 
     def after_response(self, answer: httpx2.Response) -> Generator[Step, Any, None]:
@@ -296,10 +299,3 @@ def _check(hooks: AnyHooks) -> None:
             raise ConfigurationError(f"{one.name} must be a function, not {hook!r}")
         if isinstance(hooks, Hooks) and inspect.iscoroutinefunction(hook):
             raise ConfigurationError(f"{one.name} is async: that is for AsyncHooks")
-
-
-def _changed(before: httpx2.Headers, after: httpx2.Headers) -> dict[str, str]:
-    known = set(before.multi_items())
-    return {
-        name: value for name, value in after.multi_items() if (name, value) not in known
-    }
