@@ -16,7 +16,7 @@ from runtime.errors import (
     InternalServerError,
 )
 from runtime.operation import Call
-from runtime.transport import chunks, chunks_async
+from runtime.reading import chunks, chunks_async
 
 from .harness import BASE, GET, KEY, POST, Sdk, assert_hidden, ok, status
 

@@ -12,6 +12,7 @@ import httpx2
 from .clock import AsyncClock, Clock
 from .deadline import Deadline
 from .errors import APITimeoutError
+from .failure import Failure
 from .limits import ResponseLimits
 from .request import AnyClient, Outgoing
 from .retry import Cause, RetryPolicy, parse_retry_after
@@ -19,7 +20,6 @@ from .retry_quota import RetryQuota
 from .secret_names import SecretNames
 from .secret_url import hiding_after
 from .steps import Read, Send, Sleep, Step
-from .transport import Failure
 
 if TYPE_CHECKING:  # they load with those who have hooks, or debug
     from .hooks import Observer

@@ -14,10 +14,10 @@ from .clock import AsyncClock, Clock
 from .errors import ConfigurationError, InvalidRequestError, SDKError
 from .headers import problem_of
 from .public import public_module
+from .reading import close_async
 from .response import ResponseHead, head_of
 from .retry import Cause
 from .steps import Exchange, Notify, Step
-from .transport import close_async
 
 T = TypeVar("T")
 

@@ -14,13 +14,13 @@ import httpx2
 from .body import Content
 from .clock import AsyncClock, Clock
 from .echo import document_of, secrets_of
+from .failure import Failure
 from .media_type import essence, is_json
 from .one_line import on_one_line
 from .response import request_id_of
 from .retry import Cause
 from .secret_names import HIDDEN, SecretNames, redacted
 from .secret_url import without
-from .transport import Failure
 
 _LONGEST = 2000
 """Characters of headers, and of a body, that are shown."""

@@ -10,9 +10,9 @@ import httpx2
 from .auth import Fetched, Placed, Security, Signature
 from .config import Config
 from .delivery import Delivery
+from .failure import Failure
 from .request import Outgoing
 from .steps import Ask, Step
-from .transport import Failure
 
 if TYPE_CHECKING:
     from .digest import Digest

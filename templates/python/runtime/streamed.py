@@ -22,8 +22,8 @@ from typing_extensions import Buffer
 
 from .decode import charset_of
 from .public import public_module
+from .reading import chunks, chunks_async, close, close_async
 from .response import ResponseHead, head_of
-from .transport import chunks, chunks_async, close, close_async
 
 Destination: TypeAlias = str | os.PathLike[str] | IO[bytes]
 """The path of a file, or a file that is open for writing bytes."""

@@ -17,10 +17,7 @@ from .errors import APIConnectionError
 from .media_type import essence
 from .problem import Problem
 from .public import public_module
-from .response import ResponseHead, head_of
-from .stream_formats import Format
-from .stream_items import Items
-from .transport import (
+from .reading import (
     chunks,
     chunks_async,
     close,
@@ -28,6 +25,9 @@ from .transport import (
     finish,
     finish_async,
 )
+from .response import ResponseHead, head_of
+from .stream_formats import Format
+from .stream_items import Items
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm

@@ -1,59 +1,12 @@
-"""One request over an HTTP client: an answer, or why there is none."""
+"""One request over an HTTP client: the head of its answer, or why there is none."""
 
 from __future__ import annotations
-
-import os
-from collections.abc import AsyncGenerator, Generator
-from contextlib import aclosing, closing, suppress
-from time import monotonic
-from typing import NamedTuple
 
 import httpx2
 
 from .deadline import Deadline
-from .errors import (
-    APIConnectionError,
-    APITimeoutError,
-    ConfigurationError,
-    ResponseTooLargeError,
-)
-from .limits import Meter, TooLarge, is_short
-from .response import response_of
-from .retry import Cause
-from .sockets import to_the_end
-
-_ERRORS = (
-    TooLarge,
-    httpx2.HTTPError,
-    httpx2.InvalidURL,
-    httpx2.StreamError,
-    OSError,
-    UnicodeError,
-)
-"""What sending a request can raise that is not a bug."""
-_LITTLE = 16 * 1024  # bytes
-_SOON = 0.1  # seconds: a new connection may take as long
-
-
-class Failure(NamedTuple):
-    """No answer; told without the exception, which holds the request and its secrets."""
-
-    cause: Cause
-    reason: str
-    is_timeout: bool = False
-    too_large: httpx2.Response | None = None
-    """An answer of which more was sent than is taken."""
-
-    def error(
-        self, request: httpx2.Request
-    ) -> APIConnectionError | ResponseTooLargeError:
-        """What a call raises for it."""
-        if self.too_large is not None:
-            head = response_of(self.too_large, None, b"")
-            return ResponseTooLargeError(head, self.reason)
-        kind = APITimeoutError if self.is_timeout else APIConnectionError
-        attempts = request.extensions.get("attempt", 1)
-        return kind(request.method, str(request.url), self.reason, attempts)
+from .errors import ConfigurationError
+from .failure import ERRORS, Failure, failure_of
 
 
 def send(
@@ -72,8 +25,8 @@ def send(
     chosen = None if foreign else auth or httpx2.USE_CLIENT_DEFAULT
     try:
         return client.send(request, auth=chosen, follow_redirects=False, stream=True)
-    except _ERRORS as error:
-        return _failure(error)
+    except ERRORS as error:
+        return failure_of(error)
     except RuntimeError:
         if not client.is_closed:
             raise
@@ -95,235 +48,9 @@ async def send_async(
             return await client.send(
                 request, auth=chosen, follow_redirects=False, stream=True
             )
-    except _ERRORS as error:
-        return _failure(error)
+    except ERRORS as error:
+        return failure_of(error)
     except RuntimeError:
         if not client.is_closed:
             raise
     raise ConfigurationError("the client is closed")
-
-
-def read(answer: httpx2.Response, deadline: Deadline) -> httpx2.Response | Failure:
-    """The answer, read to its end.
-
-    The status of a failure is the news: where its body breaks off, cannot be decoded
-    or is too large, it counts as empty.
-    """
-    deadline.guard(answer)
-    try:
-        with closing(answer):
-            if is_short(answer):
-                answer.read()
-                return answer
-            # A list of short pieces would be far larger than what they hold.
-            meter, body = Meter(answer, is_kept=True), bytearray()
-            for piece in answer.iter_bytes():
-                body += meter.count(piece)
-            _check_coding(answer)
-            return _with_body(answer, bytes(body))
-    except _ERRORS as error:
-        return _without_body(answer) or _failure(error, answer)
-
-
-async def read_async(
-    answer: httpx2.Response, deadline: Deadline
-) -> httpx2.Response | Failure:
-    """As `read`."""
-    try:
-        with deadline.cancelling():
-            try:
-                if is_short(answer):
-                    await answer.aread()
-                    return answer
-                meter, body = Meter(answer, is_kept=True), bytearray()
-                async with aclosing(answer.aiter_bytes()) as pieces:
-                    async for piece in pieces:
-                        body += meter.count(piece)
-                _check_coding(answer)
-                return _with_body(answer, bytes(body))
-            finally:
-                await close_async(answer)
-    except _ERRORS as error:
-        return _without_body(answer) or _failure(error, answer)
-
-
-def chunks(
-    answer: httpx2.Response, size: int | None = None
-) -> Generator[bytes, None, None]:
-    """The body of an answer, as it arrives, after transfer and content codings.
-
-    In chunks of ``size`` bytes, of which the last may be shorter; None: as they come.
-    Raises `APIConnectionError` if it breaks off, `APITimeoutError` after a silence,
-    and `ResponseTooLargeError` for a body that was packed too well.
-    """
-    try:
-        if "Content-Encoding" in answer.headers:
-            count = Meter(answer, is_kept=False).count
-            yield from map(count, answer.iter_bytes(size))
-            _check_coding(answer)
-        else:
-            yield from answer.iter_bytes(size)
-        return
-    except _ERRORS as error:
-        failure = _failure(error, answer)
-    raise failure.error(answer.request)
-
-
-async def chunks_async(
-    answer: httpx2.Response, size: int | None = None
-) -> AsyncGenerator[bytes, None]:
-    """As `chunks`."""
-    meter = None
-    if "Content-Encoding" in answer.headers:
-        meter = Meter(answer, is_kept=False)
-    try:
-        async with aclosing(answer.aiter_bytes(size)) as body:
-            async for chunk in body:
-                yield meter.count(chunk) if meter else chunk
-        _check_coding(answer)
-        return
-    except _ERRORS as error:
-        failure = _failure(error, answer)
-    raise failure.error(answer.request)
-
-
-def close(answer: httpx2.Response) -> None:
-    """Close an answer, whose body may not have been read to its end.
-
-    To close a socket wakes no thread that reads from it, so that it is shut down; but
-    none of HTTP/2, which others use, and none of a parent process, which reads on.
-    """
-    stream = answer.extensions.get("network_stream")
-    is_ours = answer.extensions.get("process") == os.getpid()
-    if not answer.is_closed and stream is not None and is_ours and _is_alone(answer):
-        import socket
-
-        waited_for = stream.get_extra_info("socket")
-        if isinstance(waited_for, socket.socket):
-            with suppress(OSError):  # that of the class: TLS takes it for the server's
-                socket.socket.shutdown(waited_for, socket.SHUT_RDWR)
-    answer.close()
-
-
-async def close_async(answer: httpx2.Response) -> None:
-    """As `close`; it wakes the tasks that read."""
-    if not answer.is_closed:
-        await to_the_end(answer.aclose())
-
-
-def finish(answer: httpx2.Response) -> None:
-    """Read what little is left of a body, so that the connection is used again.
-
-    What does not end soon is left: closing the answer closes its connection.
-    """
-    if not _is_alone(answer):
-        return
-    assert isinstance(answer.stream, httpx2.SyncByteStream)
-    # Whoever begins to read looks up how long to wait.
-    answer.request.extensions["timeout"] = {"read": _SOON}
-    left, end = _LITTLE, monotonic() + _SOON
-    with suppress(*_ERRORS):
-        for chunk in answer.stream:
-            left -= len(chunk)
-            if left < 0 or monotonic() > end:
-                return
-
-
-async def finish_async(
-    answer: httpx2.Response, body: AsyncGenerator[bytes, None]
-) -> None:
-    """As `finish`; ``body`` are the chunks of the answer."""
-    if not _is_alone(answer):
-        return
-    import anyio
-
-    left = _LITTLE
-    with anyio.move_on_after(_SOON), suppress(APIConnectionError):
-        async for chunk in body:
-            left -= len(chunk)
-            if left < 0:
-                return
-
-
-def _is_alone(answer: httpx2.Response) -> bool:
-    """Whether the connection has one answer at a time, as those of HTTP/2 have not."""
-    return answer.extensions.get("http_version") == b"HTTP/1.1"
-
-
-def _without_body(answer: httpx2.Response) -> httpx2.Response | None:
-    """What is left of an answer whose body cannot be read; a success needs its body."""
-    return None if answer.is_success else _with_body(answer, b"")
-
-
-def _with_body(answer: httpx2.Response, body: bytes) -> httpx2.Response:
-    """The same answer, once its body was read by others."""
-    read = httpx2.Response(answer.status_code, content=body, request=answer.request)
-    read.headers = answer.headers
-    return read
-
-
-def _check_coding(answer: httpx2.Response) -> None:
-    """Raises `httpx2.DecodingError` where a body ended before its content coding did.
-
-    Then httpx2 hands out what there was; nothing public tells what became of a coding.
-    """
-    coding = getattr(answer, "_decoder", None)
-    for one in getattr(coding, "children", (coding,)):
-        decompressor = getattr(getattr(one, "decompressor", None), "decompressor", None)
-        if answer.num_bytes_downloaded and not getattr(decompressor, "eof", True):
-            raise httpx2.DecodingError("it breaks off")
-
-
-def _failure(error: Exception, answer: httpx2.Response | None = None) -> Failure:
-    """What is left of an exception once its request, with all secrets, is dropped."""
-    match error:
-        case TooLarge():
-            return Failure("other", str(error), too_large=answer)
-        case httpx2.ConnectTimeout():
-            return Failure("connect", "could not connect in time", is_timeout=True)
-        case httpx2.PoolTimeout():
-            return Failure("connect", "no free connection in time", is_timeout=True)
-        case httpx2.TimeoutException() | TimeoutError():
-            return Failure("cut off", "no answer in time", is_timeout=True)
-        case httpx2.ConnectError():
-            return _not_connected(_origin(error))
-        case httpx2.NetworkError():
-            return Failure("cut off", _reason("connection lost", _origin(error)))
-        case httpx2.RemoteProtocolError():
-            return Failure("cut off", _reason("connection lost", error))
-        case httpx2.DecodingError():
-            return Failure("other", _reason("the body cannot be decoded", error))
-        case httpx2.ProxyError():
-            # Nothing was sent; of its own errors (5XX) a proxy may recover.
-            cause: Cause = "connect" if str(error).startswith("5") else "other"
-            return Failure(cause, _reason("the proxy refused", error))
-        case OSError():
-            return Failure("cut off", _reason("connection failed", error))
-        case _:
-            # The text of others may quote the request.
-            return Failure("other", f"could not be sent ({type(error).__name__})")
-
-
-def _not_connected(error: BaseException) -> Failure:
-    from ssl import SSLCertVerificationError
-
-    if isinstance(error, SSLCertVerificationError):
-        reason = f"the server's certificate is not valid: {error.verify_message}"
-        return Failure("other", reason)
-    return Failure("connect", _reason("could not connect", error))
-
-
-def _origin(error: BaseException) -> BaseException:
-    """The error of the system that it came from, if any: each layer raises its own."""
-    link: BaseException | None = error
-    while link is not None:
-        if isinstance(link, OSError) and str(link):
-            error = link
-        # The pool of httpcore2 raises again what it caught, `from None`.
-        is_pools = type(link).__module__.startswith("httpcore2")
-        link = link.__cause__ or (link.__context__ if is_pools else None)
-    return error
-
-
-def _reason(what: str, error: BaseException) -> str:
-    return f"{what}: {error}" if str(error) else what

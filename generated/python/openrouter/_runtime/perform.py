@@ -9,8 +9,9 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .errors import ConfigurationError, SDKError
+from .reading import read, read_async
 from .steps import Acquire, Ask, Exchange, Notify, Read, Send, Sleep
-from .transport import read, read_async, send, send_async
+from .transport import send, send_async
 
 T = TypeVar("T")
 
