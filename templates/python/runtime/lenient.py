@@ -7,13 +7,13 @@ stand in the place of a property or an item, and no property is required.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias, cast
 
 import httpx2
 from pydantic import BaseModel, ConfigDict, TypeAdapter
-from pydantic_core import SchemaValidator, ValidationError, core_schema
+from pydantic_core import SchemaError, SchemaValidator, ValidationError, core_schema
 
 from .decode import DecodeError
 from .models import with_deep_stack
@@ -54,16 +54,9 @@ def built(error: DecodeError, operation: str, headers: httpx2.Headers) -> Any:
     """
     if error.unfit is None:
         raise error
-    validator = _validator(error.unfit.type)
-    value = error.unfit.value
-    validate: Any = (
-        validator.validate_json
-        if isinstance(value, bytes)
-        else validator.validate_python
-    )
     try:
-        data = validate(value, by_alias=True, by_name=False)
-    except ValidationError:
+        data = _validated(*error.unfit)
+    except (SchemaError, ValidationError):
         raise error from None
     # Places and reasons, but no values: they may be secret.
     _logger.warning(
@@ -73,6 +66,14 @@ def built(error: DecodeError, operation: str, headers: httpx2.Headers) -> Any:
         in_short(error.problems),
     )
     return data
+
+
+def _validated(type_: Any, value: bytes | Mapping[str, object]) -> Any:
+    """Raises what pydantic does: for a schema, too, that it no longer understands."""
+    validator = _validator(type_)
+    if isinstance(value, bytes):
+        return validator.validate_json(value, by_alias=True, by_name=False)
+    return validator.validate_python(value, by_alias=True, by_name=False)
 
 
 def _validator(type_: Any) -> SchemaValidator:
@@ -238,5 +239,5 @@ def _model(schema: Schema) -> Any:
         return model
 
     parts: Any = {**schema, "cls": _Parts}
-    del parts["ref"]
+    parts.pop("ref", None)  # the name of the strict one
     return core_schema.no_info_after_validator_function(make, parts)
