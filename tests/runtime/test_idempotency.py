@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from runtime.errors import InternalServerError
 
 from .harness import POST, Sdk, ok, status
 
-KEYED = replace(POST, idempotency_header="X-Order-Key")
+KEYED = POST._replace(idempotency_header="X-Order-Key")
 
 
 def keys(sdk: Sdk) -> list[str | None]:

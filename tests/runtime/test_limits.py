@@ -15,6 +15,7 @@ import pytest
 
 from runtime.errors import (
     APIError,
+    ConfigurationError,
     InternalServerError,
     ResponseError,
     ResponseTooLargeError,
@@ -243,6 +244,14 @@ def test_a_body_that_a_mock_made(sdk: Sdk) -> None:
 
 
 @pytest.mark.parametrize("value", [0, -1, nan, None, "1 GiB"])
-def test_what_is_no_limit(value: Any) -> None:
-    with pytest.raises(ValueError, match="size must be a number above 0"):
-        ResponseLimits(size=value)
+def test_what_is_no_limit(sdk: Sdk, value: Any) -> None:
+    limits = ResponseLimits(size=value)
+    with pytest.raises(ConfigurationError, match="size must be a number above 0"):
+        sdk.client(response_limits=limits)
+    with pytest.raises(ConfigurationError, match="size must be a number above 0"):
+        sdk.client().with_options(response_limits=limits)
+
+
+def test_what_are_no_limits(sdk: Sdk) -> None:
+    with pytest.raises(ConfigurationError, match="must be ResponseLimits"):
+        sdk.client(response_limits=1024)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -22,7 +21,7 @@ from runtime.retry import RetryPolicy
 from .authority import SECURED, Authority
 from .harness import API, GET, KEY, POST, Sdk, ok, status
 
-OWN = replace(GET, retries=RetryPolicy(max_retries=1, initial_delay=4.0))
+OWN = GET._replace(retries=RetryPolicy(max_retries=1, initial_delay=4.0))
 OFTEN = RetryPolicy(max_retries=5, initial_delay=1.0)
 
 
@@ -111,7 +110,7 @@ def test_a_request_with_a_new_token_is_no_new_beginning(sdk: Sdk) -> None:
         http_client=sdk.http_client(handle),
     )
     with pytest.raises(InternalServerError) as caught:
-        sdk.call(replace(POST, idempotency_header="Key"), fields={})
+        sdk.call(POST._replace(idempotency_header="Key"), fields={})
     assert caught.value.attempts == 3
     assert len(sent) == 4
     assert len({one.headers["Key"] for one in sent}) == 1

@@ -7,7 +7,6 @@ import json
 import logging
 import pickle
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -220,7 +219,7 @@ class TestSecrecy:
         sdk.serve(
             httpx2.Response(422, json={"detail": detail}), credentials={"api_key": "k"}
         )
-        operation = replace(POST, body=media_type)
+        operation = POST._replace(body=media_type)
         with pytest.raises(APIError, match="too short") as caught:
             sdk.call(operation, fields={"user": "ann", "password": secret})
         assert KEY in sdk.sent.content.decode()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -31,12 +30,12 @@ from .raw import RawServer, cookies_of, pairs_of
 from .wire import POST, Wire, assert_the_rest_stands, sendable
 
 COUNT = int(os.environ.get("SDKWRIGHT_VALUES", "2000"))
-MULTIPART = replace(POST, body="multipart/form-data")
+MULTIPART = POST._replace(body="multipart/form-data")
 DISPOSITION = b'\r\nContent-Disposition: form-data; name="%b"'
 
 
 def styled(location: Location, name: str, style: Style) -> Operation[Any]:
-    return replace(POST, styles={(location, name): style})
+    return POST._replace(styles={(location, name): style})
 
 
 def drawing(share: int) -> settings:

@@ -183,7 +183,7 @@ def changed(
         headers=Hidden({**config.headers, **_checked(headers)}),
         hooks=config.hooks if isinstance(hooks, Omit) else _hooks(hooks, config),
         response_validation=_mode(response_validation, config.response_validation),
-        response_limits=response_limits or config.response_limits,
+        response_limits=_limits(response_limits) or config.response_limits,
     )
 
 
@@ -223,6 +223,19 @@ def timeout_parts(timeout: Timeout) -> Mapping[str, float | None]:
                 f" ever, not {seconds!r}"
             )
     return parts
+
+
+def _limits(limits: ResponseLimits | None) -> ResponseLimits | None:
+    if limits is None:
+        return None
+    if not isinstance(cast(object, limits), ResponseLimits):
+        raise ConfigurationError("response_limits must be ResponseLimits")
+    for name, value in limits._asdict().items():
+        if not (isinstance(value, (int, float)) and value > 0):
+            raise ConfigurationError(
+                f"response_limits: {name} must be a number above 0, not {value!r}"
+            )
+    return limits
 
 
 def deadline_seconds(deadline: float | None) -> float | None:

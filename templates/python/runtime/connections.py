@@ -15,7 +15,6 @@ import httpx2
 
 from .errors import ConfigurationError
 from .locks import new_lock
-from .sockets import async_client, blocking_client
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -61,6 +60,8 @@ class Connections:
             if self._is_closed:
                 raise _closed()
             if self._made is None:
+                from .sockets import blocking_client  # not before it is needed
+
                 self._made = _made(blocking_client, cookies=_no_cookies())
             return self._made
 
@@ -123,6 +124,8 @@ class AsyncConnections:
                 if made.client.is_closed or _is_over(other):
                     del self._made[other]
             if loop not in self._made:
+                from .sockets import async_client
+
                 # To read all certificates takes longer than a call.
                 self._tls = self._tls or _made(httpx2.create_ssl_context)
                 client = _made(async_client, verify=self._tls, cookies=_no_cookies())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypedDict, cast
 
 import httpx2
@@ -12,7 +12,7 @@ from typing_extensions import TypeVar
 
 from .auth import Security
 from .decode import ByStatus, Bytes, Decoder, Empty, Json, Text
-from .errors import APIError, ErrorTypes
+from .errors import APIError
 from .omit import Omit
 from .parameters import DEFAULT_STYLES, Location, Style
 from .retry import RetryPolicy
@@ -58,67 +58,60 @@ class Body(NamedTuple):
     """What properties are called that a call has under another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operation(Generic[T_co, H_co]):
+class Operation(NamedTuple, Generic[T_co, H_co]):
     """One operation of the API, shared by its sync and its async method."""
 
     id: str
     method: str
     path: str
     """Below the server's URL, with ``{name}`` where a path parameter goes."""
-    returns: Decoder[T_co] = field(kw_only=True)
-    headers: TypedHeaders[H_co] | None = field(default=None, kw_only=True)
+    returns: Decoder[T_co]
+    headers: TypedHeaders[H_co] | None = None
     """Those of a success."""
-    errors: ErrorTypes = field(
-        default_factory=dict[int | str, type[APIError]], kw_only=True
-    )
-    body: str | None = field(default=None, kw_only=True)
+    errors: Mapping[int | str, type[APIError]] = {}
+    body: str | None = None
     """The media type of the request's body, which says how it is written: as JSON, as a
     form of either kind, or as it is."""
-    encodings: Mapping[str, Encoding] = field(
-        default_factory=dict[str, "Encoding"], kw_only=True
-    )
+    encodings: Mapping[str, Encoding] = {}
     """Of the properties of a form; what is missing is written by its value."""
-    bodies: tuple[Body, ...] = field(default=(), kw_only=True)
+    bodies: tuple[Body, ...] = ()
     """What a body may be where there are several, the preferred first."""
-    body_required: bool = field(default=True, kw_only=True)
+    body_required: bool = True
     """Whether a body goes out even if none of its properties is given."""
-    styles: Mapping[tuple[Location, str], Style] = field(
-        default_factory=dict[tuple[Location, str], Style], kw_only=True
-    )
+    styles: Mapping[tuple[Location, str], Style] = {}
     """Of the parameters, by location and name; what is missing has its default."""
-    query_encodings: Mapping[str, Encoding] = field(
-        default_factory=dict[str, "Encoding"], kw_only=True
-    )
+    query_encodings: Mapping[str, Encoding] = {}
     """Of the fields of a whole query that is a form."""
-    security: Security | None = field(default=None, kw_only=True)
+    security: Security | None = None
     """None: as all of the API; (): no credential is needed."""
-    servers: Mapping[str, Server] = field(
-        default_factory=dict[str, Server], kw_only=True
-    )
+    servers: Mapping[str, Server] = {}
     """By name; they replace the client's, unless it was given a base URL."""
-    idempotency_header: str | None = field(default=None, kw_only=True)
+    idempotency_header: str | None = None
     """By it the server knows a request that comes again: each call has a key in it.
     None: only if it is given one."""
-    retries: RetryPolicy | None = field(default=None, kw_only=True)
+    retries: RetryPolicy | None = None
     """None: as all of the API."""
-    deprecated: bool = field(default=False, kw_only=True)
-    deprecated_arguments: tuple[tuple[Location | Literal["fields"], str], ...] = field(
-        default=(), kw_only=True
-    )
+    deprecated: bool = False
+    deprecated_arguments: tuple[tuple[Location | Literal["fields"], str], ...] = ()
     """Places and wire names, such as ``("query", "limit")``."""
-    pieces: tuple[str, ...] = field(init=False, repr=False)
-    """``path``, cut at its parameters: text, name, text, name, …, text."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "pieces", tuple(_PARAMETER.split(self.path)))
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """``path``, cut at its parameters: text, name, text, name, …, text."""
+        return _pieces(self.path)
 
     def returning(self, returns: Decoder[T]) -> Operation[T, H_co]:
         """The same operation, with its answer in another form."""
-        return cast("Operation[T, H_co]", replace(self, returns=cast(Any, returns)))
+        changed: Any = self._replace(returns=cast(Any, returns))
+        return cast("Operation[T, H_co]", changed)
 
     def style(self, location: Location, name: str) -> Style:
         return self.styles.get((location, name)) or DEFAULT_STYLES[location]
+
+
+@lru_cache(maxsize=1024)
+def _pieces(path: str) -> tuple[str, ...]:
+    return tuple(_PARAMETER.split(path))
 
 
 class Arguments(TypedDict, total=False):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import NoneType
 from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar, cast
@@ -162,7 +162,7 @@ class LinkedPages(Generic[Page, Item]):
         are not for.
         """
         server, path = locate(call.base_url or "", position)
-        operation = replace(call.operation, method="GET", path=path, body=None)
+        operation = call.operation._replace(method="GET", path=path, body=None)
         # What the client adds to every query is in the URL already.
         query = dict.fromkeys(httpx2.URL(position).params.keys())
         kept: Arguments = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from math import inf
-from typing import cast
+from typing import NamedTuple, cast
 
 import httpx2
 
@@ -15,8 +14,7 @@ _LONGEST_NUMBER = 18  # digits
 _EXTENSION = "response_limits"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseLimits:
+class ResponseLimits(NamedTuple):
     """What is more is an error before it fills the memory; ``math.inf`` is no limit."""
 
     size: float = 1024**3
@@ -26,12 +24,6 @@ class ResponseLimits:
     body of zeros a thousand times. The first 16 MiB may be more."""
     event: float = 64 * 1024**2
     """Bytes of one item of a stream, which may have any number of them."""
-
-    def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if not (isinstance(value, (int, float)) and value > 0):
-                raise ValueError(f"{field.name} must be a number above 0")
 
     def hold_for(self, answer: httpx2.Response) -> None:
         """Who reads this answer, now or later, keeps to them."""
