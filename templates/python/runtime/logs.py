@@ -26,6 +26,7 @@ _LONGEST = 2000
 """Characters of headers, and of a body, that are shown."""
 
 _PAIR = re.compile(r"([\w.~%\[\]-]+)=[^&;,\s\"'<>]+")
+"""A name and a value in a text, as in the query of a link."""
 
 
 class CallLog:
@@ -136,7 +137,7 @@ class CallLog:
         return self._shown(urlencode(pairs, safe="[]"))
 
     def _shown(self, text: str) -> str:
-        """A line without secrets, be they known or pairs, as in the query of a link."""
+        """A line without secrets, be they known or named in it."""
 
         def pair(found: re.Match[str]) -> str:
             is_secret = self._names.has(unquote_plus(found[1]))
