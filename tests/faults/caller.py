@@ -52,7 +52,8 @@ class Caller:
         self._sdk = Sdk(kind, server.url())
 
     def client(self, **options: Any) -> Client:
-        return self._sdk.client(**options)
+        """One whose calls end, whatever goes wrong with a test."""
+        return self._sdk.client(**{"deadline": 5.0, **options})
 
     def settle(self, result: Any) -> Any:
         return self._sdk.settle(result)
@@ -65,13 +66,12 @@ class Caller:
     ) -> errors.OpenRouterError:
         """In time, with the error that is expected, and with nothing left open."""
         self.server.play = fault.play
-        options.setdefault("deadline", 5.0)
         client = self.client(**options)
         begun = monotonic()
         with pytest.raises(errors.OpenRouterError) as caught:
             self.settle(does(client))
         self.is_done.set()
-        assert monotonic() - begun < (options["deadline"] or 0.0) + 1.0
+        assert monotonic() - begun < (options.get("deadline") or 5.0) + 1.0
         assert type(caught.value) is fault.raises, caught.value
         assert fault.said in str(caught.value)
         assert_hidden(caught.value)

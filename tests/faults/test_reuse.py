@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from threading import Event
+from time import sleep
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -21,38 +23,44 @@ def post(client: Any) -> Any:
     return client.request("POST", "/things", body={})
 
 
-def alternates(first: Callable[[Wire], None]) -> Callable[[Wire], None]:
-    """Answers, once a connection; the first of them after that does something more."""
+Ends: TypeAlias = Callable[[Wire, Event], None]
+"""What becomes of a connection once its first answer is out; then it is closed. The
+event is set when that was read."""
+
+
+def resets(wire: Wire, is_read: Event) -> None:
+    is_read.wait(1.0)  # it would take along what nobody has read
+    wire.reset()
+
+
+LATE = answer(b"", status=b"408 Request Timeout")
+GONE: dict[str, Ends] = {
+    "closes": lambda *_: None,
+    "resets": resets,
+    "says that the time is over": lambda wire, _: wire.say(LATE),
+    "says something else": lambda wire, _: wire.say(FORGED),
+}
+
+
+@pytest.mark.parametrize("does", [get_credits, post])
+@pytest.mark.parametrize("ends", GONE.values(), ids=GONE)
+def test_what_was_closed_while_idle_is_not_used(
+    caller: Caller, ends: Ends, does: Callable[[Any], Any]
+) -> None:
+    """Nothing was sent: a POST goes out too, and no attempt is lost."""
+    is_read = Event()
 
     def play(wire: Wire) -> None:
         while wire.request():
             wire.say(answer())
             if wire.number == 1:
-                first(wire)
+                ends(wire, is_read)
                 return
 
-    return play
-
-
-GONE = {
-    "closes": lambda _: None,
-    "resets": Wire.reset,
-    "says that the time is over": lambda wire: wire.say(
-        answer(b"", status=b"408 Request Timeout")
-    ),
-    "says something else": lambda wire: wire.say(FORGED),
-}
-
-
-@pytest.mark.parametrize("does", [get_credits, post])
-@pytest.mark.parametrize("first", GONE.values(), ids=GONE)
-def test_what_was_closed_while_idle_is_not_used(
-    caller: Caller, first: Callable[[Wire], None], does: Callable[[Any], Any]
-) -> None:
-    """Nothing was sent: a POST goes out too, and no attempt is lost."""
-    caller.server.play = alternates(first)
+    caller.server.play = play
     client = caller.client(retries=0)
     caller.settle(does(client))
+    is_read.set()
     assert caller.server.is_left()
     caller.settle(does(client))
     assert caller.server.connections == 2
@@ -83,6 +91,28 @@ def test_what_is_beyond_an_answer_answers_nobody(caller: Caller, said: bytes) ->
         caller.settle(get_credits(client))
     assert caller.settle(get_credits(client)).data.total_usage == 2.5
     assert caller.server.connections == 2
+
+
+@pytest.mark.parametrize("said", BEYOND.values(), ids=BEYOND)
+def test_so_it_is_where_it_comes_next(caller: Caller, said: bytes) -> None:
+    """In packets of its own, some of which arrive while the answer is read."""
+
+    def play(wire: Wire) -> None:
+        wire.request()
+        if wire.number == 1:
+            wire.say(*(said[place : place + 97] for place in range(0, len(said), 97)))
+        else:
+            wire.say(answer())
+        wire.wait()
+
+    caller.server.play = play
+    client = caller.client(retries=0)
+    with suppress(APIError, ResponseValidationError):
+        caller.settle(get_credits(client))
+    sleep(
+        0.02
+    )  # what comes when a request is on its way, nobody can tell from its answer
+    assert caller.settle(get_credits(client)).data.total_usage == 2.5
 
 
 @pytest.mark.parametrize("records", [1, 2])

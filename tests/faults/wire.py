@@ -172,9 +172,11 @@ class Server:
     def is_left(self, within: float = 1.0) -> bool:
         """Whether no connection is open, or soon will be none."""
         end = monotonic() + within
-        for play in self._plays:
+        with self._lock:
+            plays = list(self._plays)
+        for play in plays:
             play.join(max(0.0, end - monotonic()))
-        return not any(play.is_alive() for play in self._plays)
+        return not any(play.is_alive() for play in plays)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -207,8 +209,9 @@ class Server:
             self.connections += 1
             wire = Wire(connection, self.connections)
             play = threading.Thread(target=self._play, args=(wire,))
-            play.start()
-            self._plays.append(play)
+            with self._lock:
+                play.start()
+                self._plays.append(play)
 
     def _play(self, wire: Wire) -> None:
         with self._lock:

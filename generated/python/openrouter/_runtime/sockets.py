@@ -147,13 +147,18 @@ class _AsyncBackend:
 class _AsyncStream:
     """A connection, as those of `httpcore2` are, that is closed to the end."""
 
-    __slots__ = ("_stream", "get_extra_info", "read", "write")
+    __slots__ = ("_stream", "read", "write")
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
-        self.get_extra_info = stream.get_extra_info
         self.read = stream.read
         self.write = stream.write
+
+    def get_extra_info(self, info: str) -> Any:
+        """An idle connection is dropped where this says that it ``is_readable``."""
+        if info == "is_readable" and _is_buffered(self._stream):
+            return True
+        return self._stream.get_extra_info(info)
 
     async def aclose(self) -> None:
         await to_the_end(self._stream.aclose())
@@ -194,28 +199,17 @@ def _checked(connection: Any) -> Any:
 
 
 def _holds_more(connection: Any) -> bool:
-    """Whether bytes were received that belong to no answer.
-
-    Those that are still in the socket, the connection sees by itself.
-    """
+    """Whether it read bytes that belong to no answer, and would begin the next one."""
     while hasattr(connection, "_connection"):  # through a proxy, and all the same
         connection = connection._connection
     state = getattr(connection, "_h11_state", None)
-    if state is None or not connection.is_idle():
-        return False
-    if state.trailing_data[0]:
-        return True
-    tls = connection._network_stream.get_extra_info("ssl_object")
-    if tls is None:
-        return False
-    from ssl import SSLObject, SSLWantReadError
+    return bool(state and connection.is_idle() and state.trailing_data[0])
 
-    if not isinstance(tls, SSLObject):
-        return False
-    try:
-        tls.read(1)
-    except SSLWantReadError:
-        return False
-    except OSError:
-        pass
-    return True
+
+def _is_buffered(stream: Any) -> bool:
+    """Whether bytes left the socket that nobody read: for asyncio, or for TLS."""
+    stream = getattr(stream, "_stream", None)  # of anyio, whose names these are
+    tls = getattr(stream, "_read_bio", None)
+    plain = getattr(stream, "transport_stream", stream)
+    received = getattr(getattr(plain, "_protocol", None), "read_queue", ())
+    return bool(received or (tls and tls.pending))
