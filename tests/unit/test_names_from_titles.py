@@ -10,6 +10,7 @@ import pytest
 from sdkwright.code import Code
 from sdkwright.python.errors import root_name
 from sdkwright.python.names import client_name, package_name
+from sdkwright.python.package import _LAZY
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -47,6 +48,11 @@ def test_no_client_is_called_as_what_its_module_imports() -> None:
     names = set().union(*map(imported, modules))
     assert {"ClientOptions", "OAuth2", "RefreshToken", "Server"} <= names
     assert [name for name in sorted(names) if client_name(name) == name] == []
+
+
+def test_no_client_is_called_as_what_every_package_exports() -> None:
+    names = [name for name in _LAZY if not name.startswith("Async")]
+    assert [name for name in names if client_name(name) == name] == []
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ CUSTOM = "custom"
 # What a package holds beside the modules of its resources.
 _PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params", CUSTOM}
 
-# Classes that modules of resources, or that of the clients, import beside resources.
+# Classes that modules of resources, or that of the clients, import beside resources, or
+# that the package exports.
 _IMPORTED = frozenset(
     {
         *("Any", "Literal", "Mapping", "Protocol", "Required", "Self", "Sequence"),
@@ -99,6 +100,8 @@ _IMPORTED = frozenset(
         ),
         *("ByStatus", "Response", "Timeout", "TypedHeaders"),
         *("AsyncHooks", "Hooks", "ResponseLimits", "ResponseValidation"),
+        *("AfterResponse", "BeforeRequest", "OnError", "OnRetry"),
+        *("AsyncStreamedResponse", "StreamedResponse"),
         *("CursorPages", "LinkedPages", "NumberedPages", "OffsetPages"),
     }
 )
