@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 from asyncio import StreamReader, StreamWriter
@@ -128,6 +129,7 @@ async def _main() -> None:
     server = await asyncio.start_server(_Server().serve, "127.0.0.1", 0, backlog=2048)
     print(server.sockets[0].getsockname()[1], flush=True)
     await asyncio.to_thread(sys.stdin.read)
+    os._exit(0)  # what connections are left are those of programs that have ended
 
 
 if __name__ == "__main__":

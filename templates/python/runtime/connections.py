@@ -62,7 +62,7 @@ class Connections:
             if self._made is None:
                 from .sockets import blocking_client  # not before it is needed
 
-                self._made = _made(blocking_client, cookies=_no_cookies())
+                self._made = _by_environment(blocking_client, cookies=_no_cookies())
             return self._made
 
 
@@ -127,8 +127,10 @@ class AsyncConnections:
                 from .sockets import async_client
 
                 # To read all certificates takes longer than a call.
-                self._tls = self._tls or _made(httpx2.create_ssl_context)
-                client = _made(async_client, verify=self._tls, cookies=_no_cookies())
+                self._tls = self._tls or _by_environment(httpx2.create_ssl_context)
+                client = _by_environment(
+                    async_client, verify=self._tls, cookies=_no_cookies()
+                )
                 self._made[loop] = _OfLoop(client, _end_of_loop(client))
             return self._made[loop]
 
@@ -158,14 +160,14 @@ def _current_loop() -> object:
 
 
 def _is_over(loop: object) -> bool:
-    """Whether a loop was closed, and those of trio always close what is theirs."""
+    """Whether a loop was closed without a word; a run of trio closes what is its own."""
     import asyncio
 
     return isinstance(loop, asyncio.AbstractEventLoop) and loop.is_closed()
 
 
 def _end_of_loop(client: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
-    """What closes the client when it is closed, as loops do when they end.
+    """What closes the client when it is closed itself, as it is when its loop ends.
 
     It does not keep the client: who drops one that is open is told by Python.
     """
@@ -183,7 +185,7 @@ def _end_of_loop(client: httpx2.AsyncClient) -> AsyncGenerator[None, None]:
     return end
 
 
-def _made(kind: Callable[..., T], **options: object) -> T:
+def _by_environment(kind: Callable[..., T], **options: object) -> T:
     """Raises `ConfigurationError` for what the environment names and has not."""
     # Proxies and certificates come from there, and may be anything. The text of the
     # error is not shown: the URL of a proxy may hold its password.
