@@ -140,7 +140,7 @@ PETS_2_0: dict[str, Any] = {
             ],
             "put": {
                 "operationId": "putPet",
-                "schemes": ["http"],
+                "schemes": ["https"],
                 "consumes": ["application/vnd.pets+json"],
                 "parameters": [{"$ref": "#/parameters/pet"}],
                 "responses": {"204": {"description": "Done."}},

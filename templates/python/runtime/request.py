@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 import httpx2
 
@@ -170,7 +170,10 @@ def _build(
 
 def check_names(what: str, given: object) -> None:
     """Raises `InvalidRequestError` for what is no mapping of names to values."""
-    if not isinstance(given, Mapping) or not all(isinstance(one, str) for one in given):
+    names = (
+        cast("Mapping[object, object]", given) if isinstance(given, Mapping) else [None]
+    )
+    if not all(isinstance(name, str) for name in names):
         raise InvalidRequestError(f"{what} must be a mapping of names to values")
 
 

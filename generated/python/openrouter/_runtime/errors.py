@@ -121,7 +121,7 @@ class ResponseError(SDKError):
         text = f"{self.method} {self.url}: {status}"
         if detail := self._detail():
             text += f": {detail}"
-        about = []
+        about: list[str] = []
         if self.request_id:
             about.append(f"request id: {on_one_line(self.request_id)}")
         if self.attempts > 1:

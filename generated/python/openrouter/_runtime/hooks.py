@@ -148,7 +148,9 @@ def together(hooks: object, *, is_async: bool) -> tuple[AnyHooks, ...] | None:
 
     Raises `ConfigurationError` for what a client of this kind cannot call.
     """
-    several: Sequence[object] = hooks if isinstance(hooks, Sequence) else (hooks,)
+    several = cast(
+        "Sequence[object]", hooks if isinstance(hooks, Sequence) else (hooks,)
+    )
     allowed = (Hooks, AsyncHooks) if is_async else Hooks
     if not all(isinstance(one, allowed) for one in several):
         wanted = "AsyncHooks or Hooks" if is_async else "Hooks"

@@ -8,7 +8,7 @@ beginning of the next one.
 from __future__ import annotations
 
 from collections.abc import Coroutine, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from weakref import ref
 
 import httpx2
@@ -188,13 +188,23 @@ def _addresses(host: str, port: int) -> list[str]:
 def _check_before_reuse(pool: Any) -> None:
     """An idle connection counts as expired if its last answer was not all that came."""
     # Weak: a pool that nobody holds must go at once, and its sockets with it.
-    create, this = type(pool).create_connection, ref(pool)
-    pool.create_connection = lambda origin: _checked(create(this(), origin))
+    kind = cast("Any", type(pool))
+    this = ref(pool)
+
+    def create_connection(origin: Any) -> Any:
+        connection: Any = kind.create_connection(this(), origin)
+        return (
+            _checked(connection) if hasattr(connection, "has_expired") else connection
+        )
+
+    if hasattr(pool, "create_connection"):
+        pool.create_connection = create_connection
 
 
 def _checked(connection: Any) -> Any:
-    has_expired, this = type(connection).has_expired, ref(connection)
-    connection.has_expired = lambda: has_expired(this()) or _holds_more(this())
+    kind = cast("Any", type(connection))
+    this = ref(connection)
+    connection.has_expired = lambda: kind.has_expired(this()) or _holds_more(this())
     return connection
 
 
