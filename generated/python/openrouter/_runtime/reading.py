@@ -13,7 +13,6 @@ from .deadline import Deadline
 from .errors import APIConnectionError
 from .failure import ERRORS, Failure, failure_of
 from .limits import Meter, is_short
-from .sockets import to_the_end
 
 _LITTLE = 16 * 1024  # bytes
 _SOON = 0.1  # seconds: a new connection may take as long
@@ -124,6 +123,8 @@ def close(answer: httpx2.Response) -> None:
 async def close_async(answer: httpx2.Response) -> None:
     """As `close`; it wakes the tasks that read."""
     if not answer.is_closed:
+        from .sockets import to_the_end  # few answers are left
+
         await to_the_end(answer.aclose())
 
 
