@@ -9,7 +9,7 @@ import httpx2
 
 from .public import public_module
 
-_SHORT = 16 * 1024**2  # bytes
+_SHORT = 4 * 1024**2  # bytes
 _LONGEST_NUMBER = 18  # digits
 _EXTENSION = "response_limits"
 
@@ -21,7 +21,7 @@ class ResponseLimits(NamedTuple):
     """Bytes of a body that is read at once, after content codings (RFC 9110 section 8.4)."""
     ratio: float = 200.0
     """How many times longer than what was sent a body may be: JSON is 3 to 30 times, a
-    body of zeros a thousand times. The first 16 MiB may be more."""
+    body of zeros a thousand times. The first 4 MiB may be more."""
     event: float = 64 * 1024**2
     """Bytes of one item of a stream, which may have any number of them."""
 
