@@ -185,18 +185,25 @@ def test_no_link_leads_elsewhere(shelf: Shelf, link: str) -> None:
     assert len(shelf.asked) == 1
 
 
-def test_a_link_leads_elsewhere_where_that_is_said(shelf: Shelf) -> None:
-    """There is no list of origins to trust; each is named by who has the credentials."""
-    link = "https://eu.example.test/v1/by-url?skip=2"
-    shelf.answer = lambda _: {"value": books(0, 2), "@odata.nextLink": link}
+def test_a_link_leads_to_origins_that_are_trusted(shelf: Shelf) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        skip = int(request.url.params.get("skip", 0))
+        link = ["https://eu.example.test/by-url?skip=2", f"{BASE}/by-url?skip=4", None]
+        page = {"value": books(skip, skip + 2), "@odata.nextLink": link[skip // 2]}
+        return httpx2.Response(200, json=page)
+
+    shelf.answer = answer
     client = shelf.client()
-    with pytest.raises(shelf.sdk.errors.InvalidRequestError, match=r"with_options"):
+    with pytest.raises(shelf.sdk.errors.InvalidRequestError, match="trusted_origins"):
         list(client.by_url.by_url.pages())
-    there = client.with_options(base_url="https://eu.example.test")
-    page = there.request("GET", link, cast_to=shelf.sdk.models.ByUrlResponse)
-    assert page.value == [shelf.sdk.models.Book(id=0), shelf.sdk.models.Book(id=1)]
-    assert str(shelf.requests[-1].url) == link
-    assert shelf.requests[-1].headers["x-key"] == "secret"
+    trusting = client.with_options(trusted_origins=["https://eu.example.test:443/"])
+    assert ids(trusting.by_url.by_url.items()) == [0, 1, 2, 3, 4, 5]  # there and back
+    hosts = [request.url.host for request in shelf.requests[-3:]]
+    assert hosts == [httpx2.URL(BASE).host, "eu.example.test", httpx2.URL(BASE).host]
+    assert {request.headers["x-key"] for request in shelf.requests} == {"secret"}
+    link = "https://eu.example.test/by-url?skip=2"
+    page = trusting.request("GET", link, cast_to=shelf.sdk.models.ByUrlResponse)
+    assert [book.id for book in page.value] == [2, 3]
 
 
 def test_the_link_header_may_hold_several(shelf: Shelf) -> None:

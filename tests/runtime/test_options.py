@@ -66,3 +66,12 @@ def test_a_copy_of_a_client_names_what_it_does_not_know(sdk: Sdk) -> None:
     client = sdk.client()
     with pytest.raises(TypeError, match=r"with_options\(\) got .* 'unknown'"):
         client.with_options(unknown=1)  # type: ignore[call-arg]  # is what is tested
+
+
+@pytest.mark.parametrize(
+    "origins",
+    ["https://a.test", ["https://a.test/v1"], ["a.test"], ["*"], ["https://u@a.test"]],
+)
+def test_what_is_no_origin(sdk: Sdk, origins: Any) -> None:
+    with pytest.raises(ConfigurationError, match="trusted_origins"):
+        sdk.client(trusted_origins=origins)

@@ -54,6 +54,7 @@ class OpenRouter(SyncClient):
         hooks: Hooks | Sequence[Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -68,6 +69,7 @@ class OpenRouter(SyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property
@@ -95,6 +97,7 @@ class AsyncOpenRouter(AsyncClient):
         hooks: AsyncHooks | Hooks | Sequence[AsyncHooks | Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -109,6 +112,7 @@ class AsyncOpenRouter(AsyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property

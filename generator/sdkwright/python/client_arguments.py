@@ -15,6 +15,7 @@ from .names import KEYWORDS, argument_candidates
 _ALWAYS = KEYWORDS | {
     *("base_url", "deadline", "headers", "hooks", "http_client", "response_limits"),
     *("response_validation", "retries", "self", "server", "timeout"),
+    "trusted_origins",
 }
 _OF_COPIES = ("copy", "options")
 

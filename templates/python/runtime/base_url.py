@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import httpx2
 
 from .errors import ConfigurationError
+
+_PORTS = {"http": 80, "https": 443}
 
 
 def check_base_url(text: str, subject: str = "base_url") -> str:
@@ -29,6 +32,24 @@ def check_base_url(text: str, subject: str = "base_url") -> str:
             f"{subject} must not hold credentials, a query or a fragment"
         )
     return f"{url.scheme}{text[len(url.scheme) :]}".rstrip("/")
+
+
+def check_origins(texts: Sequence[str]) -> frozenset[str]:
+    """Origins as `origin_of` has them."""
+    if isinstance(texts, str):
+        raise ConfigurationError("trusted_origins must be a sequence of origins")
+    urls = {text: httpx2.URL(check_base_url(text, "trusted_origins")) for text in texts}
+    for text, url in urls.items():
+        if url.path != "/":
+            raise ConfigurationError(
+                f"trusted_origins: {text!r} must be a scheme, a host and a port alone"
+            )
+    return frozenset(map(origin_of, urls.values()))
+
+
+def origin_of(url: httpx2.URL) -> str:
+    """Scheme, host and port (RFC 6454 section 4) of a URL that can be asked."""
+    return f"{url.scheme}://{url.host}:{url.port or _PORTS[url.scheme]}"
 
 
 def can_be_asked(url: httpx2.URL) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cas
 import httpx2
 
 from .auth import APIKey, Credentials, Scheme, Security
+from .base_url import check_origins, origin_of
 from .clock import LONGEST, is_time
 from .errors import ConfigurationError
 from .headers import problem_of
@@ -93,6 +94,8 @@ class Config(NamedTuple):
     hooks: tuple[AnyHooks, ...] | None
     response_validation: ResponseValidation
     response_limits: ResponseLimits
+    trusted_origins: frozenset[str]
+    """Beside that of the server: where links of its answers may lead."""
     is_async: bool
 
     def __repr__(self) -> str:  # headers and the base URL may hold secrets
@@ -101,6 +104,10 @@ class Config(NamedTuple):
     @property
     def base_url(self) -> str:
         return self.destination.base_url
+
+    def origins(self, server: str) -> frozenset[str]:
+        """Where the credentials of a request to this server may go."""
+        return self.trusted_origins | {origin_of(httpx2.URL(server))}
 
 
 class ClientOptions(TypedDict, total=False):
@@ -114,6 +121,7 @@ class ClientOptions(TypedDict, total=False):
     hooks: AnyHooks | Sequence[AnyHooks] | Omit | None
     response_validation: ResponseValidation | None
     response_limits: ResponseLimits | None
+    trusted_origins: Sequence[str] | None
 
 
 def configure(
@@ -146,6 +154,7 @@ def configure(
         hooks=None,
         response_validation="strict",
         response_limits=ResponseLimits(),
+        trusted_origins=frozenset(),
         is_async=is_async,
     )
     return changed(config, **options)
@@ -162,6 +171,7 @@ def changed(
     hooks: AnyHooks | Sequence[AnyHooks] | Omit | None = omit,
     response_validation: ResponseValidation | None = None,
     response_limits: ResponseLimits | None = None,
+    trusted_origins: Sequence[str] | None = None,
     **unknown: object,
 ) -> Config:
     """``config`` with what is given in its place; ``headers`` are added."""
@@ -184,6 +194,11 @@ def changed(
         hooks=config.hooks if isinstance(hooks, Omit) else _hooks(hooks, config),
         response_validation=_mode(response_validation, config.response_validation),
         response_limits=_limits(response_limits) or config.response_limits,
+        trusted_origins=(
+            config.trusted_origins
+            if trusted_origins is None
+            else check_origins(trusted_origins)
+        ),
     )
 
 

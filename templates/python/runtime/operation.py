@@ -164,6 +164,8 @@ class Call(NamedTuple, Generic[T]):
     arguments: Arguments
     base_url: str | None = None
     """Where it goes, whatever the client and the operation say."""
+    origins: frozenset[str] = frozenset()
+    """Where links of its answer may lead."""
     stays_open: bool = False
     """Whether any success is handed out before its body is read."""
 

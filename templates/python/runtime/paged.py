@@ -58,8 +58,10 @@ class _Pages(Generic[Page]):
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> Iterator[Page]:
-        server = self._client._config.destination.of(operation.servers)
-        pager = Pager(self._paging, Call(operation, options, arguments, server))
+        config = self._client._config
+        server = config.destination.of(operation.servers)
+        first = Call(operation, options, arguments, server, config.origins(server))
+        pager = Pager(self._paging, first)
         while call := pager.call:
             page, answer = self._client._exchange(call, pager.page_of)
             yield page
@@ -79,8 +81,10 @@ class _AsyncPages(Generic[Page]):
         options: RequestOptions,
         **arguments: Unpack[Arguments],
     ) -> AsyncIterator[Page]:
-        server = self._client._config.destination.of(operation.servers)
-        pager = Pager(self._paging, Call(operation, options, arguments, server))
+        config = self._client._config
+        server = config.destination.of(operation.servers)
+        first = Call(operation, options, arguments, server, config.origins(server))
+        pager = Pager(self._paging, first)
         while call := pager.call:
             page, answer = await self._client._exchange(call, pager.page_of)
             yield page

@@ -158,10 +158,10 @@ class LinkedPages(Generic[Page, Item]):
     def at(self, call: Call[Page], position: str, /) -> Call[Page]:
         """A GET of the URL as it is, with what stands in no URL: headers, cookies.
 
-        Raises `InvalidRequestError` if it leads to another origin, whom the credentials
-        are not for.
+        Raises `InvalidRequestError` if it leads to an origin that the credentials are not
+        for.
         """
-        server, path = locate(call.base_url or "", position)
+        server, path = locate(call.base_url or "", position, call.origins)
         operation = call.operation._replace(method="GET", path=path, body=None)
         # What the client adds to every query is in the URL already.
         query = dict.fromkeys(httpx2.URL(position).params.keys())
@@ -171,7 +171,7 @@ class LinkedPages(Generic[Page, Item]):
             "cookie": call.arguments.get("cookie", {}),
         }
         options = _without(call.options, "extra_query", "extra_body")
-        return Call(operation, options, kept, server)
+        return Call(operation, options, kept, server, call.origins)
 
 
 class Pager(Generic[Page, Item]):

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import httpx2
 
+from .base_url import can_be_asked, origin_of
 from .decode import AnyJson, Bytes, Decoder, Json, Text
 from .errors import InvalidRequestError
 from .exchange import whole_of, whole_of_async
@@ -226,7 +227,8 @@ def undescribed(
     """
     if not is_token(method):
         raise InvalidRequestError(f"{method!r} is not a method")
-    server, path = locate(client._config.base_url, path)
+    config = client._config
+    server, path = locate(config.base_url, path, config.origins(config.base_url))
     body = options.pop("body", omit)
     query, headers = options.pop("query", None), options.pop("headers", None)
     for what, given in (("query", query), ("headers", headers)):
@@ -246,11 +248,11 @@ def undescribed(
     return Call(operation, options, arguments, server)
 
 
-def locate(base_url: str, path: str) -> tuple[str, str]:
+def locate(base_url: str, path: str, origins: frozenset[str]) -> tuple[str, str]:
     """The server to ask, and the path below it, as an operation has them."""
     server = base_url
     if path.lower().startswith(("http://", "https://")):
-        server, path = _same_origin(base_url, path)
+        server, path = _parted(path, origins)
     path, question, query = path.partition("#")[0].partition("?")
     if any(unquote(segment) in (".", "..") for segment in path.split("/")):
         raise InvalidRequestError("the path must not hold dot segments")
@@ -258,15 +260,15 @@ def locate(base_url: str, path: str) -> tuple[str, str]:
     return server, path.replace("{", "%7B").replace("}", "%7D")
 
 
-def _same_origin(base_url: str, text: str) -> tuple[str, str]:
+def _parted(text: str, origins: frozenset[str]) -> tuple[str, str]:
     try:
         url = httpx2.URL(text)
     except (httpx2.InvalidURL, UnicodeError):
         raise InvalidRequestError("not a URL") from None
-    if url.is_relative_url or url.origin != httpx2.URL(base_url).origin:
+    if not can_be_asked(url) or origin_of(url) not in origins:
         raise InvalidRequestError(
             "an absolute URL must have the origin of the base URL, which the credentials"
-            " are for; with_options(base_url=…) says that they are for another, too"
+            " are for; trusted_origins=[…] of the client says that they are for others"
         )
     return f"{url.scheme}://{url.netloc.decode()}", url.raw_path.decode()
 

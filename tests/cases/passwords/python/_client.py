@@ -57,6 +57,7 @@ class Passwords(SyncClient):
         hooks: Hooks | Sequence[Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -71,6 +72,7 @@ class Passwords(SyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property
@@ -97,6 +99,7 @@ class AsyncPasswords(AsyncClient):
         hooks: AsyncHooks | Hooks | Sequence[AsyncHooks | Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -111,6 +114,7 @@ class AsyncPasswords(AsyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property

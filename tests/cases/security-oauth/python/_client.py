@@ -77,6 +77,7 @@ class Example(SyncClient):
         hooks: Hooks | Sequence[Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -96,6 +97,7 @@ class Example(SyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property
@@ -130,6 +132,7 @@ class AsyncExample(AsyncClient):
         hooks: AsyncHooks | Hooks | Sequence[AsyncHooks | Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -149,6 +152,7 @@ class AsyncExample(AsyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property

@@ -101,6 +101,7 @@ class Example(SyncClient):
         hooks: Hooks | Sequence[Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -127,6 +128,7 @@ class Example(SyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     def with_options(
@@ -201,6 +203,7 @@ class AsyncExample(AsyncClient):
         hooks: AsyncHooks | Hooks | Sequence[AsyncHooks | Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -227,6 +230,7 @@ class AsyncExample(AsyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     def with_options(

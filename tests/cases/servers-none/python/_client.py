@@ -46,6 +46,7 @@ class Example(SyncClient):
         hooks: Hooks | Sequence[Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -60,6 +61,7 @@ class Example(SyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property
@@ -86,6 +88,7 @@ class AsyncExample(AsyncClient):
         hooks: AsyncHooks | Hooks | Sequence[AsyncHooks | Hooks] | None = None,
         response_validation: ResponseValidation = "strict",
         response_limits: ResponseLimits | None = None,
+        trusted_origins: Sequence[str] = (),
     ) -> None:
         super().__init__(
             _API,
@@ -100,6 +103,7 @@ class AsyncExample(AsyncClient):
             hooks=hooks,
             response_validation=response_validation,
             response_limits=response_limits,
+            trusted_origins=trusted_origins,
         )
 
     @cached_property
