@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from time import process_time
 from typing import Any
 
 import httpx2
@@ -278,3 +279,14 @@ def test_a_server_cannot_write_lines(
     with pytest.raises(APIConnectionError):
         sdk.call(retries=0)
     assert all("\n" not in line for line in lines(caplog))
+
+
+def test_a_long_word_costs_no_long_time(
+    sdk: Sdk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a picture in base64 is one; it took 25 seconds."""
+    sdk.serve(json_answer({"picture": "A" * 60_000}))
+    begun = process_time()
+    sdk.call(GET)
+    assert process_time() - begun < 2.0
+    assert '"picture": "AAA' in caplog.text

@@ -18,8 +18,10 @@ from .secret_url import SecretURL, distinctive, headers_without
 
 _LARGEST = 64 * 1024
 """Bytes of a body that is looked into."""
-_DELIMITERS = re.compile(r"[\s,;=]+")
-"""What stands between a credential and the rest of a header."""
+_PARAMETER = re.compile(r"(?!(?:uri|realm)=)[\w.-]+=(\"?)([^=].*)\1")
+"""A part of a header that has a name, such as a cookie; those left out are no secrets."""
+_SCALAR = re.compile(rb'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*')
+"""A string or a number of JSON."""
 
 
 def secrets_of(request: httpx2.Request, names: SecretNames) -> set[str]:
@@ -27,10 +29,12 @@ def secrets_of(request: httpx2.Request, names: SecretNames) -> set[str]:
     found = set(request.url.secrets if isinstance(request.url, SecretURL) else ())
     for name, value in request.headers.items():
         if names.has(name):
-            found |= {value, *_DELIMITERS.split(value), *_basic(value)}
+            found |= {value, *_credentials(value), *_basic(value)}
     with suppress(ValueError, RecursionError, httpx2.RequestNotRead):
         media_type = request.headers.get("content-type", "")
-        found.update(_secret_texts(document_of(request.content, media_type), names))
+        document = document_of(request.content, media_type)
+        # A password that is the word "password" stands in every answer about one.
+        found |= {*_secret_texts(document, names)} - {*_names(document)}
     escaped = {
         json.dumps(one, ensure_ascii=is_ascii)[1:-1]
         for one in found
@@ -71,6 +75,28 @@ def _secret_texts(
             pass
 
 
+def _names(value: object) -> Iterator[str]:
+    match value:
+        case dict():
+            properties = cast("dict[str, object]", value)
+            yield from properties
+            yield from _names([*properties.values()])
+        case list():
+            for one in cast("list[object]", value):
+                yield from _names(one)
+        case _:
+            pass
+
+
+def _credentials(value: str) -> Iterator[str]:
+    """What stands in a header: no scheme, and of cookies and parameters the values."""
+    first, *others = re.split(r"[\s,;]+", value)
+    for part in (first, *others) if "=" in first or not others else others:
+        yield part
+        if parameter := _PARAMETER.fullmatch(part):
+            yield parameter[2]
+
+
 def _basic(value: str) -> Iterable[str]:
     """What is in ``Basic …`` (RFC 7617), such as what a client of OAuth 2 signs in with."""
     try:
@@ -83,14 +109,40 @@ def _basic(value: str) -> Iterable[str]:
 def without_echo(answer: httpx2.Response, names: SecretNames) -> httpx2.Response:
     """An answer that was read, without the secrets of its request."""
     secrets = secrets_of(answer.request, names)
-    content = answer.content
-    for one in sorted(secrets, key=len, reverse=True):
-        content = content.replace(one.encode(errors="replace"), HIDDEN.encode())
     bare = httpx2.Response(
         answer.status_code,
-        content=content,
+        content=_without(secrets, answer.content),
         request=answer.request,
         extensions=answer.extensions,
     )
     bare.headers = headers_without(secrets, answer.headers)
     return bare
+
+
+def _without(secrets: set[str], content: bytes) -> bytes:
+    """A body that does not show any of them; JSON is still JSON."""
+    found = [one.encode(errors="replace") for one in secrets]
+    found.sort(key=len, reverse=True)
+
+    def shown(text: bytes) -> bytes:
+        for one in found:
+            text = text.replace(one, HIDDEN.encode())
+        return text
+
+    def scalar(match: re.Match[bytes]) -> bytes:
+        if match[0].startswith(b'"'):
+            return b'"%s"' % shown(match[0][1:-1])
+        return json.dumps(HIDDEN).encode() if match[0] in found else match[0]
+
+    changed = shown(content)
+    if changed == content or _is_json(changed) or not _is_json(content):
+        return changed
+    return _SCALAR.sub(scalar, content)  # it is, or is in, a number
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True
