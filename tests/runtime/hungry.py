@@ -19,7 +19,7 @@ from runtime.client import AsyncClient, SyncClient
 from runtime.config import Api
 from runtime.errors import SDKError
 from runtime.limits import ResponseLimits
-from runtime.method import AsyncResource, Resource
+from runtime.method import AsyncResource, Resource, async_method, method
 from runtime.operation import Bytes, Operation
 from runtime.servers import Server
 from runtime.stream_formats import JSON_LINES, JSON_SEQUENCE, TEXT_EVENTS
@@ -54,16 +54,19 @@ def operation(path: str, how: str) -> Operation[Any]:
     return Operation(how, "GET", path, returns=Bytes())
 
 
+@method
+def download(self: Resource, operation: Operation[Any]) -> Any:
+    return self._call(operation, {})
+
+
 def take(url: str, path: str, how: str, limits: ResponseLimits) -> int:
     """How long all of it was."""
     client = SyncClient(api(url), credentials={}, response_limits=limits, retries=0)
     resource, call = Resource(client), operation(path, how)
     with client:
         if how == "open":
-            from runtime.answers import OpenAnswers
-
-            with_open: Any = OpenAnswers(client)
-            return sum(map(len, with_open._call(call, {}).iter_bytes()))
+            with download.__get__(resource, Resource).streamed(call) as opened:
+                return sum(map(len, opened.iter_bytes()))
         answer = resource._call(call, {})
         return len(answer) if how == "whole" else sum(map(len, answer))
 
@@ -73,11 +76,9 @@ async def take_async(url: str, path: str, how: str, limits: ResponseLimits) -> i
     resource, call = AsyncResource(client), operation(path, how)
     async with client:
         if how == "open":
-            from runtime.answers import AsyncOpenAnswers
-
-            with_open: Any = AsyncOpenAnswers(client)
-            answer = await with_open._call(call, {})
-            return sum([len(part) async for part in answer.iter_bytes()])
+            bound = async_method(download).__get__(resource, AsyncResource)
+            async with bound.streamed(call) as opened:
+                return sum([len(part) async for part in opened.iter_bytes()])
         answer = await resource._call(call, {})
         if how == "whole":
             return len(answer)

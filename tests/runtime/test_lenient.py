@@ -16,8 +16,9 @@ from typing_extensions import TypeAliasType, TypedDict
 
 from runtime.decode import AnyJson, ByStatus, Json
 from runtime.errors import ConfigurationError, ResponseValidationError
+from runtime.exchange import whole_of, whole_of_async
 from runtime.models import Model, Tagged, UnknownVariant
-from runtime.operation import Operation
+from runtime.operation import Call, Operation
 from runtime.typed_headers import TypedHeaders
 
 from .harness import DOCUMENTED, Sdk, UnauthorizedError, raised
@@ -254,10 +255,9 @@ def test_typed_headers(sdk: Sdk, caplog: pytest.LogCaptureFixture) -> None:
 
 
 def _whole(sdk: Sdk, described: Operation[Any]) -> Any:
-    from runtime.answers import AsyncWholeAnswers, WholeAnswers
-
-    stand_in: Any = WholeAnswers if sdk.kind == "sync" else AsyncWholeAnswers
-    return stand_in(sdk._client)._call(described, {})
+    finish: Any = whole_of if sdk.kind == "sync" else whole_of_async
+    client: Any = sdk._client
+    return client._exchange(Call(described, {}, {}), finish)
 
 
 @dataclass

@@ -5,9 +5,9 @@ Each is a thin shell around `exchange`: it sends, sleeps and asks as it is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
 from types import NoneType, TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar, Unpack, cast
 
 import httpx2
 
@@ -165,9 +165,9 @@ class AsyncClient:
     def __reduce__(self) -> NoReturn:
         raise TypeError("a client cannot be pickled or copied; see with_options()")
 
-    def _exchange(
+    async def _exchange(
         self, call: Call[T], finish: Callable[[Call[T], httpx2.Response], R]
-    ) -> Coroutine[Any, Any, R]:
+    ) -> R:
         client = self._connections.get()
         steps = exchange(self._config, client, self._clock, call, finish)
-        return perform_async(steps, client, self._clock)
+        return await perform_async(steps, client, self._clock)

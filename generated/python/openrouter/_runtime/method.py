@@ -29,11 +29,13 @@ from typing import (
 
 from typing_extensions import TypeVar
 
-from .exchange import data_of, data_of_async
+from .exchange import data_of, data_of_async, whole_of, whole_of_async
 from .operation import OPTIONS, Arguments, Call, Operation, RequestOptions
 from .response import Response
 
 if TYPE_CHECKING:
+    import httpx2
+
     from .client import AsyncClient, SyncClient
     from .streamed import AsyncStreamedResponse, StreamedResponse
 
@@ -64,14 +66,38 @@ class AsyncResource:
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
 
-    async def _call(
+    def _call(
         self,
         operation: Operation[T, Any],
         options: RequestOptions,
         **arguments: Unpack[Arguments],
-    ) -> T:
+    ) -> Coroutine[Any, Any, T]:
         call = Call(operation, options, arguments)
-        return await self._client._exchange(call, data_of_async)
+        return self._client._exchange(call, data_of_async)
+
+
+class _StandIn:
+    """Stands in for a resource where something else is wanted of an answer."""
+
+    def __init__(
+        self,
+        client: SyncClient | AsyncClient,
+        finish: Callable[[Call[Any], httpx2.Response], object],
+        *,
+        stays_open: bool = False,
+    ) -> None:
+        self._client = client
+        self._finish = finish
+        self._stays_open = stays_open
+
+    def _call(
+        self,
+        operation: Operation[Any, Any],
+        options: RequestOptions,
+        **arguments: Unpack[Arguments],
+    ) -> object:
+        call = Call(operation, options, arguments, stays_open=self._stays_open)
+        return self._client._exchange(call, self._finish)
 
 
 @cache
@@ -147,9 +173,7 @@ class BoundMethod(_Bound[P, T], Generic[P, T, H]):
 
     def with_response(self, *args: P.args, **kwargs: P.kwargs) -> Response[T, H]:
         """The same call, returning the whole `Response`: status, headers, data."""
-        from .answers import WholeAnswers  # not before it is needed
-
-        stand_in = WholeAnswers(self.__self__._client)
+        stand_in = _StandIn(self.__self__._client, whole_of)
         return cast("Response[T, H]", self._run(stand_in, *args, **kwargs))
 
     @contextmanager
@@ -157,9 +181,9 @@ class BoundMethod(_Bound[P, T], Generic[P, T, H]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> Generator[StreamedResponse, None, None]:
         """The same call, for ``with``: the body is to be read piece by piece."""
-        from .answers import OpenAnswers  # not before it is needed
+        from .streamed import streamed  # not before it is needed
 
-        stand_in = OpenAnswers(self.__self__._client)
+        stand_in = _StandIn(self.__self__._client, streamed, stays_open=True)
         answer = cast("StreamedResponse", self._run(stand_in, *args, **kwargs))
         with closing(answer):
             yield answer
@@ -174,9 +198,7 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T, H]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> Coroutine[Any, Any, Response[T, H]]:
         """The same call, returning the whole `Response`: status, headers, data."""
-        from .answers import AsyncWholeAnswers  # not before it is needed
-
-        stand_in = AsyncWholeAnswers(self.__self__._client)
+        stand_in = _StandIn(self.__self__._client, whole_of_async)
         return cast(
             "Coroutine[Any, Any, Response[T, H]]",
             self._run(stand_in, *args, **kwargs),
@@ -187,9 +209,9 @@ class AsyncBoundMethod(_Bound[P, Coroutine[Any, Any, T]], Generic[P, T, H]):
         self, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncGenerator[AsyncStreamedResponse, None]:
         """The same call, for ``async with``: the body is to be read piece by piece."""
-        from .answers import AsyncOpenAnswers  # not before it is needed
+        from .streamed import streamed_async  # not before it is needed
 
-        stand_in = AsyncOpenAnswers(self.__self__._client)
+        stand_in = _StandIn(self.__self__._client, streamed_async, stays_open=True)
         answer = await cast(
             "Coroutine[Any, Any, AsyncStreamedResponse]",
             self._run(stand_in, *args, **kwargs),
