@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import runtime
 from runtime.client import SyncClient
 from runtime.errors import ConfigurationError
 from runtime.hooks import AsyncHooks, BeforeRequest, Hooks
@@ -86,10 +89,11 @@ def test_a_function_that_is_none(kind: type[Hooks | AsyncHooks]) -> None:
 
 
 def test_without_hooks_nothing_of_them_loads() -> None:
+    templates = Path(runtime.__file__).parent.parent
     program = "import sys; from runtime.client import SyncClient; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program],
-        env={"PYTHONPATH": sys.path[0]},
+        env=os.environ | {"PYTHONPATH": str(templates)},
         capture_output=True,
         check=True,
         encoding="utf-8",

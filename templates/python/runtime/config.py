@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
 import httpx2
+from typing_extensions import TypedDict
 
 from .auth import APIKey, Credentials, Scheme, Security
 from .base_url import check_origins, origin_of
@@ -110,7 +111,7 @@ class Config(NamedTuple):
         return self.trusted_origins | {origin_of(httpx2.URL(server))}
 
 
-class ClientOptions(TypedDict, total=False):
+class ClientOptions(TypedDict, total=False, closed=True):  # PEP 728: no others
     """What a copy of a client may have of its own."""
 
     base_url: str | None
