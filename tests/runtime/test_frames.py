@@ -104,14 +104,17 @@ def test_no_frame_shows_a_credential(
         sdk.call(operation, retries=0, **arguments)
     assert_hidden(caught.value)
     found = [*ours(caught.value)]
-    assert {name for name, _, _ in found} >= {"_call"}
+    assert {name for name, _, _ in found} >= {"_exchange"}
     assert [one for one in found if KEY in one[2]] == []
     assert KEY not in caplog.text
 
 
 @pytest.mark.parametrize("end", ["status", "not JSON", "cut off", "bad header"])
 def test_what_a_call_was_given_is_where_it_was_called(sdk: Sdk, end: str) -> None:
-    """Beside those of its caller, two variables of one frame show the arguments."""
+    """Beside those of its caller, two variables of one frame show the arguments.
+
+    Of an async client none does: that frame is over before anything is awaited.
+    """
     answer, _, arguments = ENDS[end]
     given = {"extra_headers": {}} | arguments
     given["extra_headers"] = {"X-Own": KEY, **given["extra_headers"]}
@@ -120,7 +123,8 @@ def test_what_a_call_was_given_is_where_it_was_called(sdk: Sdk, end: str) -> Non
         sdk.call(POST, fields={"a": KEY}, query={"token": KEY}, retries=0, **given)
     assert_hidden(caught.value)
     shown = {one[:2] for one in ours(caught.value) if KEY in one[2]}
-    assert shown == {("_call", "arguments"), ("_call", "options")}
+    of_call = {("_call", "arguments"), ("_call", "options")}
+    assert shown == (of_call if sdk.kind == "sync" else set())
 
 
 def test_what_a_hook_or_a_credential_raises_keeps_its_frames(sdk: Sdk) -> None:

@@ -264,9 +264,8 @@ class Credentials:
         placed = self._schemes[argument].place(argument, credential)
         if isinstance(placed, Placed):
             return placed
-        return self._digests.setdefault(
-            placed, placed
-        )  # it knows what the server asked
+        # One that was used before knows what the server asked.
+        return self._digests.setdefault(placed, placed)
 
     def source(
         self, argument: str, scopes: tuple[str, ...], base_url: str

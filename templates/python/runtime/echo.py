@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote_plus
 import httpx2
 
 from .media_type import essence, is_json
+from .response import with_body
 from .secret_names import HIDDEN, SecretNames
 from .secret_url import SecretURL, distinctive, headers_without
 
@@ -109,14 +110,8 @@ def _basic(value: str) -> Iterable[str]:
 def without_echo(answer: httpx2.Response, names: SecretNames) -> httpx2.Response:
     """An answer that was read, without the secrets of its request."""
     secrets = secrets_of(answer.request, names)
-    bare = httpx2.Response(
-        answer.status_code,
-        content=_without(secrets, answer.content),
-        request=answer.request,
-        extensions=answer.extensions,
-    )
-    bare.headers = headers_without(secrets, answer.headers)
-    return bare
+    headers = headers_without(secrets, answer.headers)
+    return with_body(answer, _without(secrets, answer.content), headers)
 
 
 def _without(secrets: set[str], content: bytes) -> bytes:

@@ -24,7 +24,7 @@ from .headers import is_value
 from .public import public_module
 from .response import response_of
 from .secret_names import CONVENTION, is_secret, uncopyable
-from .secret_url import hiding
+from .secret_url import hiding, without
 
 GrantType: TypeAlias = Literal["client_credentials", "password", "refresh_token"]
 ClientAuth: TypeAlias = Literal["basic", "post"]
@@ -287,15 +287,15 @@ def _refused(
     answer: httpx2.Response, said: Mapping[str, Any], secrets: Iterable[str]
 ) -> APIError:
     status = answer.status_code
-    bare = httpx2.Response(status, request=answer.request)
-    bare.headers = answer.headers
     names = ("error", "error_description", "error_uri")
-    texts = {name: said[name] for name in names if isinstance(said.get(name), str)}
-    for secret in secrets:
-        texts = {key: text.replace(secret, "[hidden]") for key, text in texts.items()}
+    texts = {
+        name: without(secrets, said[name])
+        for name in names
+        if isinstance(said.get(name), str)
+    }
     is_final = answer.is_success or (answer.is_client_error and status != 429)
     kind = error_class(TokenError if is_final else APIError, status)
-    return kind(response_of(bare, texts if is_final else None))
+    return kind(response_of(answer, texts if is_final else None, b""))
 
 
 def _is_loopback(host: str) -> bool:

@@ -74,14 +74,19 @@ class SecretURL(httpx2.URL):
 
     def without_keys(self, url: httpx2.URL) -> httpx2.URL:
         """Another URL, without the query parameters that are credentials in this one."""
-        for name in self._keys:
-            if name in url.params:
-                url = url.copy_remove_param(name)
-        return url
+        return without_params(url, self._keys)
 
     def hide_in(self, headers: httpx2.Headers) -> httpx2.Headers:
         """The headers of an answer, which may name this URL, without its secrets."""
         return headers_without(distinctive(self.secrets), headers)
+
+
+def without_params(url: httpx2.URL, names: Iterable[str]) -> httpx2.URL:
+    """A URL without these parameters of its query."""
+    for name in names:
+        if name in url.params:
+            url = url.copy_remove_param(name)
+    return url
 
 
 def distinctive(secrets: Iterable[str]) -> set[str]:

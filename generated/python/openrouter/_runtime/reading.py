@@ -13,6 +13,7 @@ from .deadline import Deadline
 from .errors import APIConnectionError
 from .failure import ERRORS, Failure, failure_of
 from .limits import Meter, is_short
+from .response import with_body
 
 _LITTLE = 16 * 1024  # bytes
 _SOON = 0.1  # seconds: a new connection may take as long
@@ -35,7 +36,7 @@ def read(answer: httpx2.Response, deadline: Deadline) -> httpx2.Response | Failu
             for piece in answer.iter_bytes():
                 body += meter.count(piece)
             _check_coding(answer)
-            return _with_body(answer, bytes(body))
+            return with_body(answer, bytes(body))
     except ERRORS as error:
         return _without_body(answer) or failure_of(error, answer)
 
@@ -55,7 +56,7 @@ async def read_async(
                     async for piece in pieces:
                         body += meter.count(piece)
                 _check_coding(answer)
-                return _with_body(answer, bytes(body))
+                return with_body(answer, bytes(body))
             finally:
                 await close_async(answer)
     except ERRORS as error:
@@ -169,14 +170,7 @@ def _is_alone(answer: httpx2.Response) -> bool:
 
 def _without_body(answer: httpx2.Response) -> httpx2.Response | None:
     """What is left of an answer whose body cannot be read; a success needs its body."""
-    return None if answer.is_success else _with_body(answer, b"")
-
-
-def _with_body(answer: httpx2.Response, body: bytes) -> httpx2.Response:
-    """The same answer, once its body was read by others."""
-    read = httpx2.Response(answer.status_code, content=body, request=answer.request)
-    read.headers = answer.headers
-    return read
+    return None if answer.is_success else with_body(answer, b"")
 
 
 def _check_coding(answer: httpx2.Response) -> None:

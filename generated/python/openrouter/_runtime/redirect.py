@@ -9,7 +9,7 @@ import httpx2
 
 from .base_url import can_be_asked
 from .request import Outgoing
-from .secret_url import SecretURL, distinctive
+from .secret_url import SecretURL, distinctive, without_params
 
 _HARMLESS_HEADERS = frozenset({"accept", "user-agent"})
 _BODY_HEADERS = frozenset({"content-type", "content-length", "content-encoding"})
@@ -45,7 +45,7 @@ def follow(
         return following
     if sent.method not in ("GET", "HEAD"):
         return None
-    url = _without_params(url, secret_query)
+    url = without_params(url, secret_query)
     if _says_back(url, sent.url):
         return None
     return following._replace(
@@ -78,13 +78,6 @@ def _method(method: str, status: int) -> str:
 
 def _without_body(headers: Mapping[str, str]) -> Mapping[str, str]:
     return {k: v for k, v in headers.items() if k.lower() not in _BODY_HEADERS}
-
-
-def _without_params(url: httpx2.URL, names: frozenset[str]) -> httpx2.URL:
-    for name in names:
-        if name in url.params:
-            url = url.copy_remove_param(name)
-    return url
 
 
 def _says_back(url: httpx2.URL, asked: httpx2.URL) -> bool:

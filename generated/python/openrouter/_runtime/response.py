@@ -99,6 +99,20 @@ class Head(TypedDict):
     attempts: int
 
 
+def with_body(
+    answer: httpx2.Response, body: bytes, headers: httpx2.Headers | None = None
+) -> httpx2.Response:
+    """The same answer as if this were its body, read to its end."""
+    other = httpx2.Response(
+        answer.status_code,
+        content=body,
+        request=answer.request,
+        extensions=answer.extensions,
+    )
+    other.headers = answer.headers if headers is None else headers
+    return other
+
+
 def head_of(response: httpx2.Response) -> Head:
     """Our view of the head of an answer, whose body may not have been read."""
     url, headers = response.request.url, response.headers

@@ -12,33 +12,16 @@ HIDDEN = "[hidden]"
 
 _SECRET = (
     *("password", "passwd", "pwd", "passphrase", "passcode", "passwordconfirmation"),
-    *(
-        "secret",
-        "token",
-        "jwt",
-        "sig",
-        "credential",
-        "credentials",
-        "signature",
-        "assertion",
-    ),
-    *("auth", "authorization", "cookie", "codeverifier", "cvc", "cvv"),
+    *("secret", "token", "jwt", "sig", "signature", "assertion", "credential"),
+    *("credentials", "auth", "authorization", "cookie", "codeverifier", "cvc", "cvv"),
     *("apikey", "accesskey", "accountkey", "authkey", "encryptionkey", "masterkey"),
     *("privatekey", "secretkey", "sessionkey", "sharedkey", "signingkey"),
     *("storagekey", "subscriptionkey"),
 )
 """How names end that stand for secrets, in lower case and without what divides words."""
-_HARMLESS = tuple(
-    f"{word}token"
-    for word in (
-        "next",
-        "previous",
-        "prev",
-        "page",
-        "pagination",
-        "continuation",
-        "sync",
-    )
+_HARMLESS = (
+    *("nexttoken", "previoustoken", "prevtoken", "pagetoken", "paginationtoken"),
+    *("continuationtoken", "synctoken"),
 )
 """Where an answer goes on is no secret."""
 
