@@ -21,6 +21,7 @@ HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
     b"Transfer-Encoding: chunked\r\n\r\n"
 )
+OLD_HEAD = b"HTTP/1.0 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
 
 
 class Splitter:
@@ -30,6 +31,8 @@ class Splitter:
         self.pieces: list[bytes] = []
         self.end: Literal["whole", "cut", "open"] = "whole"
         """Whether the body ends, the connection does, or neither."""
+        self.is_old = False
+        """It speaks HTTP/1.0: the end of the connection is that of a body."""
         self.left = threading.Event()
         """A connection is closed, by the client."""
         self._tls = tls
@@ -70,9 +73,11 @@ class Splitter:
         return True
 
     def _answer(self, connection: socket.socket) -> None:
-        connection.sendall(HEAD)
+        connection.sendall(OLD_HEAD if self.is_old else HEAD)
         for piece in self.pieces:
-            connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
+            connection.sendall(
+                piece if self.is_old else b"%x\r\n%b\r\n" % (len(piece), piece)
+            )
         if self.end == "whole":
             connection.sendall(b"0\r\n\r\n")
         elif self.end == "cut":

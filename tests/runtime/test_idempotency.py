@@ -69,6 +69,15 @@ def test_an_argument_that_is_none_is_left_out(sdk: Sdk) -> None:
     assert UUID(str(keys(sdk)[0])).version == 4
 
 
+def test_one_that_is_empty_is_none(sdk: Sdk) -> None:
+    sdk.serve(status(500), ok())
+    with pytest.raises(InternalServerError):
+        sdk.call(POST, fields={}, idempotency_key="")
+    sdk.serve(ok())
+    sdk.call(KEYED, fields={}, idempotency_key="")
+    assert UUID(str(keys(sdk)[-1])).version == 4
+
+
 def test_without_retries_it_is_still_sent(sdk: Sdk) -> None:
     """What stands between may send it again."""
     sdk.serve(status(500), retries=0)

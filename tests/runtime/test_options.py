@@ -56,10 +56,13 @@ class TestTimes:
         with pytest.raises(ConfigurationError, match="deadline must be"):
             sdk.call(deadline=wrong)
 
-    @pytest.mark.parametrize("wrong", [-1, "2", 1.5])
+    @pytest.mark.parametrize("wrong", [-1, "2", 1.5, 10**9])
     def test_a_number_of_retries_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
         with pytest.raises(ConfigurationError, match="retries must be"):
             sdk.serve(ok(), retries=wrong)
+        sdk.serve(ok())
+        with pytest.raises(ConfigurationError, match="retries must be"):
+            sdk.call(retries=wrong)
 
 
 def test_a_copy_of_a_client_names_what_it_does_not_know(sdk: Sdk) -> None:

@@ -33,7 +33,7 @@ FOREVER = 60.0
 """Seconds that nobody waits for."""
 
 
-@pytest.fixture(params=["http", "https"])
+@pytest.fixture(params=["http", "https", "HTTP/1.0"])
 def splitter(request: pytest.FixtureRequest) -> Iterator[Splitter]:
     """A server that says the beginning of a story, and then nothing."""
     tls = None
@@ -42,6 +42,7 @@ def splitter(request: pytest.FixtureRequest) -> Iterator[Splitter]:
         AUTHORITY.issue_cert("127.0.0.1").configure_cert(tls)
     found = Splitter(tls)
     found.pieces, found.end = [FIRST], "open"
+    found.is_old = request.param == "HTTP/1.0"
     yield found
     found.close()
 

@@ -165,7 +165,7 @@ async def finish_async(
 
 def _is_alone(answer: httpx2.Response) -> bool:
     """Whether the connection has one answer at a time, as those of HTTP/2 have not."""
-    return answer.extensions.get("http_version") == b"HTTP/1.1"
+    return answer.extensions.get("http_version") in (b"HTTP/1.0", b"HTTP/1.1")
 
 
 def _without_body(answer: httpx2.Response) -> httpx2.Response | None:

@@ -178,7 +178,10 @@ def check_names(what: str, given: object) -> None:
 
 
 def _has(headers: Mapping[str, str], wanted: str) -> bool:
-    return any(name.lower() == wanted.lower() for name in headers)
+    """Whether there is such a header, and it says something."""
+    return any(
+        value and name.lower() == wanted.lower() for name, value in headers.items()
+    )
 
 
 def _url(
