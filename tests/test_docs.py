@@ -47,7 +47,8 @@ _FENCE = re.compile(
     r"^```(\S*)\n(.*?)^```$(?:\n+^```output\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
 )
 _PATH = re.compile(r"# (\S+\.py)\n")
-_LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+_LINK = re.compile(r"\]\(([^)#\s]+)(?:#([\w-]+))?[^)]*\)")
+_TITLE = re.compile(r"^## (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,27 @@ def run(command: list[str], folder: Path, **environment: str) -> str:
 )
 def test_links_lead_somewhere(page: Path) -> None:
     links = _LINK.findall(page.read_text("utf-8"))
-    local = [link for link in links if not link.startswith(("https://", "mailto:"))]
-    assert [link for link in local if not (page.parent / link).exists()] == []
+    local = [one for one in links if not one[0].startswith(("https://", "mailto:"))]
+    assert [link for link, _ in local if not (page.parent / link).exists()] == []
+    assert [
+        f"{link}#{section}"
+        for link, section in local
+        if section and section not in sections_of(page.parent / link)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "page", sorted(ROOT.glob("docs/*.md")), ids=lambda page: page.name
+)
+def test_sections_have_titles_of_their_own(page: Path) -> None:
+    sections = sections_of(page)
+    assert len(sections) == len(set(sections))
+
+
+def sections_of(page: Path) -> list[str]:
+    """The sections of a page, as links name them."""
+    titles = _TITLE.findall(page.read_text("utf-8"))
+    return [re.sub(r"[^\w-]", "", title.lower().replace(" ", "-")) for title in titles]
 
 
 def test_ci_runs_the_readme() -> None:
