@@ -29,11 +29,11 @@ def _arguments(policy: RetryPolicy) -> Iterator[str]:
     ):
         more = getattr(policy, name)
         if more:
-            yield f"{name}={{{', '.join(map(literal, _together(usual, more)))}}}"
+            yield f"{name}={{{', '.join(map(literal, together(usual, more)))}}}"
 
 
-def _together(usual: Iterable[int | str], more: Iterable[int | str]) -> list[int | str]:
-    """All of them, but for the codes that a range holds."""
+def together(usual: Iterable[int | str], more: Iterable[int | str]) -> list[int | str]:
+    """All statuses, but for the codes that a range holds."""
     found = {*usual, *more}
     return sorted(
         (one for one in found if f"{str(one)[0]}XX" not in found or "XX" in str(one)),

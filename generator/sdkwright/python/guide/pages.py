@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...code import Code, join
 from ...graph import stream_of
-from ...ir import USUAL_RETRIES, NoContent, Operation, RetryPolicy, StreamContent
+from ...ir import NoContent, Operation, StreamContent
 from ..arguments import alternatives_of
 from ..client import subject_of
 from ..descriptions import returns
@@ -28,6 +28,7 @@ from .credentials import (
     read_from,
 )
 from .links import link_rows
+from .retries import RetriesSection, retries_section
 from .servers import ServersSection, servers_section, setup
 from .tables import table
 
@@ -87,10 +88,7 @@ class ReadmeView:
     arguments: Code
     leading_arguments: Code
     """The same where others follow."""
-    retries: Code
-    """How often a call is tried again."""
-    makes_keys: bool
-    """Whether some call makes an idempotency key."""
+    retries: RetriesSection
     resources: tuple[ResourceLink, ...]
     servers: ServersSection | None
     """None where there is nothing to choose."""
@@ -159,8 +157,7 @@ class Guide:
             call=Code(shown.symbol.removeprefix("client.")) if shown else None,
             arguments=arguments,
             leading_arguments=Code(f"{arguments}, " if arguments else ""),
-            retries=_times(api.retries),
-            makes_keys=any(one.idempotency_header for one in api.operations),
+            retries=retries_section(api),
             resources=tuple(
                 ResourceLink(
                     markdown(".".join(one.resource.path)),
@@ -295,12 +292,6 @@ def _oddity_of_stream(method: Method) -> tuple[bool, tuple[bool, int, bool, bool
     """How little a stream is one that is asked for in the usual way."""
     stream = method.operation.stream
     return stream is None or stream.argument is None, _difficulty(method)
-
-
-def _times(policy: RetryPolicy) -> Code:
-    count = policy.max_retries
-    count = USUAL_RETRIES.max_retries if count is None else count
-    return Code({1: "once", 2: "twice"}.get(count or 0, f"{count} times"))
 
 
 def _first_line(text: str) -> str:
