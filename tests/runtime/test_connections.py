@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from runtime.client import AsyncClient, SyncClient
-from runtime.connections import Connections, copy_of
+from runtime.connections import Connections
 from runtime.errors import ConfigurationError
 
 from .harness import API, Sdk
@@ -119,7 +119,7 @@ class TestThreads:
 
         Client.mark = Stores()  # type: ignore[attr-defined]  # stands for another thread
         vars(client)["mark"] = 1
-        assert copy_of(client) is not client
+        assert client.with_options() is not client
 
     def test_closing_while_the_http_client_is_made(
         self, monkeypatch: pytest.MonkeyPatch

@@ -13,8 +13,7 @@ import pytest
 from runtime.client import AsyncClient, SyncClient
 from runtime.errors import InternalServerError, SDKError
 from runtime.method import AsyncResource, Resource
-from runtime.retry import RetryPolicy
-from runtime.retry_quota import RetryQuota
+from runtime.retry import RetryPolicy, RetryQuota
 
 from .harness import API, GET, KEY, Sdk, ok, status
 

@@ -6,14 +6,15 @@ Each is a thin shell around `exchange`: it sends, sleeps and asks as it is told.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import NoneType, TracebackType
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar, Unpack, cast
 
 import httpx2
 
 from .clock import AsyncClock, Clock
-from .config import Api, ClientOptions, changed, configure
-from .connections import AsyncConnections, Connections, copy_of
+from .config import Api, ClientOptions, Config, changed, configure
+from .connections import AsyncConnections, Connections
 from .errors import ConfigurationError
 from .exchange import exchange
 from .operation import Call
@@ -27,7 +28,31 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class SyncClient:
+class _Client:
+    """What clients of both kinds have in common."""
+
+    _config: Config
+    _is_copy = False
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """A copy that differs in these; ``headers`` are added to those there are.
+
+        It shares the connections of this client, which alone closes them.
+        """
+        kind = type(self)
+        copy = kind.__new__(kind)
+        for name, value in vars(self).copy().items():  # other threads may add to them
+            if not isinstance(getattr(kind, name, None), cached_property):
+                setattr(copy, name, value)  # resources belong to the original
+        copy._is_copy = True
+        copy._config = changed(self._config, **options)
+        return copy
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a client cannot be pickled or copied; see with_options()")
+
+
+class SyncClient(_Client):
     """A client whose methods block; may be shared between threads."""
 
     def __init__(
@@ -54,17 +79,6 @@ class SyncClient:
         )
         self._connections = Connections(http_client)
         self._clock = Clock()
-        self._is_copy = False
-
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """A copy that differs in these; ``headers`` are added to those there are.
-
-        It shares the connections of this client, which alone closes them.
-        """
-        copy = copy_of(self)
-        copy._is_copy = True
-        copy._config = changed(self._config, **options)
-        return copy
 
     @property
     def request(self) -> UndescribedMethod:
@@ -89,9 +103,6 @@ class SyncClient:
     ) -> None:
         self.close()
 
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a client cannot be pickled or copied; see with_options()")
-
     def _exchange(
         self, call: Call[T], finish: Callable[[Call[T], httpx2.Response], R]
     ) -> R:
@@ -100,7 +111,7 @@ class SyncClient:
         return perform(steps, client, self._clock)
 
 
-class AsyncClient:
+class AsyncClient(_Client):
     """A client whose methods are awaited."""
 
     def __init__(
@@ -127,17 +138,6 @@ class AsyncClient:
         )
         self._connections = AsyncConnections(http_client)
         self._clock = AsyncClock()
-        self._is_copy = False
-
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """A copy that differs in these; ``headers`` are added to those there are.
-
-        It shares the connections of this client, which alone closes them.
-        """
-        copy = copy_of(self)
-        copy._is_copy = True
-        copy._config = changed(self._config, **options)
-        return copy
 
     @property
     def request(self) -> AsyncUndescribedMethod:
@@ -161,9 +161,6 @@ class AsyncClient:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a client cannot be pickled or copied; see with_options()")
 
     async def _exchange(
         self, call: Call[T], finish: Callable[[Call[T], httpx2.Response], R]

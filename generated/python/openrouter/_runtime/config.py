@@ -18,8 +18,7 @@ from .headers import problem_of
 from .limits import ResponseLimits
 from .omit import Omit, omit
 from .parameters import Location
-from .retry import RetryPolicy
-from .retry_quota import RetryQuota
+from .retry import RetryPolicy, RetryQuota
 from .secret_names import Hidden, SecretNames
 from .servers import Destination, Server, Servers
 

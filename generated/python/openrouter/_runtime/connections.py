@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
-from functools import cached_property
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from weakref import WeakSet, ref
@@ -133,16 +132,6 @@ class AsyncConnections:
                 )
                 self._made[loop] = _OfLoop(client, _end_of_loop(client))
             return self._made[loop]
-
-
-def copy_of(client: T) -> T:
-    """A copy without the resources that were used: those belong to the original."""
-    kind = type(client)
-    copy = kind.__new__(kind)
-    for name, value in vars(client).copy().items():  # another thread may add to them
-        if not isinstance(getattr(kind, name, None), cached_property):
-            setattr(copy, name, value)
-    return copy
 
 
 def _current_loop() -> object:

@@ -15,8 +15,7 @@ from .errors import APITimeoutError
 from .failure import Failure
 from .limits import ResponseLimits
 from .request import AnyClient, Outgoing
-from .retry import Cause, RetryPolicy, parse_retry_after
-from .retry_quota import RetryQuota
+from .retry import Cause, RetryPolicy, RetryQuota, parse_retry_after
 from .secret_names import SecretNames
 from .secret_url import hiding_after
 from .steps import Read, Send, Sleep, Step

@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from urllib.parse import quote
 
 from .encode import to_json
 from .errors import InvalidRequestError
 from .headers import is_token
-from .percent import escape, escape_but
 from .plain import Plain, is_undefined, plain
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _RESERVED: Mapping[Location, str] = {
 }
 _DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _DOTS = ("", ".", "..")
+_TRIPLE = re.compile("(%[0-9A-Fa-f]{2})")
 _NOT_ASCII = re.compile(r"[^\x20-\x7e]")
 _COOKIE = re.compile(r'("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1')
 
@@ -95,9 +96,9 @@ def encode_query(name: str, value: object, style: Style) -> str:
         return ""
     write = _writer("query", style)
     if style.name == "deepObject":
-        return "&".join(_deep_pairs(escape(name), found, write))
+        return "&".join(_deep_pairs(_escape(name), found, write))
     pairs = _pairs(name, found, style, write)
-    return "&".join(f"{escape(key)}={text}" for key, text in pairs)
+    return "&".join(f"{_escape(key)}={text}" for key, text in pairs)
 
 
 def encode_query_string(
@@ -110,7 +111,7 @@ def encode_query_string(
     if style.name == "urlencoded":
         return "" if is_undefined(value) else _form(name, value, encodings)
     found = _plain(name, value, style)
-    return escape(found) if isinstance(found, str) else ""
+    return _escape(found) if isinstance(found, str) else ""
 
 
 def encode_header(name: str, value: object, style: Style) -> str | None:
@@ -135,7 +136,7 @@ def encode_cookie(name: str, value: object, style: Style) -> str:
         pairs = _pairs(name, found, style, _as_it_is)
         return "; ".join(_cookie(key, text) for key, text in pairs)
     pairs = _pairs(name, found, style, _writer("cookie", style))
-    return "; ".join(f"{escape(key)}={text}" for key, text in pairs)
+    return "; ".join(f"{_escape(key)}={text}" for key, text in pairs)
 
 
 def _in_path(name: str, found: Plain, style: Style) -> str:
@@ -147,7 +148,7 @@ def _in_path(name: str, found: Plain, style: Style) -> str:
         case "matrix":
             pairs = _pairs(name, found, style, write)
             return "".join(
-                f";{escape(key)}={text}" if text else f";{escape(key)}"
+                f";{_escape(key)}={text}" if text else f";{_escape(key)}"
                 for key, text in pairs
             )
         case _:
@@ -188,7 +189,7 @@ def _deep_pairs(key: str, found: Plain, write: _Write) -> Iterator[str]:
                 yield from _deep_pairs(f"{key}%5B{index}%5D", item, write)
         case dict():
             for part, item in found.items():
-                yield from _deep_pairs(f"{key}%5B{escape(part)}%5D", item, write)
+                yield from _deep_pairs(f"{key}%5B{_escape(part)}%5D", item, write)
 
 
 def _join(name: str, found: Plain, delimiter: str, style: Style, write: _Write) -> str:
@@ -211,7 +212,7 @@ def _join(name: str, found: Plain, delimiter: str, style: Style, write: _Write) 
                 for text in (part, _scalar(name, item))
             ]
     # A space and a bar have to be encoded where they delimit, too (OpenAPI 3.2, Appendix E).
-    written = delimiter if delimiter in ",." else escape(delimiter)
+    written = delimiter if delimiter in ",." else _escape(delimiter)
     if written != delimiter and any(written in part for part in parts):
         raise InvalidRequestError(
             f"parameter {name!r}: {delimiter!r} is what delimits its values, and cannot"
@@ -230,20 +231,23 @@ def _scalar(name: str, found: Plain) -> str:
 
 def _writer(location: Location, style: Style) -> _Write:
     if not style.allow_reserved:
-        return _escaped
+        return _escape
     reserved = _RESERVED[location]
     if style.name == "matrix":
         reserved = reserved.replace(";", "")
     return partial(_but_reserved, reserved)
 
 
-def _escaped(text: str, _: str) -> str:
-    return escape(text)
+def _escape(text: str, _: str = "") -> str:
+    return quote(text, safe="")
 
 
 def _but_reserved(reserved: str, text: str, delimiters: str) -> str:
+    """As RFC 6570 section 3.2.3 says: what is encoded already stays as well."""
     allowed = "".join(one for one in reserved if one not in delimiters)
-    return escape_but(allowed, text)
+    parts = _TRIPLE.split(text)
+    parts[::2] = [quote(part, safe=allowed) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _as_it_is(text: str, _: str) -> str:
