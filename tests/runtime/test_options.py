@@ -56,7 +56,7 @@ class TestTimes:
         with pytest.raises(ConfigurationError, match="deadline must be"):
             sdk.call(deadline=wrong)
 
-    @pytest.mark.parametrize("wrong", [-1, "2", 1.5, 10**9])
+    @pytest.mark.parametrize("wrong", [-1, "2", 1.5])
     def test_a_number_of_retries_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
         with pytest.raises(ConfigurationError, match="retries must be"):
             sdk.serve(ok(), retries=wrong)

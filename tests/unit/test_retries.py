@@ -129,6 +129,7 @@ def test_the_words(extension: dict[str, Any], expected: RetryPolicy) -> None:
         ({OURS: {"initial_delay": 1e30}}, "`initial_delay` is no number"),
         ({OURS: {"connection_errors": 1}}, "neither true nor false"),
         ({OURS: {"methods": [1]}}, "no list of methods"),
+        ({OURS: {"methods": ["POST, PUT"]}}, "no list of methods"),
         ({SPEAKEASY: {}}, "a `strategy` None"),
         ({SPEAKEASY: {"strategy": "hope"}}, "a `strategy` 'hope'"),
         ({SPEAKEASY: {"strategy": "backoff", "backoff": []}}, "`backoff` is no object"),
@@ -204,7 +205,7 @@ def test_an_operation_names_the_statuses_that_it_comes_again_after() -> None:
     assert policy("post", words) == RetryPolicy(any_method_statuses=(409, "5XX"))
     assert policy("patch", words) == RetryPolicy(any_method_statuses=(409, "5XX"))
     assert policy("put", words) == RetryPolicy(statuses=(409, "5XX"))
-    assert policy("post", {OURS: {"methods": ["POST"]}}) == RetryPolicy(
+    assert policy("post", {OURS: {"methods": ["post"]}}) == RetryPolicy(
         methods=("POST",)
     )
 

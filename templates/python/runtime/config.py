@@ -275,7 +275,7 @@ def retry_policy(
             return default
         case RetryPolicy():
             return retries
-        case int() if 0 <= retries <= LONGEST:
+        case int() if retries >= 0:
             return replace(default, max_retries=retries)
         case _:
             raise ConfigurationError(f"retries must be a count, not {retries!r}")

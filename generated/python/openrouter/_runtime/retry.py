@@ -70,12 +70,12 @@ class RetryPolicy:
     """Whether a request is sent again that got no answer."""
 
     def __post_init__(self) -> None:
-        for name in ("max_retries", "initial_delay", "max_delay", "max_retry_after"):
+        for name in ("initial_delay", "max_delay", "max_retry_after"):
             value = getattr(self, name)
             if not is_time(value) or value < 0:
                 raise ValueError(f"{name} must be a number from 0 to {LONGEST:.0f}")
-        if not isinstance(cast(object, self.max_retries), int):
-            raise ValueError("max_retries must be a whole number")
+        if not isinstance(cast(object, self.max_retries), int) or self.max_retries < 0:
+            raise ValueError("max_retries must be a whole number from 0 on")
         if not is_time(self.multiplier) or not 1 <= self.multiplier <= 10:
             raise ValueError("multiplier must be a number from 1 to 10")
         if isinstance(cast(object, self.methods), str):
