@@ -56,12 +56,16 @@ class TestTimes:
         with pytest.raises(ConfigurationError, match="deadline must be"):
             sdk.call(deadline=wrong)
 
-    @pytest.mark.parametrize("wrong", [-1, "2", 1.5])
+    @pytest.mark.parametrize("wrong", [-1, "2", 1.5, True])
     def test_a_number_of_retries_that_is_none(self, sdk: Sdk, wrong: Any) -> None:
-        with pytest.raises(ConfigurationError, match="retries must be"):
+        with pytest.raises(
+            ConfigurationError, match="retries must be a count or a RetryPolicy"
+        ):
             sdk.serve(ok(), retries=wrong)
         sdk.serve(ok())
-        with pytest.raises(ConfigurationError, match="retries must be"):
+        with pytest.raises(
+            ConfigurationError, match="retries must be a count or a RetryPolicy"
+        ):
             sdk.call(retries=wrong)
 
 

@@ -16,7 +16,9 @@ def is_time(seconds: object) -> bool:
 
     Times in the past are negative.
     """
-    return isinstance(seconds, (int, float)) and abs(seconds) <= LONGEST
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+        return False
+    return abs(seconds) <= LONGEST
 
 
 async def _sleep(seconds: float) -> None:

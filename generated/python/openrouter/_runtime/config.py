@@ -275,10 +275,12 @@ def retry_policy(
             return default
         case RetryPolicy():
             return retries
-        case int() if retries >= 0:
+        case int() if not isinstance(retries, bool) and retries >= 0:
             return replace(default, max_retries=retries)
         case _:
-            raise ConfigurationError(f"retries must be a count, not {retries!r}")
+            raise ConfigurationError(
+                f"retries must be a count or a RetryPolicy, not {retries!r}"
+            )
 
 
 def retry_policy_of(

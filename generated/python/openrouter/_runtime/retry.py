@@ -7,9 +7,10 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from typing import Literal, cast
+from typing import Literal
 
 from .clock import LONGEST, is_time
+from .errors import ConfigurationError
 from .locks import new_lock
 from .public import public_module
 
@@ -42,7 +43,7 @@ class RetryPolicy:
 
     A request whose body comes from an iterator is never sent again. All times are in
     seconds. Whatever is allowed here, a client has a `RetryQuota` to spend.
-    Raises ValueError for what no policy can hold.
+    Raises `ConfigurationError` for what no policy can hold.
     """
 
     max_retries: int = 2
@@ -73,18 +74,18 @@ class RetryPolicy:
         for name in ("initial_delay", "max_delay", "max_retry_after"):
             value = getattr(self, name)
             if not is_time(value) or value < 0:
-                raise ValueError(f"{name} must be a number from 0 to {LONGEST:.0f}")
-        if not isinstance(cast(object, self.max_retries), int) or self.max_retries < 0:
-            raise ValueError("max_retries must be a whole number from 0 on")
+                raise _wrong(name, f"a number from 0 to {LONGEST:.0f}", value)
+        if not _is_count(self.max_retries):
+            raise _wrong("max_retries", "a whole number from 0 on", self.max_retries)
         if not is_time(self.multiplier) or not 1 <= self.multiplier <= 10:
-            raise ValueError("multiplier must be a number from 1 to 10")
-        if isinstance(cast(object, self.methods), str):
-            raise ValueError("methods must be a set of methods")
+            raise _wrong("multiplier", "a number from 1 to 10", self.multiplier)
         for name in ("methods", "statuses", "any_method_statuses"):
-            values = frozenset(getattr(self, name))
+            values = getattr(self, name)
+            if isinstance(values, (str, int)):
+                raise _wrong(name, "a set", values)
             if name != "methods" and not all(map(_is_status, values)):
-                raise ValueError(f'{name} must hold codes from 300 on, or "5XX"')
-            object.__setattr__(self, name, values)
+                raise _wrong(name, 'a set of codes from 300 on, or "5XX"', values)
+            object.__setattr__(self, name, frozenset(values))
 
     def delay(
         self,
@@ -160,6 +161,14 @@ class RetryQuota:
         """A call succeeded after so many retries."""
         with self._lock:
             self.spent = max(0, self.spent - (10 * retries or 1))
+
+
+def _wrong(name: str, wanted: str, value: object) -> ConfigurationError:
+    return ConfigurationError(f"{name} must be {wanted}, not {value!r}")
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _is_status(value: int | str) -> bool:
