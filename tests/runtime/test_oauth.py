@@ -23,9 +23,10 @@ from runtime.errors import (
     TokenError,
 )
 from runtime.oauth import ClientCredentials, Grant, Password, RefreshToken
+from runtime.oauth_scheme import OAuth2
 
 from .authority import SECURED, TOKEN_URL, Authority
-from .harness import KEY, Sdk, assert_hidden
+from .harness import API, KEY, Sdk, assert_hidden
 
 
 @pytest.fixture
@@ -171,6 +172,32 @@ def test_a_scheme_without_tokens_takes_no_grant(sdk: Sdk, authority: Authority) 
 def test_grants_that_cannot_be_sent(make: Any) -> None:
     with pytest.raises(ConfigurationError):
         make()
+
+
+@pytest.mark.parametrize("client_auth", ["basic", "post"])
+@pytest.mark.parametrize("status", [400, 200])
+def test_what_a_server_says_back(sdk: Sdk, client_auth: Any, status: int) -> None:
+    """As it was written: in base64, or percent-encoded."""
+    said: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        basic = request.headers.get("authorization", "").removeprefix("Basic ")
+        said.append(basic or request.content.decode().rpartition("client_secret=")[2])
+        body = {"error": "invalid_client", "error_description": f"not {said}"}
+        return httpx2.Response(status, json=body, headers={"X-Seen": said[0]})
+
+    url = "https://id.test/token"
+    grant = ClientCredentials("id", "se/cr+et+", client_auth=client_auth)
+    sdk.client(
+        api=API._replace(schemes={"api_key": OAuth2({"client_credentials": url})}),
+        credentials={"api_key": grant},
+        http_client=sdk.http_client(answer),
+    )
+    with pytest.raises(TokenError) as caught:
+        sdk.call()
+    assert caught.value.headers["X-Seen"] == "[hidden]"
+    assert len(said[0]) > 9
+    assert said[0] not in f"{caught.value}{caught.value.data}"
 
 
 REFUSALS = [

@@ -286,16 +286,20 @@ def endpoint_of(metadata: httpx2.Response) -> str:
 def _refused(
     answer: httpx2.Response, said: Mapping[str, Any], secrets: Iterable[str]
 ) -> APIError:
+    from .echo import secrets_of, without_echo  # not before something fails
+
     status = answer.status_code
+    hidden = {*secrets, *secrets_of(answer.request, CONVENTION)}
     names = ("error", "error_description", "error_uri")
     texts = {
-        name: without(secrets, said[name])
+        name: without(hidden, said[name])
         for name in names
         if isinstance(said.get(name), str)
     }
     is_final = answer.is_success or (answer.is_client_error and status != 429)
     kind = error_class(TokenError if is_final else APIError, status)
-    return kind(response_of(answer, texts if is_final else None, b""))
+    bare = without_echo(answer, CONVENTION)
+    return kind(response_of(bare, texts if is_final else None, b""))
 
 
 def _is_loopback(host: str) -> bool:

@@ -8,7 +8,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import cast
-from urllib.parse import parse_qsl, unquote_plus
+from urllib.parse import parse_qsl, quote_plus, unquote_plus
 
 import httpx2
 
@@ -26,7 +26,7 @@ _SCALAR = re.compile(rb'"(?:[^"\\]|\\.)*+"|-?\d[\d.eE+-]*')
 
 
 def secrets_of(request: httpx2.Request, names: SecretNames) -> set[str]:
-    """The texts in a request that nobody may see, also as JSON writes them."""
+    """The texts in a request that nobody may see, also as JSON and forms write them."""
     found = set(request.url.secrets if isinstance(request.url, SecretURL) else ())
     for name, value in request.headers.items():
         if names.has(name):
@@ -36,6 +36,7 @@ def secrets_of(request: httpx2.Request, names: SecretNames) -> set[str]:
         document = document_of(request.content, media_type)
         # A password that is the word "password" stands in every answer about one.
         found |= {*_secret_texts(document, names)} - {*_names(document)}
+    found |= {quote_plus(one, errors="replace") for one in found}
     escaped = {
         json.dumps(one, ensure_ascii=is_ascii)[1:-1]
         for one in found
