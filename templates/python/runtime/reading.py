@@ -16,6 +16,8 @@ from .limits import Meter, is_short
 from .response import with_body
 
 _LITTLE = 16 * 1024  # bytes
+_WAS_LEFT = "was_left"
+"""The extension of an answer that was closed before it was read to its end."""
 _SOON = 0.1  # seconds: a new connection may take as long
 
 
@@ -79,6 +81,10 @@ def chunks(
             _check_coding(answer)
         else:
             yield from answer.iter_bytes(size)
+        if (
+            _WAS_LEFT in answer.extensions
+        ):  # where the end of the connection ends a body
+            raise httpx2.ReadError("the answer was closed")
         return
     except ERRORS as error:
         failure = failure_of(error, answer)
@@ -116,6 +122,7 @@ def close(answer: httpx2.Response) -> None:
 
         waited_for = stream.get_extra_info("socket")
         if isinstance(waited_for, socket.socket):
+            answer.extensions[_WAS_LEFT] = True
             with suppress(OSError):  # that of the class: TLS takes it for the server's
                 socket.socket.shutdown(waited_for, socket.SHUT_RDWR)
     answer.close()
