@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "templates" / "python"))
 
 import httpx2
 
-from runtime.auth import HTTPBearer
+from runtime.auth import HTTPScheme
 from runtime.client import AsyncClient, SyncClient
 from runtime.config import Api
 from runtime.method import AsyncResource, Resource, async_method, method
@@ -79,7 +79,7 @@ def api(server: str) -> Api:
         package="bench",
         version="1.0.0",
         servers={"bench": Server(server)},
-        schemes={"api_key": HTTPBearer()},
+        schemes={"api_key": HTTPScheme("Bearer")},
         security=({"api_key": ()},),
     )
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self, TypeAlias
 import httpx2
 import pytest
 
-from runtime.auth import HTTPBearer
+from runtime.auth import HTTPScheme
 from runtime.client import AsyncClient, SyncClient
 from runtime.clock import AsyncClock, Clock
 from runtime.config import Api
@@ -40,7 +40,7 @@ API = Api(
         "production": Server(BASE),
         "staging": Server("https://staging.test/v1"),
     },
-    schemes={"api_key": HTTPBearer(env="SAMPLE_KEY")},
+    schemes={"api_key": HTTPScheme("Bearer", env="SAMPLE_KEY")},
     security=({"api_key": ()},),
 )
 

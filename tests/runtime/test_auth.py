@@ -11,7 +11,6 @@ import pytest
 from runtime.auth import (
     APIKey,
     HTTPBasic,
-    HTTPBearer,
     HTTPDigest,
     HTTPScheme,
     Scheme,
@@ -106,7 +105,7 @@ def test_a_missing_credential_is_told_before_anything_is_sent(
 
 def test_every_way_is_told(sdk: Sdk) -> None:
     schemes: dict[str, Scheme] = {
-        "token": HTTPBearer(),
+        "token": HTTPScheme("Bearer"),
         "account": HTTPBasic(env_username="U", env_password="P"),
         "key": APIKey("header", "X", env="K"),
     }
@@ -188,7 +187,12 @@ BAD_KEYS = ["secret\n", "sec\r\nret: x", "secrét", "secret\x00", " secret"]
 @pytest.mark.parametrize("bad", [*BAD_KEYS, lambda: "", lambda: None, 7])
 @pytest.mark.parametrize(
     "scheme",
-    [HTTPBearer(), HTTPScheme("X"), APIKey("header", "K"), APIKey("query", "K")],
+    [
+        HTTPScheme("Bearer"),
+        HTTPScheme("X"),
+        APIKey("header", "K"),
+        APIKey("query", "K"),
+    ],
     ids=repr,
 )
 def test_what_cannot_be_sent_is_refused_and_not_shown(

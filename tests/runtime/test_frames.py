@@ -19,7 +19,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.auth import APIKey, HTTPBasic, HTTPBearer, HTTPDigest, HTTPScheme
+from runtime.auth import APIKey, HTTPBasic, HTTPDigest, HTTPScheme
 from runtime.errors import ConfigurationError, InvalidRequestError, SDKError
 from runtime.oauth import ClientCredentials, Password, RefreshToken
 from runtime.oauth_scheme import OAuth2
@@ -40,22 +40,22 @@ OAUTH = OAuth2(
     }
 )
 SCHEMES: dict[str, tuple[Any, Any]] = {
-    "bearer": (HTTPBearer(), KEY),
+    "bearer": (HTTPScheme("Bearer"), KEY),
     "other scheme": (HTTPScheme("Token"), KEY),
     "header": (APIKey("header", "X-Key"), KEY),
     "query": (APIKey("query", "key"), KEY),
     "cookie": (APIKey("cookie", "key"), KEY),
     "basic": (HTTPBasic(), ("user", KEY)),
     "digest": (HTTPDigest(), ("user", KEY)),
-    "function": (HTTPBearer(), lambda: KEY),
+    "function": (HTTPScheme("Bearer"), lambda: KEY),
     "client": (OAUTH, ClientCredentials("id", KEY)),
     "client in a form": (OAUTH, ClientCredentials("id", KEY, client_auth="post")),
     "password": (OAUTH, Password("user", KEY)),
     "refresh token": (OAUTH, RefreshToken(KEY)),
-    "bad bearer": (HTTPBearer(), f"{KEY}\n"),
+    "bad bearer": (HTTPScheme("Bearer"), f"{KEY}\n"),
     "bad query": (APIKey("query", "key"), f"{KEY}\n"),
     "bad basic": (HTTPBasic(), ("a:b", KEY)),
-    "bad function": (HTTPBearer(), lambda: f"{KEY}\n"),
+    "bad function": (HTTPScheme("Bearer"), lambda: f"{KEY}\n"),
 }
 NO_PATH: Operation[Any] = Operation("get", "GET", "/\0", returns=Json(lambda: Any))
 ENDS: dict[str, tuple[Any, Operation[Any], dict[str, Any]]] = {

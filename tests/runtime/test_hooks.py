@@ -10,7 +10,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.auth import APIKey, HTTPBearer
+from runtime.auth import APIKey, HTTPScheme
 from runtime.client import SyncClient
 from runtime.errors import (
     APIConnectionError,
@@ -282,7 +282,7 @@ def test_events_give_no_secret_away(sdk: Sdk, seen: Seen) -> None:
     api = API._replace(
         schemes={
             "api_key": APIKey("query", "key", env="SAMPLE_KEY"),
-            "token": HTTPBearer(env="SAMPLE_TOKEN"),
+            "token": HTTPScheme("Bearer", env="SAMPLE_TOKEN"),
         },
         security=({"api_key": (), "token": ()},),
     )

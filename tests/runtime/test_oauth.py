@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from runtime.auth import HTTPBearer
+from runtime.auth import HTTPScheme
 from runtime.errors import (
     APIConnectionError,
     APIError,
@@ -149,7 +149,7 @@ def test_a_way_that_the_api_does_not_have(sdk: Sdk, authority: Authority) -> Non
 
 
 def test_a_scheme_without_tokens_takes_no_grant(sdk: Sdk, authority: Authority) -> None:
-    authority.client(sdk, api=SECURED._replace(schemes={"oauth": HTTPBearer()}))
+    authority.client(sdk, api=SECURED._replace(schemes={"oauth": HTTPScheme("Bearer")}))
     with pytest.raises(ConfigurationError, match="oauth must be a string"):
         sdk.call()
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import httpx2
 import pytest
 
-from runtime.auth import APIKey, HTTPBasic, HTTPBearer
+from runtime.auth import APIKey, HTTPBasic, HTTPScheme
 from runtime.errors import APIError, AuthenticationError, SDKError
 from runtime.oauth import ClientCredentials
 from runtime.oauth_scheme import OAuth2
@@ -55,7 +55,7 @@ class TestSecrecy:
     @pytest.mark.parametrize(
         "scheme",
         [
-            HTTPBearer(),
+            HTTPScheme("Bearer"),
             APIKey("header", "X-Key"),
             APIKey("query", "key"),
             APIKey("cookie", "key"),
@@ -170,8 +170,8 @@ class TestSecrecy:
     @pytest.mark.parametrize(
         ("scheme", "credential"),
         [
-            (HTTPBearer(), KEY),
-            (HTTPBearer(), f"a/{KEY}"),
+            (HTTPScheme("Bearer"), KEY),
+            (HTTPScheme("Bearer"), f"a/{KEY}"),
             (APIKey("header", "X-Mine"), KEY),
             (APIKey("query", "key"), KEY),
             (APIKey("cookie", "key"), KEY),

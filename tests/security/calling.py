@@ -8,7 +8,7 @@ from typing import Any, Literal, Self, TypeAlias, cast
 
 import httpx2
 
-from openrouter._runtime.auth import APIKey, HTTPBearer
+from openrouter._runtime.auth import APIKey, HTTPScheme
 from openrouter._runtime.client import AsyncClient, SyncClient
 from openrouter._runtime.config import Api
 from openrouter._runtime.method import AsyncResource, Resource
@@ -19,8 +19,8 @@ Kind: TypeAlias = Literal["sync", "async"]
 Place: TypeAlias = Literal["authorization", "header", "query", "cookie"]
 
 SECRET = "sk-do-not-give-this-away"
-SCHEMES: Mapping[Place, HTTPBearer | APIKey] = {
-    "authorization": HTTPBearer(),
+SCHEMES: Mapping[Place, HTTPScheme | APIKey] = {
+    "authorization": HTTPScheme("Bearer"),
     "header": APIKey("header", "X-Api-Key"),
     "query": APIKey("query", "key"),
     "cookie": APIKey("cookie", "session"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import httpx2
 
-from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
+from ._runtime.auth import AsyncCredential, Credential, HTTPScheme
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, ResponseValidation, Timeout
 from ._runtime.limits import ResponseLimits
@@ -25,7 +25,7 @@ _API = Api(
     package="openrouter",
     version=__version__,
     servers={"production": Server("https://openrouter.ai/api/v1")},
-    schemes={"api_key": HTTPBearer(env="OPENROUTER_API_KEY")},
+    schemes={"api_key": HTTPScheme("Bearer", env="OPENROUTER_API_KEY")},
     security=({"api_key": ()},),
     timeout=60.0,
 )

@@ -84,7 +84,7 @@ def credential_view(
     credential = "Credential"
     match scheme.kind:
         case Bearer():
-            how = _call("HTTPBearer", [], imports, env=variables[0])
+            how = _call("HTTPScheme", [literal("Bearer")], imports, env=variables[0])
         case HttpScheme(http_scheme):
             how = _call("HTTPScheme", [literal(http_scheme)], imports, env=variables[0])
         case Basic() | Digest():

@@ -89,7 +89,7 @@ _IMPORTED = frozenset(
         *("AsyncOpened", "Opened"),
         *("Body", "Bytes", "Empty", "Encoding", "File", "FileContent", "FileInput"),
         *("Json", "Omit", "Operation", "RequestOptions", "Style", "Text"),
-        *("APIKey", "HTTPBasic", "HTTPBearer", "HTTPDigest", "HTTPScheme", "OAuth2"),
+        *("APIKey", "HTTPBasic", "HTTPDigest", "HTTPScheme", "OAuth2"),
         *("AsyncCredential", "AsyncPasswordCredential", "Credential"),
         *(
             "PasswordCredential",

@@ -50,30 +50,12 @@ class Fetched:
     __slots__ = ()
 
 
-class HTTPBearer(NamedTuple):
-    """``Authorization: Bearer …`` (RFC 6750)."""
-
-    env: str | None = None
-    """The environment variable to read where the client is given nothing."""
-
-    def from_environment(self) -> str | None:
-        return os.environ.get(self.env) if self.env else None
-
-    def place(self, argument: str, credential: object) -> Placed:
-        return Placed(
-            "header", "Authorization", f"Bearer {_text(argument, credential)}"
-        )
-
-    @property
-    def variables(self) -> str | None:
-        return self.env
-
-
 class HTTPScheme(NamedTuple):
-    """``Authorization: <scheme> …``: any other scheme (RFC 9110 section 11.6.2)."""
+    """``Authorization: <scheme> …`` (RFC 9110 section 11.6.2), such as ``Bearer``."""
 
     scheme: str
     env: str | None = None
+    """The environment variable to read where the client is given nothing."""
 
     def from_environment(self) -> str | None:
         return os.environ.get(self.env) if self.env else None

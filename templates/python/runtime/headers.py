@@ -21,7 +21,7 @@ def is_value(text: object) -> bool:
     return isinstance(text, str) and _VALUE.fullmatch(text) is not None
 
 
-def problem_of(headers: Mapping[Any, object]) -> str | None:
+def why_unsendable(headers: Mapping[Any, object]) -> str | None:
     """Why these cannot be sent; does not show their values, which may be secret."""
     for name, value in headers.items():
         if not is_token(name):

@@ -6,13 +6,13 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .auth import HTTPBearer, Placed, both
+from .auth import HTTPScheme, Placed, both
 from .errors import ConfigurationError
 from .oauth import ClientCredentials, Endpoint, Grant, GrantType, locate
 
 
 class OAuth2(NamedTuple):
-    """Access tokens (RFC 6749), sent as `HTTPBearer` sends them; they can be fetched."""
+    """Access tokens (RFC 6749), sent as bearer tokens (RFC 6750), which can be fetched."""
 
     token_urls: Mapping[GrantType, str] = {}
     """Where, by what they are fetched with; maybe relative to the URL of the API."""
@@ -32,7 +32,7 @@ class OAuth2(NamedTuple):
         return None
 
     def place(self, argument: str, credential: object) -> Placed:
-        return HTTPBearer().place(argument, credential)
+        return HTTPScheme("Bearer").place(argument, credential)
 
     def endpoint(self, argument: str, grant: Grant, base_url: str) -> Endpoint:
         """Raises `ConfigurationError` where it is not known, or cannot be asked."""

@@ -26,7 +26,7 @@ from .parameters import Location
 from .problem import Problem
 from .response import response_of
 from .secret_url import SecretURL
-from .undescribed import locate
+from .undescribed import server_and_path
 from .validation import lenient_operation
 
 Page = TypeVar("Page")
@@ -161,7 +161,7 @@ class LinkedPages(Generic[Page, Item]):
         Raises `InvalidRequestError` if it leads to an origin that the credentials are not
         for.
         """
-        server, path = locate(call.base_url or "", position, call.origins)
+        server, path = server_and_path(call.base_url or "", position, call.origins)
         operation = call.operation._replace(method="GET", path=path, body=None)
         # What the client adds to every query is in the URL already.
         query = dict.fromkeys(httpx2.URL(position).params.keys())

@@ -136,7 +136,7 @@ async def close_async(answer: httpx2.Response) -> None:
         await to_the_end(answer.aclose())
 
 
-def finish(answer: httpx2.Response) -> None:
+def drain(answer: httpx2.Response) -> None:
     """Read what little is left of a body, so that the connection is used again.
 
     What does not end soon is left: closing the answer closes its connection.
@@ -154,10 +154,10 @@ def finish(answer: httpx2.Response) -> None:
                 return
 
 
-async def finish_async(
+async def drain_async(
     answer: httpx2.Response, body: AsyncGenerator[bytes, None]
 ) -> None:
-    """As `finish`; ``body`` are the chunks of the answer."""
+    """As `drain`; ``body`` are the chunks of the answer."""
     if not _is_alone(answer):
         return
     import anyio

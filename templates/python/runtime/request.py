@@ -13,7 +13,7 @@ from .base_url import can_be_asked
 from .body import Content, encode_body
 from .config import Config
 from .errors import InvalidRequestError
-from .headers import problem_of
+from .headers import why_unsendable
 from .omit import omit
 from .operation import IDEMPOTENCY_KEY, Call
 from .parameters import (
@@ -157,7 +157,7 @@ def _build(
 
         headers[known_by] = str(uuid4())
     # All others were looked at when the client was made.
-    if (given or content_type) and (problem := problem_of(headers)):
+    if (given or content_type) and (problem := why_unsendable(headers)):
         raise InvalidRequestError(problem)
     return Outgoing(
         call.operation.method,

@@ -65,11 +65,7 @@ class ResponseHead:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
 class Response(ResponseHead, Generic[T_co, H_co]):
-    """What the server answered.
-
-    It holds nothing of the request but its method and URL, and that without secrets:
-    it may be logged and pickled.
-    """
+    """What the server answered; as a `ResponseHead`, it may be logged and pickled."""
 
     data: T_co
     """The body, decoded."""

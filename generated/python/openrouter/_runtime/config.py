@@ -14,7 +14,7 @@ from .auth import APIKey, Credentials, Scheme, Security
 from .base_url import check_origins, origin_of
 from .clock import LONGEST, is_time
 from .errors import ConfigurationError
-from .headers import problem_of
+from .headers import why_unsendable
 from .limits import ResponseLimits
 from .omit import Omit, omit
 from .parameters import Location
@@ -317,7 +317,7 @@ def _checked(headers: Mapping[str, str] | None) -> Mapping[str, str]:
         return {}
     if not isinstance(cast(object, headers), Mapping):
         raise ConfigurationError("headers must be a mapping of names to values")
-    if problem := problem_of(headers):
+    if problem := why_unsendable(headers):
         raise ConfigurationError(problem)
     return headers
 

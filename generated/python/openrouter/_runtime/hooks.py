@@ -12,7 +12,7 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 from .errors import ConfigurationError, InvalidRequestError, SDKError
-from .headers import problem_of
+from .headers import why_unsendable
 from .public import public_module
 from .reading import close_async
 from .response import ResponseHead, head_of
@@ -228,7 +228,7 @@ class Observer:
         for name, value in request.headers.raw:
             if (name, value) not in before:
                 added = {name.decode("latin-1"): value.decode("latin-1")}
-                if problem := problem_of(added):
+                if problem := why_unsendable(added):
                     raise InvalidRequestError(f"before_request: {problem}")
         self._sent_at = self._clock.monotonic()
 

@@ -20,7 +20,7 @@ from .files import (
     type_of_name,
 )
 from .forms import Encoding, text_of, values_of
-from .headers import problem_of
+from .headers import why_unsendable
 from .media_type import essence, is_json, without_parameter
 from .parameters import encode_query
 
@@ -99,7 +99,7 @@ def _part(name: str, value: object, encoding: Encoding, is_async: bool) -> _Part
     else:
         file_name = file.name or name_of(file.content) or name
         content_type = file.content_type or _type_of_file(file_name, allowed)
-    if problem := problem_of({**file.headers, "Content-Type": content_type}):
+    if problem := why_unsendable({**file.headers, "Content-Type": content_type}):
         raise InvalidRequestError(f"part {name!r}: {problem}")
     usual = _headers(name, file_name, content_type)
     replaced = {key.lower() for key in file.headers}

@@ -22,8 +22,8 @@ from .reading import (
     chunks_async,
     close,
     close_async,
-    finish,
-    finish_async,
+    drain,
+    drain_async,
 )
 from .response import ResponseHead, head_of
 from .stream_formats import Format
@@ -245,7 +245,7 @@ def _received(answer: httpx2.Response, items: Items[T]) -> Generator[T, None, No
             for chunk in chunks(answer):
                 yield from items.feed(chunk)
                 if items.has_ended:
-                    finish(answer)
+                    drain(answer)
                     return
         except APIConnectionError:
             items.check_open()
@@ -262,7 +262,7 @@ async def _received_async(
                 for item in items.feed(chunk):
                     yield item
                 if items.has_ended:
-                    await finish_async(answer, body)
+                    await drain_async(answer, body)
                     return
             for item in items.end():
                 yield item

@@ -228,7 +228,9 @@ def undescribed(
     if not is_token(method):
         raise InvalidRequestError(f"{method!r} is not a method")
     config = client._config
-    server, path = locate(config.base_url, path, config.origins(config.base_url))
+    server, path = server_and_path(
+        config.base_url, path, config.origins(config.base_url)
+    )
     body = options.pop("body", omit)
     query, headers = options.pop("query", None), options.pop("headers", None)
     for what, given in (("query", query), ("headers", headers)):
@@ -248,7 +250,9 @@ def undescribed(
     return Call(operation, options, arguments, server)
 
 
-def locate(base_url: str, path: str, origins: frozenset[str]) -> tuple[str, str]:
+def server_and_path(
+    base_url: str, path: str, origins: frozenset[str]
+) -> tuple[str, str]:
     """The server to ask, and the path below it, as an operation has them."""
     server = base_url
     if path.lower().startswith(("http://", "https://")):

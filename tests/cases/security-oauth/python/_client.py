@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import httpx2
 
-from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
+from ._runtime.auth import AsyncCredential, Credential, HTTPScheme
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, ResponseValidation, Timeout
 from ._runtime.limits import ResponseLimits
@@ -42,7 +42,7 @@ _API = Api(
             token_urls={"refresh_token": "https://example.com/token"},
             env="ACCOUNT_TOKEN",
         ),
-        "browser": HTTPBearer(env="SECURITY_OAUTH_BROWSER"),
+        "browser": HTTPScheme("Bearer", env="SECURITY_OAUTH_BROWSER"),
         "discovered": OAuth2(
             metadata_url="https://example.com/.well-known/openid-configuration",
             env="SECURITY_OAUTH_DISCOVERED",

@@ -14,7 +14,6 @@ from ._runtime.auth import (
     AsyncPasswordCredential,
     Credential,
     HTTPBasic,
-    HTTPBearer,
     HTTPDigest,
     HTTPScheme,
     PasswordCredential,
@@ -46,7 +45,7 @@ _API = Api(
     version=__version__,
     servers={"default": Server("/")},
     schemes={
-        "bearer": HTTPBearer(env="SECURITY_SCHEMES_BEARER"),
+        "bearer": HTTPScheme("Bearer", env="SECURITY_SCHEMES_BEARER"),
         "basic": HTTPBasic(
             env_username="SECURITY_SCHEMES_USERNAME",
             env_password="SECURITY_SCHEMES_PASSWORD",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import httpx2
 
-from ._runtime.auth import AsyncCredential, Credential, HTTPBearer
+from ._runtime.auth import AsyncCredential, Credential, HTTPScheme
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, ResponseValidation, Timeout
 from ._runtime.limits import ResponseLimits
@@ -25,7 +25,7 @@ _API = Api(
     package="security_unsupported",
     version=__version__,
     servers={"default": Server("https://api.example.com")},
-    schemes={"first": HTTPBearer(env="SECURITY_UNSUPPORTED_FIRST")},
+    schemes={"first": HTTPScheme("Bearer", env="SECURITY_UNSUPPORTED_FIRST")},
     security=({}, {"first": ()}),
     timeout=60.0,
 )

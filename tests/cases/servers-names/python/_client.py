@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias, Unpack
 
 import httpx2
 
-from ._runtime.auth import APIKey, AsyncCredential, Credential, HTTPBearer
+from ._runtime.auth import APIKey, AsyncCredential, Credential, HTTPScheme
 from ._runtime.client import AsyncClient, SyncClient
 from ._runtime.config import Api, ClientOptions, ResponseValidation, Timeout, moved
 from ._runtime.limits import ResponseLimits
@@ -53,7 +53,7 @@ _API = Api(
         ),
     },
     schemes={
-        "token": HTTPBearer(env="SERVERS_NAMES_TOKEN"),
+        "token": HTTPScheme("Bearer", env="SERVERS_NAMES_TOKEN"),
         "named": APIKey("header", "X-Key", env="SERVERS_NAMES_CLASS_"),
     },
     security=({"token": (), "named": ()},),
