@@ -54,6 +54,42 @@ def test_no_answer(
     assert_hidden(error)
 
 
+@pytest.mark.parametrize(
+    ("failure", "timeout", "said"),
+    [
+        (httpx2.ReadTimeout(""), 2.5, "no answer in time: timeout of 2.5 s"),
+        (httpx2.ReadTimeout(""), None, "no answer in time"),
+        (httpx2.ConnectTimeout(""), 20, "could not connect in time: timeout of 5 s"),
+        (
+            httpx2.PoolTimeout(""),
+            httpx2.Timeout(9, pool=1),
+            "no free connection in time: timeout of 1 s",
+        ),
+    ],
+)
+@pytest.mark.parametrize("deadline", [None, 30])
+def test_it_says_which_time_was_too_short(
+    sdk: Sdk, failure: Exception, timeout: Any, said: str, deadline: float | None
+) -> None:
+    sdk.serve(failure, timeout=timeout, deadline=deadline, retries=0)
+    with pytest.raises(APITimeoutError) as caught:
+        sdk.call()
+    assert caught.value.reason == said
+
+
+@pytest.mark.parametrize("timeout", [60, 3, None])
+def test_it_says_that_the_deadline_was(sdk: Sdk, timeout: float | None) -> None:
+    def late(_: httpx2.Request) -> httpx2.Response:
+        sdk.now += 3
+        raise httpx2.ReadTimeout("")
+
+    http_client = sdk.http_client(late)
+    sdk.client(http_client=http_client, timeout=timeout, deadline=3)
+    with pytest.raises(APITimeoutError) as caught:
+        sdk.call()
+    assert caught.value.reason == "no answer in time: the deadline passed"
+
+
 def test_a_bug_is_not_a_connection_error(sdk: Sdk) -> None:
     sdk.serve(ZeroDivisionError("in a hook"))
     with pytest.raises(ZeroDivisionError):

@@ -10,6 +10,7 @@ import httpx2
 
 from .clock import AsyncClock, Clock
 
+_ABOUT = 0.01  # seconds: clocks and waits of a system differ by less
 _UNBOUNDED: AbstractContextManager[object] = nullcontext()
 
 
@@ -60,22 +61,27 @@ class Wait(float):
     asks before each of them how many seconds are left.
     """
 
-    __slots__ = ("_deadline", "_most")
+    __slots__ = ("_deadline", "most")
 
     def __new__(cls, most: float | None, left: float, deadline: Deadline) -> Self:
         wait = super().__new__(cls, left if most is None else min(most, left))
-        wait._most = most
+        wait.most = most
         wait._deadline = deadline
         return wait
 
     _deadline: Deadline
-    _most: float | None
+    most: float | None
+    """Seconds, whatever the deadline; None: for ever."""
 
     def left(self) -> float:
         """Seconds that the next wait may last."""
         left = self._deadline.seconds_left()
         assert left is not None
-        return left if self._most is None else min(self._most, left)
+        return left if self.most is None else min(self.most, left)
+
+    def is_over(self) -> bool:
+        """Whether the deadline has passed, or is about to."""
+        return self._deadline.passes_within(_ABOUT)
 
 
 class _InTime(httpx2.SyncByteStream):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import httpx2
 
+from .deadline import Wait
 from .errors import APIConnectionError, APITimeoutError, ResponseTooLargeError
 from .limits import TooLarge
 from .response import response_of
@@ -21,13 +22,16 @@ ERRORS = (
 )
 """What sending a request, or reading an answer, can raise that is not a bug."""
 
+_Step: TypeAlias = Literal["connect", "pool", "read", "write"]
+
 
 class Failure(NamedTuple):
     """No answer; told without the exception, which holds the request and its secrets."""
 
     cause: Cause
     reason: str
-    is_timeout: bool = False
+    too_slow: _Step | None = None
+    """What was not done in its time."""
     too_large: httpx2.Response | None = None
     """An answer of which more was sent than is taken."""
 
@@ -38,9 +42,13 @@ class Failure(NamedTuple):
         if self.too_large is not None:
             head = response_of(self.too_large, None, b"")
             return ResponseTooLargeError(head, self.reason)
-        kind = APITimeoutError if self.is_timeout else APIConnectionError
         attempts = request.extensions.get("attempt", 1)
-        return kind(request.method, str(request.url), self.reason, attempts)
+        method, url = request.method, str(request.url)
+        if self.too_slow is None:
+            return APIConnectionError(method, url, self.reason, attempts)
+        seconds = request.extensions.get("timeout", {}).get(self.too_slow)
+        reason = _with_time(self.reason, seconds)
+        return APITimeoutError(method, url, reason, attempts)
 
 
 def failure_of(error: Exception, answer: httpx2.Response | None = None) -> Failure:
@@ -49,11 +57,13 @@ def failure_of(error: Exception, answer: httpx2.Response | None = None) -> Failu
         case TooLarge():
             return Failure("other", str(error), too_large=answer)
         case httpx2.ConnectTimeout():
-            return Failure("connect", "could not connect in time", is_timeout=True)
+            return Failure("connect", "could not connect in time", "connect")
         case httpx2.PoolTimeout():
-            return Failure("connect", "no free connection in time", is_timeout=True)
+            return Failure("connect", "no free connection in time", "pool")
+        case httpx2.WriteTimeout():
+            return Failure("cut off", "no answer in time", "write")
         case httpx2.TimeoutException() | TimeoutError():
-            return Failure("cut off", "no answer in time", is_timeout=True)
+            return Failure("cut off", "no answer in time", "read")
         case httpx2.ConnectError():
             return _not_connected(_origin(error))
         case httpx2.NetworkError():
@@ -71,6 +81,15 @@ def failure_of(error: Exception, answer: httpx2.Response | None = None) -> Failu
         case _:
             # The text of others may quote the request.
             return Failure("other", f"could not be sent ({type(error).__name__})")
+
+
+def _with_time(reason: str, seconds: float | None) -> str:
+    """Which of the times that a client is given it was, so that its user can change it."""
+    if isinstance(seconds, Wait):
+        if seconds.is_over():
+            return f"{reason}: the deadline passed"
+        seconds = seconds.most
+    return reason if seconds is None else f"{reason}: timeout of {seconds:g} s"
 
 
 def _not_connected(error: BaseException) -> Failure:
