@@ -39,11 +39,11 @@ def sign_in(
         elif callable(credential):
             value = yield Ask(credential)
             is_constant = False
-        match config.credentials.place(argument, value):
-            case Placed() as one:
-                placed.append(one)
-            case digest:
-                pass
+        one = config.credentials.place(argument, value)
+        if isinstance(one, Placed):
+            placed.append(one)
+        else:
+            digest = one
     signature = Signature(tuple(placed), digest, tuple(tokens))
     if is_constant:
         config.credentials.keep(security, signature)

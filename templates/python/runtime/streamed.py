@@ -73,7 +73,7 @@ class StreamedResponse(_Open):
 
     def iter_text(self) -> Iterator[str]:
         """The body as text, by the charset of its Content-Type (UTF-8 without one)."""
-        decoder = _text_decoder(self._answer)
+        decoder = _TextDecoder(self._answer)
         for part in self.iter_bytes():
             yield decoder.decode(part)
         yield decoder.decode(b"", final=True)
@@ -118,16 +118,12 @@ class AsyncStreamedResponse(_Open):
     __slots__ = ()
 
     def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The body, after transfer and content codings.
-
-        In chunks of that many bytes, of which the last may be shorter; without a size
-        as they arrive.
-        """
+        """As that of a `StreamedResponse`."""
         return chunks_async(self._body(), chunk_size)
 
     async def iter_text(self) -> AsyncIterator[str]:
         """The body as text, by the charset of its Content-Type (UTF-8 without one)."""
-        decoder = _text_decoder(self._answer)
+        decoder = _TextDecoder(self._answer)
         async with aclosing(chunks_async(self._body())) as parts:
             async for part in parts:
                 yield decoder.decode(part)
@@ -148,12 +144,7 @@ class AsyncStreamedResponse(_Open):
         return b"".join([part async for part in self.iter_bytes()])
 
     async def save(self, to: Destination, *, progress: Progress | None = None) -> None:
-        """Write the body to a file, which is there once it is whole.
-
-        Until then its bytes are in another file beside it, which goes away if anything
-        fails. What is no file, such as a pipe, is written to at once. Raises OSError if
-        it cannot be written.
-        """
+        """As that of a `StreamedResponse`."""
         from anyio.to_thread import run_sync
 
         done = 0
@@ -217,15 +208,12 @@ def _opened(to: Destination) -> Generator[IO[bytes]]:
         raise
 
 
-def _text_decoder(answer: httpx2.Response) -> IncrementalDecoder:
-    return _TextDecoder(charset_of(answer))
-
-
 class _TextDecoder(IncrementalDecoder):
     """Bytes as text; what needs a byte order mark and has none is read as if it had."""
 
-    def __init__(self, charset: str) -> None:
+    def __init__(self, answer: httpx2.Response) -> None:
         super().__init__("replace")
+        charset = charset_of(answer)
         self._charset = lookup(charset).name
         self._decoder = getincrementaldecoder(charset)("replace")
 
@@ -243,7 +231,7 @@ class _Lines:
     """Text that arrives in pieces, as lines."""
 
     def __init__(self, answer: httpx2.Response) -> None:
-        self._decoder = IncrementalNewlineDecoder(_text_decoder(answer), translate=True)
+        self._decoder = IncrementalNewlineDecoder(_TextDecoder(answer), translate=True)
         self._begun: list[str] = []
 
     def ended_by(self, part: bytes, *, final: bool = False) -> list[str]:

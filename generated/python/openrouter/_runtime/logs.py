@@ -37,16 +37,6 @@ class CallLog:
     read by somebody else is described.
     """
 
-    __slots__ = (
-        "_clock",
-        "_logger",
-        "_names",
-        "_operation_id",
-        "_request",
-        "_secrets",
-        "_sent_at",
-    )
-
     def __init__(
         self,
         logger: logging.Logger,

@@ -135,11 +135,7 @@ class AsyncPagedBoundMethod(AsyncBoundMethod[P, Page, H], Generic[P, Page, Item,
         self._paging = paging
 
     def pages(self, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[Page]:
-        """All pages, from the one that the same call returns.
-
-        Each is asked for when the one before it is done with. Every option holds for
-        each request. Raises `ResponseValidationError` where they would never end.
-        """
+        """As those of a `PagedBoundMethod`."""
         stand_in = _AsyncPages(self.__self__._client, self._paging)
         return cast("AsyncIterator[Page]", self._run(stand_in, *args, **kwargs))
 

@@ -161,13 +161,7 @@ class AsyncUndescribedMethod:
         cast_to: object = None,
         **options: Unpack[UndescribedOptions],
     ) -> Any:
-        """The data of the answer.
-
-        ``path`` is relative to the base URL (an absolute URL must have its origin).
-        ``cast_to`` is the type of the answer: a model, any type pydantic understands,
-        ``bytes`` or ``str``; without it the answer is parsed JSON, None where it is
-        empty.
-        """
+        """As an `UndescribedMethod`."""
         response = await self.with_response(method, path, cast_to=cast_to, **options)
         return response.data
 
