@@ -61,7 +61,7 @@ def _failed(problem: BaseException, console: Console) -> int:
             console.problem(problem)
             return FAULTY
         case ConfigProblem():
-            console.error(str(problem))
+            console.error(str(problem), to_write=problem.to_write)
             return MISUSED
         case BrokenPipeError():
             # Whoever read our output has gone; what is buffered must not fail again.

@@ -44,10 +44,12 @@ class Console:
             self.stream.write(f"\r\033[K{step} …" if step else "\r\033[K")
             self.stream.flush()
 
-    def error(self, message: str) -> None:
-        """Tell of a problem that has no place in a document."""
+    def error(self, message: str, *, to_write: str = "") -> None:
+        """Tell of a problem that has no place in a document, and of a file that helps."""
         self.progress("")
         self._line(f"sdkwright: {self._paint('error', 'error')}: {visible(message)}")
+        for line in to_write and ["", *to_write.splitlines()]:
+            self._line(visible(line))
 
     def note(self, message: str) -> None:
         """Tell something that is no problem, where output of the command is expected."""

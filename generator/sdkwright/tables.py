@@ -14,6 +14,11 @@ from typing import Any
 class ConfigProblem(Exception):
     """A configuration that cannot be used; the message names the file and the key."""
 
+    def __init__(self, message: str, *, to_write: str = "") -> None:
+        """``to_write`` is the beginning of a file that would help, line by line."""
+        super().__init__(message)
+        self.to_write = to_write
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

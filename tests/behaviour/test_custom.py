@@ -16,6 +16,7 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from sdkwright import pipeline
+from sdkwright.cli import main
 from sdkwright.config import Config, Select, Target
 from sdkwright.tables import ConfigProblem
 
@@ -26,13 +27,15 @@ PACKAGE = "sdk_custom"
 SPEC = Path(__file__).with_name("custom.yaml")
 MINE = {
     "pets.py": """
-        from .. import models
+        from typing import Unpack
+
+        from .. import RequestOptions, models
         from .. import pets as generated
 
 
         class Pets(generated.Pets):
-            def first(self) -> models.Pet:
-                return self.list_pets(timeout=3)[0]
+            def first(self, **options: Unpack[RequestOptions]) -> models.Pet:
+                return self.list_pets(**options)[0]
 
             def raw(self) -> list[str]:
                 return self._client.request("GET", "/raw", cast_to=list[str])
@@ -68,7 +71,7 @@ from typing import assert_type
 from sdk_custom import AsyncExample, Example, models
 
 client = Example()
-assert_type(client.pets.first(), models.Pet)
+assert_type(client.pets.first(timeout=3), models.Pet)
 assert_type(client.pets.list_pets(), list[models.Pet])
 assert_type(client.with_options(timeout=3).store.orders.owner("1"), str)
 client.pets.first(1)  # type: ignore
@@ -222,10 +225,18 @@ class TestWhatIsMissing:
         said = self.refused(tmp_path, "pet")
         assert said == "custom: there is no resource 'pet', did you mean 'pets'?"
 
-    def test_the_module(self, tmp_path: Path) -> None:
+    def test_the_module(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         said = self.refused(tmp_path, "pets")
-        message, _, beginning = said.partition("\n\n")
-        assert message.startswith("custom: …/custom/pets.py is missing")
+        assert said.startswith("custom: …/custom/pets.py is missing")
+        file = tmp_path / "sdkwright.toml"
+        file.write_text(
+            f"spec = {str(SPEC)!r}\n[[targets]]\nlanguage = 'python'\noutput = '.'\n"
+            f"package = '{PACKAGE}'\ncustom = ['pets']\n"
+        )
+        assert main(["generate", "--config", str(file)]) == 2
+        _, _, beginning = capsys.readouterr().err.partition("begins like this:\n\n")
         write(tmp_path, {"pets.py": beginning})
         generate(configured(tmp_path, "pets"))
 

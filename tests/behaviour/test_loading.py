@@ -134,7 +134,7 @@ def test_names_are_listed_before_they_load(sdk: ModuleType) -> None:
     assert set(sdk.__all__) == {
         *("AsyncExample", "AsyncStream", "AsyncStreamedResponse", "Example", "File"),
         *("Omit", "Response", "RetryPolicy", "Stream", "StreamedResponse"),
-        *("AsyncHooks", "Hooks", "ResponseLimits"),
+        *("AsyncHooks", "Hooks", "RequestOptions", "ResponseLimits"),
         *("AfterResponse", "BeforeRequest", "OnError", "OnRetry"),
         *("__version__", "errors", "models", "omit", "params"),
     }

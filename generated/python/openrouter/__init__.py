@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         OnRetry,
     )
     from ._runtime.limits import ResponseLimits
+    from ._runtime.operation import RequestOptions
     from ._runtime.streamed import AsyncStreamedResponse, StreamedResponse
     from ._runtime.streams import AsyncStream, Stream
 
@@ -37,6 +38,7 @@ __all__ = [
     "OnError",
     "OnRetry",
     "OpenRouter",
+    "RequestOptions",
     "Response",
     "ResponseLimits",
     "RetryPolicy",
@@ -62,6 +64,7 @@ if not TYPE_CHECKING:
             "Hooks": "._runtime.hooks",
             "OnError": "._runtime.hooks",
             "OnRetry": "._runtime.hooks",
+            "RequestOptions": "._runtime.operation",
             "ResponseLimits": "._runtime.limits",
             "Stream": "._runtime.streams",
             "StreamedResponse": "._runtime.streamed",

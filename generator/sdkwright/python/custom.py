@@ -57,7 +57,7 @@ def _check(path: Path, name: ResourceName) -> None:
         message = (
             f"custom: {path} is missing; it is yours to write, and begins like this:"
         )
-        raise ConfigProblem(f"{message}\n\n{beginning}") from None
+        raise ConfigProblem(message, to_write=beginning) from None
     except (SyntaxError, ValueError) as error:
         raise ConfigProblem(f"custom: {path} is not Python: {error}") from None
     for wanted in (name.type, f"Async{name.type}"):

@@ -56,6 +56,7 @@ _LAZY = {
     "Hooks": "._runtime.hooks",
     "OnError": "._runtime.hooks",
     "OnRetry": "._runtime.hooks",
+    "RequestOptions": "._runtime.operation",
     "ResponseLimits": "._runtime.limits",
     "Stream": "._runtime.streams",
     "StreamedResponse": "._runtime.streamed",

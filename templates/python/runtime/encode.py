@@ -104,7 +104,7 @@ def _other(value: object) -> Any:
         return model.model_dump(mode="json", by_alias=True)
     if isinstance(value, UnknownVariant):
         return value.raw
-    no_form = TypeError(f"a {type(value).__name__} has no JSON form")
+    no_form = TypeError(f"a value of type {type(value).__name__} has no JSON form")
     if isinstance(value, File) or hasattr(value, "read"):
         raise no_form  # pydantic would write the fields of one, the lines of the other
     try:

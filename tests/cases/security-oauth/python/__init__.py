@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.limits import ResponseLimits
     from ._runtime.oauth import ClientCredentials, Password, RefreshToken
+    from ._runtime.operation import RequestOptions
     from ._runtime.streamed import AsyncStreamedResponse, StreamedResponse
     from ._runtime.streams import AsyncStream, Stream
 
@@ -41,6 +42,7 @@ __all__ = [
     "OnRetry",
     "Password",
     "RefreshToken",
+    "RequestOptions",
     "Response",
     "ResponseLimits",
     "RetryPolicy",
@@ -66,6 +68,7 @@ if not TYPE_CHECKING:
             "Hooks": "._runtime.hooks",
             "OnError": "._runtime.hooks",
             "OnRetry": "._runtime.hooks",
+            "RequestOptions": "._runtime.operation",
             "ResponseLimits": "._runtime.limits",
             "Stream": "._runtime.streams",
             "StreamedResponse": "._runtime.streamed",
