@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import weakref
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any, TypeAlias
 import httpx2
 import pytest
 
-from runtime.sockets import async_client, blocking_client, pools
+from runtime.sockets import async_client, blocking_client, pools, to_the_end
 
 Make: TypeAlias = Callable[[], httpx2.Client | httpx2.AsyncClient]
 BOTH = pytest.mark.parametrize("make", [blocking_client, async_client])
@@ -57,3 +58,21 @@ def test_a_version_with_other_names(make: Make) -> None:
     names: dict[str, Any] = vars(client)
     del names["_mounts"], names["_transport"]._pool
     assert list(pools(client)) == []
+
+
+def test_who_is_cancelled_while_it_closes_is_told_at_once() -> None:
+    """Not later: a timeout would go by without a word, and cancel what comes after."""
+    closed: list[bool] = []
+
+    async def closing() -> None:
+        await asyncio.sleep(0.02)
+        closed.append(True)
+
+    async def late() -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.001):
+                await to_the_end(closing())
+        await asyncio.sleep(0)
+
+    asyncio.run(late())
+    assert closed

@@ -39,12 +39,16 @@ def async_client(**options: Any) -> httpx2.AsyncClient:
 
 
 async def to_the_end(closing: Coroutine[Any, Any, None]) -> None:
-    """Close something; a task that is cancelled meanwhile is told where it waits next.
+    """Close something; a task that is cancelled meanwhile is told afterwards."""
+    if cancelled := await _finished(closing):
+        raise cancelled
 
-    Told halfway, `httpcore2` would count the connection as used for ever.
-    """
+
+async def _finished(closing: Coroutine[Any, Any, None]) -> BaseException | None:
+    """Close something; what the task is to be told that was cancelled meanwhile."""
     import anyio
 
+    cancelled: BaseException | None = None
     with anyio.CancelScope(shield=True):
         import asyncio
 
@@ -52,17 +56,15 @@ async def to_the_end(closing: Coroutine[Any, Any, None]) -> None:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # trio cancels by scopes alone
             await closing
-            return
-        task, was_cancelled = loop.create_task(closing), False
+            return None
+        task = loop.create_task(closing)
         while not task.done():
             try:
                 await asyncio.wait([task])
-            except asyncio.CancelledError:
-                was_cancelled = True
-        if was_cancelled and (this := asyncio.current_task()):
-            this.uncancel()
-            this.cancel()
+            except asyncio.CancelledError as error:
+                cancelled = error
         task.result()
+    return cancelled
 
 
 def pools(client: httpx2.Client | httpx2.AsyncClient) -> Iterator[Any]:
@@ -161,7 +163,16 @@ class _AsyncStream:
         return self._stream.get_extra_info(info)
 
     async def aclose(self) -> None:
-        await to_the_end(self._stream.aclose())
+        """A task that is cancelled meanwhile is told where it waits next.
+
+        Told here, `httpcore2` would count the connection as used for ever.
+        """
+        if await _finished(self._stream.aclose()):
+            from asyncio import current_task
+
+            if this := current_task():
+                this.uncancel()
+                this.cancel()
 
     async def start_tls(self, *of_tls: Any, **options: Any) -> _AsyncStream:
         try:
