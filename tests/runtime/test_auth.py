@@ -103,20 +103,26 @@ def test_a_missing_credential_is_told_before_anything_is_sent(
     assert not sdk.requests
 
 
-def test_every_way_is_told(sdk: Sdk) -> None:
+KEY_TOO = ", and pass key=… to Sample() or set the environment variable K"
+
+
+@pytest.mark.parametrize(
+    ("given", "more"), [({}, KEY_TOO), ({"key": "k"}, "")], ids=["none", "one"]
+)
+def test_every_way_is_told(sdk: Sdk, given: dict[str, object], more: str) -> None:
+    """And of each what is missing."""
     schemes: dict[str, Scheme] = {
         "token": HTTPScheme("Bearer"),
         "account": HTTPBasic(env_username="U", env_password="P"),
         "key": APIKey("header", "X", env="K"),
     }
     security = ({"token": ()}, {"account": (), "key": ()})
-    sdk.serve(ok(), api=api(security, **schemes), credentials={"key": "k"})
+    sdk.serve(ok(), api=api(security, **schemes), credentials=given)
     with pytest.raises(ConfigurationError) as caught:
         sdk.call()
     assert str(caught.value) == (
         "no credential: pass token=… to Sample(); or pass account=… to Sample() or set the"
-        " environment variable U and P and pass key=… to Sample() or set the environment"
-        " variable K"
+        f" environment variable U and P{more}"
     )
 
 

@@ -267,7 +267,8 @@ class Credentials:
 
     def _missing(self, security: Security) -> str:
         ways = "; or ".join(
-            " and ".join(map(self._way, alternative)) for alternative in security
+            ", and ".join(self._way(one) for one in each if not self._values.get(one))
+            for each in security
         )
         return f"no credential: {ways}"
 
