@@ -117,8 +117,10 @@ def test_two_credentials_together(sdk: ModuleType, server: Server) -> None:
     assert server.request.headers["Authorization"] == "Token a"
     assert server.target == "/other?key=b"
     with pytest.raises(
-        sdk.errors.ConfigurationError, match=r"pass other=… .* and pass"
+        sdk.errors.ConfigurationError, match=r"pass other=… .*, and pass"
     ):
+        server.client(sdk).others.other()
+    with pytest.raises(sdk.errors.ConfigurationError, match="credential: pass key=…"):
         server.client(sdk, other="a").others.other()
 
 
