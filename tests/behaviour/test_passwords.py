@@ -11,7 +11,7 @@ import pytest
 
 from .sdk import Server
 
-SECRET = "hunter2-hunter2"
+SECRET = "hunter2-hunter2-of-16-or-more"
 ACCOUNT = {
     "name": "ann",
     "code": SECRET,

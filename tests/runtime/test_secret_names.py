@@ -74,3 +74,20 @@ def test_what_an_api_says_counts_as_well() -> None:
     names = SecretNames(frozenset({"key"}), frozenset({"x-tenant", "pin"}))
     assert all(map(names.has, ("key", "X-Tenant", "PIN", "password")))
     assert not any(map(names.has, ("KEY", "tenant", "pins")))
+
+
+@pytest.mark.parametrize(
+    ("names", "value", "is_hidden"),
+    [
+        (SecretNames(), "Hello", False),
+        (SecretNames(), 15043, False),
+        (SecretNames(), "a" * 15, False),
+        (SecretNames(), "a" * 16, True),
+        (SecretNames(marked=frozenset({"token"})), "Hello", True),
+    ],
+)
+def test_a_token_that_is_a_piece_of_text(
+    names: SecretNames, value: object, is_hidden: bool
+) -> None:
+    assert names.hides("token", value) is is_hidden
+    assert names.hides("access_token", value)

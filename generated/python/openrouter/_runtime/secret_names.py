@@ -24,6 +24,7 @@ _HARMLESS = (
     *("continuationtoken", "synctoken"),
 )
 """Where an answer goes on is no secret."""
+_SHORTEST_TOKEN = 16  # characters
 
 
 @lru_cache(maxsize=1024)
@@ -50,8 +51,19 @@ class SecretNames(NamedTuple):
         return name in self.keys or name.lower() in self.marked or is_secret(name)
 
     def hides(self, name: str, value: object) -> bool:
-        """Whether a value is a secret: a switch is none, nor that there is no value."""
-        return not (value is None or isinstance(value, bool)) and self.has(name)
+        """Whether a property is a secret: a switch is none, nor that there is no value,
+        nor a short ``token``, of which language models write a text."""
+        if value is None or isinstance(value, bool):
+            return False
+        if name == "token" and name not in self.marked and _is_short(value):
+            return False
+        return self.has(name)
+
+
+def _is_short(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) < _SHORTEST_TOKEN
+    return isinstance(value, (int, float))
 
 
 CONVENTION = SecretNames()
