@@ -2,7 +2,7 @@
 # `make PYTHON=python3.13 …` picks the interpreter that makes it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup generate check test golden lint fmt bench corpus sweep soak prism values clean
+.PHONY: help setup generate check test golden lint fmt bench corpus sweep soak prism values oldest clean
 
 ifeq ($(OS),Windows_NT)
 PYTHON ?= python
@@ -12,6 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 endif
 READY := .venv/.ready
+OLDEST := .oldest/$(notdir $(BIN))
 SOURCES := generator templates tests bench
 PRISM := .prism/node_modules/@stoplight/prism-cli/dist/index.js
 
@@ -52,6 +53,12 @@ bench: setup ## Measure against the raw HTTP client (more with SPECS=folder)
 
 corpus: setup ## Generate 2,640 real documents (or CORPUS=folder; CORPUS_LIMIT=n, CORPUS_ONLY=text)
 	@$(BIN)/python -m tests.corpus $(CORPUS) $(CORPUS_LIMIT:%=--limit=%) $(CORPUS_ONLY:%=--only=%)
+
+oldest: ## Test the runtime with the oldest libraries that an SDK may have
+	@$(PYTHON) -m venv --clear .oldest
+	@$(OLDEST)/python -m pip install --quiet --editable '.[dev]'
+	@$(OLDEST)/python -m pip install --quiet $$(sed -n 's/^ *"\(.*\)>=\(.*\)",$$/\1==\2/p' generated/python/pyproject.toml)
+	@$(OLDEST)/python -m pytest -q tests/runtime
 
 sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_SEED=n)
 	@$(BIN)/python -m tests.sweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)

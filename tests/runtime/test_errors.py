@@ -27,6 +27,7 @@ from .harness import (
     Unauthorized,
     UnauthorizedError,
     raised,
+    status,
 )
 
 
@@ -156,3 +157,8 @@ def test_every_public_error_is_an_sdk_error() -> None:
         assert issubclass(getattr(errors, name), SDKError)
     assert not issubclass(TooManyError, RateLimitError)
     assert issubclass(errors.error_class(TooManyError, 429), RateLimitError)
+
+
+def test_an_error_says_how_long_the_server_asks_to_wait(sdk: Sdk) -> None:
+    error = raised(sdk, status(429, Retry_After="3600", X_Request_Id="r1"))
+    assert str(error).endswith(": no (request id: r1, Retry-After: 3600)")

@@ -126,6 +126,8 @@ class ResponseError(SDKError):
             about.append(f"request id: {on_one_line(self.request_id)}")
         if self.attempts > 1:
             about.append(f"{self.attempts} attempts")
+        if retry_after := self.headers.get("Retry-After"):
+            about.append(f"Retry-After: {on_one_line(retry_after)}")
         return f"{text} ({', '.join(about)})" if about else text
 
     def _detail(self) -> str:
