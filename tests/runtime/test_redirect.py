@@ -101,6 +101,13 @@ def test_nothing_secret_goes_to_another_origin(
     assert_nothing_secret(sdk.sent)
 
 
+def test_an_origin_that_links_may_lead_to_is_no_exception(sdk: Sdk) -> None:
+    origin = str(httpx2.URL(ELSEWHERE).copy_with(path="/"))
+    sdk.serve(moved(302, ELSEWHERE), ok(), trusted_origins=[origin], **SECRETS)
+    sdk.call()
+    assert_nothing_secret(sdk.sent)
+
+
 def test_coming_back_brings_nothing_secret_either(sdk: Sdk) -> None:
     sdk.serve(moved(302, ELSEWHERE), moved(302, f"{BASE}/y"), ok(), **SECRETS)
     sdk.call()
