@@ -23,7 +23,7 @@ from harness.documents import CREDITS, OPENROUTER, Document, package_of, present
 
 # What a package may have today, and what is aimed at.
 MEDIAN_LIMIT, MEDIAN_GOAL = 35, 30
-TOTAL_LIMIT, TOTAL_GOAL = 410, 225
+TOTAL_LIMIT, TOTAL_GOAL = 435, 225
 
 
 @dataclass(frozen=True, slots=True)

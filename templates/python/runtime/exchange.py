@@ -16,12 +16,10 @@ from .config import Config, deadline_seconds, retry_policy_of, timeout_parts
 from .deadline import Deadline
 from .decode import DecodeError
 from .delivery import Delivery
-from .deprecation import warn_if_deprecated
 from .errors import ResponseValidationError, api_error
 from .operation import IDEMPOTENCY_KEY, OPTIONS, Call
 from .request import AnyClient, build
 from .response import Response, response_of
-from .sign_in import may_sign_again, sign_in, signed_again
 from .steps import Exchange
 from .validation import lenient_operation, settled, take_leniently
 
@@ -64,7 +62,10 @@ def _exchange(
         raise TypeError(
             f"{call.operation.id}() got an unexpected keyword argument {min(unknown)!r}"
         )
-    warn_if_deprecated(call)
+    if call.operation.deprecated or call.operation.deprecated_arguments:
+        from .deprecation import warn_if_deprecated
+
+        warn_if_deprecated(call)
     delivery = Delivery(
         client,
         clock,
@@ -84,14 +85,18 @@ def _exchange(
         security = config.security
     signature = config.credentials.known(security)
     if signature is None:
+        from .sign_in import sign_in  # not before it is needed
+
         signature = yield from sign_in(config, security, delivery)
     outgoing = build(config, client, call, signature.placed)
-    request, answer = yield from delivery.send(outgoing, signature.digest)
-    if may_sign_again(signature, outgoing, answer):
-        renewed = yield from sign_in(config, security, delivery)
-        outgoing = signed_again(outgoing, signature, renewed)
-        retries = request.extensions["attempt"] - 1
-        request, answer = yield from delivery.send(outgoing, renewed.digest, retries)
+    delivered = yield from delivery.send(outgoing, signature.digest)
+    if signature.tokens or signature.digest:
+        from .sign_in import signed_again
+
+        delivered = yield from signed_again(
+            config, security, delivery, signature, outgoing, delivered
+        )
+    request, answer = delivered
     if not isinstance(answer, httpx2.Response):
         raise answer.error(request)
     if config.response_validation == "lenient":

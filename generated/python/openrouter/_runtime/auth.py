@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, Protocol, TypeAlias
@@ -26,8 +25,6 @@ PasswordCredential: TypeAlias = tuple[str, str] | Callable[[], tuple[str, str]]
 AsyncPasswordCredential: TypeAlias = (
     tuple[str, str] | Callable[[], tuple[str, str] | Awaitable[tuple[str, str]]]
 )
-
-_UNSENDABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # RFC 7617 section 2
 
 
 class Placed(NamedTuple):
@@ -309,9 +306,18 @@ def _pair(argument: str, credential: object) -> tuple[str, str]:
             pass
         case _:
             raise ConfigurationError(f"{argument} must be (user name, password)")
-    if ":" in username or _UNSENDABLE.search(username + password):
+    if ":" in username or not all(map(_is_sendable, username + password)):
         raise ConfigurationError(
             f"{argument} holds a control character, something that is no text, or a"
             " colon in the user name, and cannot be sent"
         )
     return username, password
+
+
+def _is_sendable(character: str) -> bool:
+    """No control character (RFC 7617 section 2), and no half of a surrogate pair."""
+    return (
+        character >= " "
+        and character != "\x7f"
+        and not "\ud800" <= character <= "\udfff"
+    )

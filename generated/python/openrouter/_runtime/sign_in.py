@@ -9,7 +9,7 @@ import httpx2
 
 from .auth import Fetched, Placed, Security, Signature
 from .config import Config
-from .delivery import Delivery
+from .delivery import Delivered, Delivery
 from .failure import Failure
 from .request import Outgoing
 from .steps import Ask, Step
@@ -50,7 +50,25 @@ def sign_in(
     return signature
 
 
-def may_sign_again(
+def signed_again(
+    config: Config,
+    security: Security,
+    delivery: Delivery,
+    signature: Signature,
+    sent: Outgoing,
+    delivered: Delivered,
+) -> Generator[Step, Any, Delivered]:
+    """What came of it, or of sending it once more with another signature."""
+    request, answer = delivered
+    if not _may_sign_again(signature, sent, answer):
+        return delivered
+    renewed = yield from sign_in(config, security, delivery)
+    again = _with_new_tokens(sent, signature, renewed)
+    retries = request.extensions["attempt"] - 1
+    return (yield from delivery.send(again, renewed.digest, retries))
+
+
+def _may_sign_again(
     signature: Signature, sent: Outgoing, answer: httpx2.Response | Failure
 ) -> bool:
     """Whether to sign, and send, once more what was answered like this.
@@ -72,7 +90,7 @@ def may_sign_again(
     return bool(signature.tokens) or has_challenge
 
 
-def signed_again(sent: Outgoing, before: Signature, now: Signature) -> Outgoing:
+def _with_new_tokens(sent: Outgoing, before: Signature, now: Signature) -> Outgoing:
     """The same request, body and all, with the tokens that are new."""
     headers = dict(sent.headers)
     for old, new in zip(before.placed, now.placed, strict=True):
