@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from .extensions import RetryDialect
+from .http import is_token
 from .ir import METHODS, RetryPolicy
 
 KEYS = (
@@ -20,7 +21,6 @@ KEYS = (
 _LONGEST = 2_000_000  # seconds (23 days)
 _Said: TypeAlias = Mapping[str, Any]
 _STATUS = re.compile("[345]([0-9][0-9]|XX)", re.ASCII)
-_METHOD = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 9.1
 _HEEDED: Mapping[RetryDialect, tuple[str, ...]] = {
     "ours": KEYS,
     "speakeasy": ("strategy", "backoff", "statusCodes", "retryConnectionErrors"),
@@ -150,7 +150,7 @@ def _methods(said: _Said, key: str) -> tuple[str, ...] | None:
     values = _list(said, key)
     if values is None:
         return None
-    if not all(isinstance(one, str) and _METHOD.fullmatch(one) for one in values):
+    if not all(map(is_token, values)):
         raise Misunderstood(f"`{key}` is no list of methods, such as POST")
     return tuple(one.upper() if one.lower() in METHODS else one for one in values)
 

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from .. import extensions
 from ..diagnostics import Findings
 from ..document import child
+from ..http import is_token
 from ..ir import (
     ApiKey,
     Basic,
@@ -22,7 +23,6 @@ from ..ir import (
     Security,
     SecurityScheme,
 )
-from .http import is_token
 from .nodes import Node
 from .shapes import Shapes
 

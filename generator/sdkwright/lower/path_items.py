@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..diagnostics import Findings
 from ..document import split
 from ..extensions import is_extension
+from ..http import is_token
 from ..ir import METHODS, Pointer
-from .http import is_token
 from .nodes import Node
 from .shapes import Shapes
 

@@ -16,6 +16,7 @@ from ..config import Retrying
 from ..diagnostics import Findings
 from ..extensions import RetryDialect
 from ..graph import unaliased
+from ..http import is_token
 from ..ir import (
     IDEMPOTENT,
     USUAL_RETRIES,
@@ -29,7 +30,6 @@ from ..ir import (
 from ..pointers import child
 from ..retry_policies import Misunderstood
 from ..tables import ConfigProblem
-from .http import is_token
 from .nodes import Node
 
 _KEY_NAME = "idempotency-key"
