@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from weakref import WeakSet, ref
 import httpx2
 
 from .errors import ConfigurationError
-from .locks import new_lock
+from .locks import in_child, new_lock
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -208,5 +207,4 @@ def _begin_in_child() -> None:
         connections.begin_in_child()
 
 
-if hasattr(os, "register_at_fork"):  # not on Windows
-    os.register_at_fork(after_in_child=_begin_in_child)
+in_child(_begin_in_child)

@@ -81,9 +81,8 @@ def chunks(
             _check_coding(answer)
         else:
             yield from answer.iter_bytes(size)
-        if (
-            _WAS_LEFT in answer.extensions
-        ):  # where the end of the connection ends a body
+        # Where the end of the connection ends a body, this looks like its end.
+        if _WAS_LEFT in answer.extensions:
             raise httpx2.ReadError("the answer was closed")
         return
     except ERRORS as error:

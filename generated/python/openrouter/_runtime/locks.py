@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast
 from weakref import WeakSet
 
@@ -57,11 +58,16 @@ async def acquire_async(lock: Lock, deadline: Deadline) -> bool:
     return True
 
 
+def in_child(function: Callable[[], None]) -> None:
+    """Have a function called in each process that is forked."""
+    if hasattr(os, "register_at_fork"):  # not on Windows
+        os.register_at_fork(after_in_child=function)
+
+
 def _open_in_child() -> None:
     for lock in list(_of_threads):
         if lock.locked():
             lock.release()
 
 
-if hasattr(os, "register_at_fork"):  # not on Windows
-    os.register_at_fork(after_in_child=_open_in_child)
+in_child(_open_in_child)
