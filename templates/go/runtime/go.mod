@@ -1,0 +1,3 @@
+module sdkwright.invalid/runtime
+
+go 1.24
