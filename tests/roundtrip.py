@@ -21,10 +21,11 @@ from hypothesis.strategies import SearchStrategy
 from pydantic import TypeAdapter, ValidationError
 
 from sdkwright import dialect, lower, output, python
-from sdkwright.config import Config, Naming, Retries, Select, Streams, Target
+from sdkwright.config import Config, Naming, Retries, Select, Streams
 from sdkwright.diagnostics import Findings
 from sdkwright.document import Document
 from sdkwright.python.vocabulary import vocabulary_of
+from sdkwright.target import Target
 
 from .described import Json
 from .manners import ANY, NEWER

@@ -43,9 +43,10 @@ import pytest
 from pydantic import TypeAdapter
 
 from sdkwright import config, pipeline, report
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
 from sdkwright.console import Console
 from sdkwright.diagnostics import DocumentProblem
+from sdkwright.target import Target
 
 from .running import must_pass
 

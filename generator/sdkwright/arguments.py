@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, get_args
 
 from . import __version__, scaffold
-from .config import Language
 from .console import Console
+from .target import Language
 
 Command: TypeAlias = Callable[[argparse.Namespace, Console], int]
 
@@ -101,6 +101,11 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         ("--output", "DIR", "the folder to write to"),
         ("--package", "NAME", "of the package (default: from the title)"),
         ("--client", "NAME", "of its client class (default: from the title)"),
+        (
+            "--module",
+            "PATH",
+            "that programs import it by, of Go (default: example.com)",
+        ),
         ("--spec-url", "URL", "where the document is published, for relative servers"),
         ("--report", "FILE", "write what became of every operation, as JSON"),
     ):

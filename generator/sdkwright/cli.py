@@ -173,7 +173,8 @@ def _config(options: argparse.Namespace) -> Config:
             raise ConfigProblem(f"{needed}, as in: {command}")
         chosen = config.from_options(options.spec, target)
     elif any(target.values()):
-        raise ConfigProblem("--target, --output, --package and --client need SPEC")
+        others = "--output, --package, --client and --module"
+        raise ConfigProblem(f"--target, {others} need SPEC")
     elif options.config is None and not Path(scaffold.NAME).exists():
         raise ConfigProblem(f"no {scaffold.NAME} here: name a document, or a --config")
     else:
@@ -231,7 +232,7 @@ def _unused(allowance: str) -> str:
     return f"nothing needs the allowance {allowance!r}: remove it"
 
 
-_TARGET_OPTIONS = ("language", "output", "package", "client")
+_TARGET_OPTIONS = ("language", "output", "package", "client", "module")
 _NEEDED = {"language": "--target", "output": "--output"}
 _COMMANDS = {
     "generate": _generate,

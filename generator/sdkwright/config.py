@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,8 +14,8 @@ from .diagnostics import Tolerance
 from .ir import RetryPolicy
 from .pagination import Pagination
 from .tables import ConfigProblem, Table
-
-Language = Literal["python"]
+from .target import KEYS as TARGET_KEYS
+from .target import Target, distinct, target
 
 # What each table may hold.
 _KEYS = (
@@ -29,12 +28,6 @@ _STREAM_KEYS = ("sentinel", "operations")
 _OPERATION_RETRY_KEYS = (*retry_policies.KEYS, "idempotency_key")
 _RETRY_KEYS = tuple(key for key in _OPERATION_RETRY_KEYS if key != "max_retries")
 _CLIENT_KEYS = ("timeout", "retries", "secrets")
-_TARGET_KEYS = ("language", "output", "package", "client", "custom", "module")
-
-# A package of one of these names could not be imported, or would replace what every
-# SDK imports itself.
-_DEPENDENCIES = {"anyio", "httpx2", "pydantic", "pydantic_core", "typing_extensions"}
-TAKEN_PACKAGES = sys.stdlib_module_names | _DEPENDENCIES | {"test"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +93,6 @@ class ClientDefaults:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """One package to write. A name that is None comes from the document's title."""
-
-    language: Language
-    output: Path
-    package: str | None = None
-    client: str | None = None
-    custom: tuple[str, ...] = ()
-    """The resources that the user's own code extends, as the client has them."""
-    module: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """What to generate; paths are ready to be opened, "-" is the standard input."""
 
@@ -155,8 +135,8 @@ def load(path: Path) -> Config:
     folder = path.parent
     return Config(
         spec=folder / _document(top),
-        targets=_distinct(
-            [_target(table, folder) for table in top.tables("targets", _TARGET_KEYS)]
+        targets=distinct(
+            [target(table, folder) for table in top.tables("targets", TARGET_KEYS)]
         ),
         spec_url=_spec_url(top),
         overlays=tuple(folder / name for name in top.texts("overlays")),
@@ -178,18 +158,18 @@ def load(path: Path) -> Config:
     )
 
 
-def from_options(spec: str, target: Mapping[str, str | None]) -> Config:
+def from_options(spec: str, options: Mapping[str, str | None]) -> Config:
     """The configuration of a run without a file: one target, the rest by default.
 
-    `target` holds the keys of a target in a file; the paths are relative to the current
+    `options` are the keys of a target in a file; the paths are relative to the current
     folder, and "-" is the standard input.
 
     Raises:
         ConfigProblem: a value cannot be used, or is missing.
     """
-    given = {key: value for key, value in target.items() if value is not None}
-    table = Table("command line", "", given, _TARGET_KEYS)
-    return Config(spec=spec_path(spec), targets=(_target(table, Path()),))
+    given = {key: value for key, value in options.items() if value is not None}
+    table = Table("command line", "", given, TARGET_KEYS)
+    return Config(spec=spec_path(spec), targets=(target(table, Path()),))
 
 
 def spec_path(spec: str) -> Path | Literal["-"]:
@@ -307,43 +287,3 @@ def _tolerance(table: Table) -> Tolerance:
     lenient, strict = table.flag("lenient"), table.flag("strict")
     with table.at("lenient"):
         return tolerance(lenient=lenient, strict=strict)
-
-
-def _target(table: Table, folder: Path) -> Target:
-    return Target(
-        language=_language(table.required("language"), table.where("language")),
-        output=folder / table.required("output"),
-        package=_package(table),
-        client=table.name("client"),
-        custom=table.texts("custom"),
-        module=table.text("module"),
-    )
-
-
-def _package(table: Table) -> str | None:
-    name = table.name("package")
-    if name is not None and name.lower() in TAKEN_PACKAGES:
-        taken = f"{name!r} is a module of Python or one that every SDK imports"
-        raise ConfigProblem(f"{table.where('package')}: {taken}")
-    return name
-
-
-def _language(name: str, where: str) -> Language:
-    match name:
-        case "python":
-            return name
-        case "go":
-            raise ConfigProblem(f'{where}: "go" is not there yet, only "python" is')
-        case _:
-            raise ConfigProblem(
-                f'{where}: unknown language {name!r}, there is "python"'
-            )
-
-
-def _distinct(targets: list[Target]) -> tuple[Target, ...]:
-    """Refuse targets that would remove each other's files."""
-    outputs = [target.output.resolve() for target in targets]
-    for number, output in enumerate(outputs):
-        if output in outputs[:number]:
-            raise ConfigProblem(f"two targets have the output {targets[number].output}")
-    return tuple(targets)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import document, lower, output, python, report
+from . import document, go, lower, output, python, report
 from .config import Config
 from .diagnostics import Findings, Verdict
 from .document import Document
+from .ir import Api
 from .output import Outcome
+from .package import Package
 from .reading import Progress, prepare
+from .target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
         )
         for target in config.targets:
             progress(f"writing {target.language}")
-            packages.append(python.generate(api, target, config, findings))
+            packages.append(_generate(api, target, config, findings))
 
     verdict = findings.accept(config.allow, config.tolerance)
     store = output.compare if check else output.write
@@ -73,3 +76,11 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
         report=report.render(operations, findings, verdict.accepted, source.position),
         models=sum(one.models for one in packages[:1]),
     )
+
+
+def _generate(api: Api, target: Target, config: Config, findings: Findings) -> Package:
+    match target.language:
+        case "python":
+            return python.generate(api, target, config, findings)
+        case "go":
+            return go.generate(api, target, config, findings)

@@ -33,11 +33,11 @@ def render(language: str, template: str, view: DataclassInstance) -> str:
 
 
 def runtime(language: str) -> Iterator[tuple[str, bytes]]:
-    """The files of the runtime, byte for byte, by their name."""
+    """The files of the runtime, byte for byte, by their path; not its tests."""
     folder = templates(language) / "runtime"
-    for path in sorted(folder.iterdir()):
-        if path.suffix == ".py":
-            yield path.name, path.read_bytes()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".go") and not path.stem.endswith("_test"):
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -9,7 +9,8 @@ from typing import Any
 import httpx2
 
 from sdkwright import pipeline
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
+from sdkwright.target import Target
 
 
 def generate(spec: Path, package: str, output: Path) -> None:

@@ -17,8 +17,9 @@ from hatchling.builders.wheel import WheelBuilder
 
 from sdkwright import pipeline
 from sdkwright.cli import main
-from sdkwright.config import Config, Select, Target
+from sdkwright.config import Config, Select
 from sdkwright.tables import ConfigProblem
+from sdkwright.target import Target
 
 from ..running import must_pass
 from .sdk import Server

@@ -9,7 +9,8 @@ import httpx2
 import pytest
 
 from sdkwright import pipeline, suggest
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
+from sdkwright.target import Target
 
 from .shelf import Shelf, by_cursor, by_offset, ids
 

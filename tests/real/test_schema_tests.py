@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sdkwright import pipeline
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
 from sdkwright.diagnostics import Finding
+from sdkwright.target import Target
 
 from .conftest import SHARED
 

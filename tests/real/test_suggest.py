@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from sdkwright import pipeline, suggest
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
 from sdkwright.extensions import PAGINATION, SSE_SENTINEL
+from sdkwright.target import Target
 
 
 def quiet(_: str) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sdkwright import python
-from sdkwright.config import Config, Target
-from sdkwright.python.package import Package
+from sdkwright.config import Config
+from sdkwright.package import Package
+from sdkwright.target import Target
 
 from .lowering import lowered
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("folder")
         (["generate", "spec.yaml"], "--target and --output must be given, as in: "),
         (["generate", "spec.yaml", "--target", "python"], "error: --output must be"),
         (
-            ["generate", "spec.yaml", "--target", "go", "--output", "o"],
+            ["generate", "spec.yaml", "--target", "cobol", "--output", "o"],
             "invalid choice",
         ),
         (["generate", "https://x.test/a.yaml", *GENERATE[2:]], "download it first"),

@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sdkwright import pipeline
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
 from sdkwright.diagnostics import DocumentProblem
+from sdkwright.target import Target
 
 from .invariants import check
 from .lowering import lowered, schemas

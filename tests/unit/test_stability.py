@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sdkwright.package import Package
 from sdkwright.python.names import type_names
-from sdkwright.python.package import Package
 
 from .lowering import schemas
 from .packages import package, surface

@@ -6,8 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 
 from sdkwright import dialect, pipeline
-from sdkwright.config import Config, Target
+from sdkwright.config import Config
 from sdkwright.diagnostics import Findings
+from sdkwright.target import Target
 
 from .conftest import Read
 from .lowering import document

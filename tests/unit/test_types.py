@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sdkwright.python.package import Package
+from sdkwright.package import Package
 
 from .lowering import COMPONENTS
 from .packages import modules, package, surface

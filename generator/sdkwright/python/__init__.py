@@ -1,5 +1,5 @@
 """The Python target."""
 
-from .package import Package, generate
+from .package import generate
 
-__all__ = ["Package", "generate"]
+__all__ = ["generate"]

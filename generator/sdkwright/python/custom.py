@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..code import Code
-from ..config import Target
 from ..tables import ConfigProblem
+from ..target import Target
 from .methods import NamedResource
 from .names import CUSTOM, ResourceName
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 from ..code import Code
-from ..config import TAKEN_PACKAGES
 from ..graph import behind
 from ..ir import (
     Api,
@@ -25,6 +24,7 @@ from ..ir import (
     Union,
 )
 from ..naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
+from ..target import TAKEN_PACKAGES
 from .credentials import GRANTS
 
 KEYWORDS = frozenset(keyword.kwlist)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from .. import render
 from ..code import Code
-from ..config import Config, Target
+from ..config import Config
 from ..diagnostics import Findings
 from ..ir import Api
-from ..report import OperationReport
+from ..package import Package
+from ..target import Target
 from . import renamed
 from .client import client_view, subject_of
 from .credentials import grant_classes
@@ -62,16 +63,6 @@ _LAZY = {
     "StreamedResponse": "._runtime.streamed",
 }
 """What not every program needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """What was made of an API."""
-
-    files: Mapping[str, bytes]
-    """By their path in the package, with POSIX separators."""
-    operations: tuple[OperationReport, ...]
-    models: int
 
 
 @dataclass(frozen=True, slots=True)

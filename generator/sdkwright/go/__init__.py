@@ -1,0 +1,5 @@
+"""The Go target."""
+
+from .package import generate
+
+__all__ = ["generate"]
