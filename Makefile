@@ -38,7 +38,7 @@ test: setup ## Run all tests (focus with TESTS=tests/unit)
 	@$(BIN)/python -m pytest $(TESTS)
 
 golden: setup ## Rewrite the expected output of the golden cases, and docs/conformance.md
-	@SDKWRIGHT_GOLDEN=1 $(BIN)/python -m pytest tests/test_cases.py tests/conformance
+	@SDKWRIGHT_GOLDEN=1 $(BIN)/python -m pytest tests/test_cases.py tests/test_go_cases.py tests/conformance
 
 lint: setup ## Ruff, Black and mypy --strict
 	@$(BIN)/ruff check $(wildcard $(SOURCES))
