@@ -112,9 +112,13 @@ func (e *APIConnectionError) GoString() string { return fmt.Sprintf("%T(%q)", e,
 // InvalidRequestError says that an argument cannot be sent, and no request was.
 type InvalidRequestError struct {
 	Reason string
+	cause  error
 }
 
 func (e *InvalidRequestError) Error() string { return e.Reason }
+
+// Unwrap is what a reader, or a value that writes itself, said.
+func (e *InvalidRequestError) Unwrap() error { return e.cause }
 
 // ConfigurationError says that a client cannot work as it was made: no credential, no such
 // server.
