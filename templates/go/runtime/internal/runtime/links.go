@@ -43,7 +43,7 @@ func (p *Page) absolute(link string) (string, error) {
 	asked := p.answer.Head.Request.URL
 	target, err := asked.Parse(link)
 	if err != nil || !canBeAsked(target) {
-		return "", &InvalidRequestError{Reason: "the link to the next page is no URL of http"}
+		return "", invalid("the link to the next page is no URL of http")
 	}
 	if asked.Scheme == "https" && target.Scheme == "http" && asked.Hostname() == target.Hostname() {
 		target.Scheme = "https"

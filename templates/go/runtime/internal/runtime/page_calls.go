@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -14,7 +13,7 @@ import (
 // given is what a call says of which page is meant, as JSON; nil: nothing.
 func (c pageCall) given(input PageInput) rawJSON {
 	value := c.value(input)
-	if !value.IsValid() || isNil(value) {
+	if isNil(value) {
 		return nil
 	}
 	text, err := pageMarshal(value.Interface())
@@ -40,7 +39,7 @@ func (c pageCall) number(input PageInput, start int64) (int64, error) {
 	if number, err := strconv.ParseFloat(text, 64); err == nil && -1<<53 < number && number < 1<<53 {
 		return int64(number), nil
 	}
-	return 0, &InvalidRequestError{Reason: fmt.Sprintf("%q must be a number, not %s", c.name(input), given)}
+	return 0, invalid("%q must be a number, not %s", c.name(input), given)
 }
 
 // with is the call that says another page, by a JSON text. The type of what said it before
@@ -65,14 +64,15 @@ func (c pageCall) with(input PageInput, position string) (pageCall, error) {
 	return c, nil
 }
 
-// to is a GET of a URL. Raises InvalidRequestError for one of another origin.
+// to is a GET of a URL as it is, with what stands in no URL: headers, cookies. It fails
+// with an InvalidRequestError for one of another origin.
 func (c pageCall) to(position string, origin *url.URL) (pageCall, error) {
 	target, err := url.Parse(position)
 	if err != nil || !sameOrigin(target, origin) {
-		return c, &InvalidRequestError{Reason: "the link to the next page leads to another origin than the credentials are for"}
+		return c, invalid("the link to the next page leads to another origin than the credentials are for")
 	}
 	operation := *c.operation
-	operation.Method, operation.Path = http.MethodGet, ""
+	operation.Method, operation.Path = http.MethodGet, pathAndQuery(target)
 	operation.Contents, operation.BodyRequired = nil, false
 	operation.Parameters = nil
 	var values []any
@@ -82,14 +82,21 @@ func (c pageCall) to(position string, origin *url.URL) (pageCall, error) {
 			values = append(values, c.arguments.Parameters[i])
 		}
 	}
-	for name := range target.Query() { // so that nothing of the client comes there again
+	for name := range target.Query() { // given, and nothing: what the client has is there already
 		operation.Parameters = append(operation.Parameters, Parameter{In: Query, Name: name})
-		values = append(values, nil)
+		values = append(values, []string{})
 	}
 	c.operation = &operation
 	c.arguments = Arguments{Parameters: values}
-	c.options.URL = position
+	c.options.URL, c.options.ServerURL = "", target.Scheme+"://"+target.Host
 	return c, nil
+}
+
+var escapeBraces = strings.NewReplacer("{", "%7B", "}", "%7D")
+
+// pathAndQuery is what of a URL can be the path of an operation.
+func pathAndQuery(target *url.URL) string {
+	return escapeBraces.Replace(target.RequestURI())
 }
 
 func (c pageCall) name(input PageInput) string {
@@ -163,7 +170,7 @@ func setProperty(body reflect.Value, name, position string) error {
 		body.Set(changed)
 		return nil
 	}
-	return &InvalidRequestError{Reason: fmt.Sprintf("the body has no %q to ask for a page with", name)}
+	return invalid("the body has no %q to ask for a page with", name)
 }
 
 // valueOf reads a JSON text as a type; nil: as what it is. A number may be asked for as a
@@ -180,7 +187,7 @@ func valueOf(type_ reflect.Type, position string) (reflect.Value, error) {
 		text = strconv.Quote(position)
 	}
 	if pageUnmarshal([]byte(position), value.Interface()) != nil && pageUnmarshal([]byte(text), value.Interface()) != nil {
-		return value, &InvalidRequestError{Reason: "the server says a next page that the request cannot say"}
+		return value, invalid("the server says a next page that the request cannot ask for")
 	}
 	return value.Elem(), nil
 }
@@ -194,12 +201,4 @@ func fieldOf(type_ reflect.Type, name string) (reflect.StructField, bool) {
 		}
 	}
 	return reflect.StructField{}, false
-}
-
-func isNil(value reflect.Value) bool {
-	switch value.Kind() {
-	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Interface:
-		return value.IsNil()
-	}
-	return false
 }

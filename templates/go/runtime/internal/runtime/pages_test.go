@@ -90,11 +90,11 @@ func (s *library) firstPage(ctx context.Context, op *Operation, paging *Paging, 
 func (s *library) do(_ context.Context, op *Operation, args Arguments, options CallOptions) (*Response, error) {
 	s.calls++
 	body, link := s.answer(op, args, options)
-	target := options.URL
-	if target == "" {
-		target = "https://api.example.com/v1" + op.Path
+	server := options.ServerURL
+	if server == "" {
+		server = "https://api.example.com/v1"
 	}
-	request, err := http.NewRequest(op.Method, target, nil)
+	request, err := http.NewRequest(op.Method, server+op.Path, nil)
 	if err != nil {
 		s.t.Fatal(err)
 	}

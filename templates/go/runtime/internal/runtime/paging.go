@@ -1,8 +1,6 @@
 package runtime
 
-import (
-	"strconv"
-)
+import "strconv"
 
 // Paging says how the pages of an operation are turned.
 type Paging struct {
@@ -135,7 +133,6 @@ func (t ByLink) next(page *Page) (string, error) {
 	return page.absolute(link)
 }
 
-// at is a GET of the URL as it is, with what stands in no URL: headers, cookies.
 func (t ByLink) at(page *Page, position string) (pageCall, error) {
 	return page.call.to(position, page.pages.origin)
 }
