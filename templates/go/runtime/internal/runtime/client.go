@@ -18,9 +18,11 @@ type API struct {
 	Name      string
 	UserAgent string
 	Servers   []Server
-	Schemes   []Scheme
-	Security  Security
-	Retries   *RetryPolicy
+	// OperationVariables are those that servers of operations have.
+	OperationVariables []ServerVariable
+	Schemes            []Scheme
+	Security           Security
+	Retries            *RetryPolicy
 	// Timeout is how long to wait for data.
 	Timeout time.Duration
 	// Globals are parameters that go with every operation which has none of that name.
@@ -65,9 +67,16 @@ type Settings struct {
 type Client struct {
 	api      *API
 	settings Settings
+	signer   *signer
+	servers  *servers
 }
 
 // NewClient never fails: a problem of the settings is the error of each call.
 func NewClient(api *API, settings Settings) *Client {
-	return &Client{api: api, settings: settings}
+	return &Client{
+		api:      api,
+		settings: settings,
+		signer:   newSigner(api, &settings),
+		servers:  newServers(api, &settings),
+	}
 }
