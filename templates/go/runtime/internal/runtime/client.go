@@ -69,14 +69,42 @@ type Client struct {
 	settings Settings
 	signer   *signer
 	servers  *servers
+	http     HTTPClient
+	// elsewhere sends what goes to another origin: without cookies of the API's.
+	elsewhere HTTPClient
+	quota     *quota
+	secrets   *secretNames
+	// inURL are the secret values that stand in the URL of the server.
+	inURL []string
+	clock clock
 }
 
 // NewClient never fails: a problem of the settings is the error of each call.
 func NewClient(api *API, settings Settings) *Client {
+	client, elsewhere := httpClients(settings.HTTPClient)
+	secrets := newSecretNames(api)
 	return &Client{
-		api:      api,
-		settings: settings,
-		signer:   newSigner(api, &settings),
-		servers:  newServers(api, &settings),
+		api:       api,
+		settings:  settings,
+		http:      client,
+		elsewhere: elsewhere,
+		quota:     &quota{},
+		secrets:   secrets,
+		inURL:     secrets.ofVariables(api.Servers, settings.Variables),
+		clock:     systemClock,
+		signer:    newSigner(api, &settings),
+		servers:   newServers(api, &settings),
 	}
 }
+
+// String shows no setting, since some are secret.
+func (c *Client) String() string { return "<client of " + c.api.Name + ">" }
+
+// GoString is as String.
+func (c *Client) GoString() string { return c.String() }
+
+// String shows no setting, since some are secret.
+func (s Settings) String() string { return "<settings of a client>" }
+
+// GoString is as String.
+func (s Settings) GoString() string { return s.String() }
