@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -72,6 +73,7 @@ type Client struct {
 	http     HTTPClient
 	// elsewhere sends what goes to another origin: without cookies of the API's.
 	elsewhere HTTPClient
+	globals   []globalValue
 	quota     *quota
 	secrets   *secretNames
 	// inURL are the secret values that stand in the URL of the server.
@@ -88,6 +90,7 @@ func NewClient(api *API, settings Settings) *Client {
 		settings:  settings,
 		http:      client,
 		elsewhere: elsewhere,
+		globals:   globalsOf(api, settings.Globals),
 		quota:     &quota{},
 		secrets:   secrets,
 		inURL:     secrets.ofVariables(api.Servers, settings.Variables),
@@ -95,6 +98,19 @@ func NewClient(api *API, settings Settings) *Client {
 		signer:    newSigner(api, &settings),
 		servers:   newServers(api, &settings),
 	}
+}
+
+// globalsOf are the parameters that are given to the client, or are in the environment.
+func globalsOf(api *API, given map[string]any) []globalValue {
+	values := make([]globalValue, 0, len(api.Globals))
+	for _, one := range api.Globals {
+		value := given[one.Parameter.Name]
+		if text := os.Getenv(one.Environment); !isGiven(value) && one.Environment != "" && text != "" {
+			value = text
+		}
+		values = append(values, globalValue{one.Parameter, value})
+	}
+	return values
 }
 
 // String shows no setting, since some are secret.

@@ -37,13 +37,13 @@ func DecodeJSON[T any](r *Response) (*T, error) {
 
 // DecodeText reads a success as text, by the charset of its Content-Type.
 func DecodeText(r *Response) string {
-	return textOf(r.Body, charsetOf(r.Head.Header.Get("Content-Type")))
+	return inCharset(r.Body, charsetOf(r.Head.Header.Get("Content-Type")))
 }
 
 // unfit is the error of a body that is not what was promised.
 func (r *Response) unfit(err error) error {
 	var promised *DecodeError
-	if errors.As(err, &promised) {
+	if errors.As(err, &promised) && json.Valid(r.Body) {
 		return r.invalid(promised.Path, promised.Reason)
 	}
 	given := r.Head.Header.Get("Content-Type")
@@ -51,8 +51,8 @@ func (r *Response) unfit(err error) error {
 	if types := r.mediaTypes(); len(types) > 0 {
 		asked = essence(types[0])
 	}
-	if given == "" || isJSONType(given) || essence(given) == asked || json.Valid(r.Body) {
-		return r.invalid("", "Invalid JSON: "+err.Error())
+	if given == "" || isJSONType(given) || essence(given) == asked {
+		return r.invalid("", err.Error())
 	}
 	beginning := string(r.Body[:min(len(r.Body), 4*longestBeginning)])
 	return r.invalid("", "expected "+asked+", got "+onOneLine(essence(given), longestPart)+
@@ -91,7 +91,7 @@ func (r *Response) answered(body []byte) Answered {
 	return Answered{
 		Response:  r.Head,
 		Body:      body,
-		Attempts:  r.call.attempts(),
+		Attempts:  r.attempts,
 		Operation: r.call.op.ID,
 	}
 }
@@ -141,9 +141,9 @@ func fromUTF32(body []byte, order binary.ByteOrder) []byte {
 	return text
 }
 
-// textOf is a text in one of the charsets that are still met; what is none of it is
+// inCharset is a text in one of the charsets that are still met; what is none of it is
 // replaced by U+FFFD.
-func textOf(body []byte, charset string) string {
+func inCharset(body []byte, charset string) string {
 	switch charset {
 	case "utf-16", "utf-16le", "utf-16be":
 		order := binary.ByteOrder(binary.LittleEndian)

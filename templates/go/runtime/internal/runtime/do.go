@@ -163,7 +163,7 @@ func (c *call) attempts() int {
 
 // succeed makes what Do returns of a success.
 func (c *call) succeed(last *attempt) (*Response, error) {
-	response := &Response{Head: c.head(last), Answer: last.answerIs, Body: last.body, call: c}
+	response := &Response{Head: c.head(last), Answer: last.answerIs, Body: last.body, attempts: c.attempts(), call: c}
 	c.handOut(response.Head)
 	if last.open != nil {
 		response.Stream = last.open

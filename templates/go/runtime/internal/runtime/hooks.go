@@ -51,7 +51,7 @@ func (c *call) tellBefore(a *attempt, sent *message) error {
 	}
 	for name, values := range a.request.Header {
 		for _, value := range values {
-			if err := sendable(name, value); err != nil {
+			if err := checkHeader(name, value); err != nil {
 				return &InvalidRequestError{Reason: err.Error()}
 			}
 		}

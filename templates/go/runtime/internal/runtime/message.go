@@ -30,15 +30,53 @@ type message struct {
 
 // message is what a call sends. Its errors are InvalidRequestError and ConfigurationError.
 func (c *call) message() (*message, error) {
-	target, err := c.target()
+	base, err := c.client.baseURL(c.op, c.options)
 	if err != nil {
 		return nil, err
 	}
-	sent := &message{method: c.op.Method, url: target, header: make(http.Header, 8)}
-	if err := c.fill(sent); err != nil {
+	out, err := encode(c.op, c.client.globals, c.args)
+	if err != nil {
 		return nil, err
 	}
+	sent := &message{method: c.op.Method, header: out.header}
+	if sent.url, err = c.target(base, out); err != nil {
+		return nil, err
+	}
+	if out.cookie != "" {
+		sent.header["Cookie"] = []string{out.cookie}
+	}
+	if out.body != nil {
+		sent.open, sent.length, sent.once = out.body.open, out.body.length, !out.body.repeatable
+	}
 	return sent, c.addHeaders(sent.header)
+}
+
+// target is where a call goes: a path below the server, or the URL that it was given.
+func (c *call) target(base *url.URL, out *outgoing) (*url.URL, error) {
+	target := *base
+	if c.options.URL != "" {
+		given, err := url.Parse(c.options.URL)
+		if err != nil || !canBeAsked(given) {
+			return nil, &ConfigurationError{Reason: "the URL of the call must be an absolute http or https URL"}
+		}
+		target = *given
+		target.RawQuery = joinQueries(given.RawQuery, out.query)
+		return &target, nil
+	}
+	path := base.EscapedPath() + out.path
+	plain, err := url.PathUnescape(path)
+	if err != nil {
+		return nil, invalid("%s: %w", c.op.Path, err)
+	}
+	target.Path, target.RawPath, target.RawQuery = plain, path, out.query
+	return &target, nil
+}
+
+func joinQueries(one, other string) string {
+	if one == "" || other == "" {
+		return one + other
+	}
+	return one + "&" + other
 }
 
 // addHeaders are ours, over which those of the call go.
@@ -76,7 +114,7 @@ func (c *call) addHeaders(header http.Header) error {
 }
 
 func set(header http.Header, name, value string) error {
-	if err := sendable(name, value); err != nil {
+	if err := checkHeader(name, value); err != nil {
 		return &InvalidRequestError{Reason: err.Error()}
 	}
 	header.Set(name, value)

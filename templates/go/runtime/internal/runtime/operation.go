@@ -148,6 +148,7 @@ type Response struct {
 	Body []byte
 	// Stream is the unread body of the others; whoever takes it closes it. Its errors are
 	// those of a call.
-	Stream io.ReadCloser
-	call   *call
+	Stream   io.ReadCloser
+	attempts int
+	call     *call
 }

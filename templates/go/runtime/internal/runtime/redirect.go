@@ -31,7 +31,7 @@ func (c *call) redirected(last *attempt, sent *message) *message {
 	} else if sent.once && sent.open != nil {
 		return nil
 	}
-	if originOf(target) == originOf(sent.url) {
+	if sameOrigin(target, sent.url) {
 		return &next
 	}
 	if sent.method != http.MethodGet && sent.method != http.MethodHead {
@@ -67,10 +67,13 @@ func targetOf(last *attempt) *url.URL {
 		return nil
 	}
 	target, err := last.request.URL.Parse(location)
-	if err != nil || !canBeAsked(target) {
+	if err != nil {
 		return nil
 	}
 	target.User, target.Fragment, target.RawFragment = nil, "", ""
+	if !canBeAsked(target) {
+		return nil
+	}
 	return target
 }
 
@@ -91,22 +94,6 @@ func without(header http.Header, names ...string) http.Header {
 		others.Del(name)
 	}
 	return others
-}
-
-// originOf is scheme, host and port (RFC 6454, section 4).
-func originOf(target *url.URL) string {
-	port := target.Port()
-	if port == "" && target.Scheme == "https" {
-		port = "443"
-	} else if port == "" {
-		port = "80"
-	}
-	return target.Scheme + "://" + strings.ToLower(target.Hostname()) + ":" + port
-}
-
-// canBeAsked says whether a URL says by which protocol and host a server is reached.
-func canBeAsked(target *url.URL) bool {
-	return (target.Scheme == "http" || target.Scheme == "https") && target.Hostname() != ""
 }
 
 // saysBack says whether a URL holds a secret of the one that was asked, as in

@@ -2,9 +2,6 @@ package runtime
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -12,50 +9,13 @@ import (
 
 // What stands here is replaced by that of the codec, of the arguments and of credentials.
 
-type DecodeError struct{ Path, Reason string }
-
-func (e *DecodeError) Error() string { return e.Path + ": " + e.Reason }
-
-func Unmarshal(data []byte, value any) error { return json.Unmarshal(data, value) }
-
-func (c *call) target() (*url.URL, error) {
-	base := c.client.settings.ServerURL
-	if c.options.ServerURL != "" {
-		base = c.options.ServerURL
-	}
-	if base == "" {
-		base = c.client.api.Servers[0].URL
-	}
-	path := c.op.Path
-	for i, one := range c.op.Parameters {
-		if one.In == Path {
-			path = strings.ReplaceAll(path, "{"+one.Name+"}", url.PathEscape(fmt.Sprint(c.args.Parameters[i])))
+func (c *Client) baseURL(_ *Operation, options CallOptions) (*url.URL, error) {
+	for _, base := range []string{options.ServerURL, c.settings.ServerURL, c.api.Servers[0].URL} {
+		if base != "" {
+			return url.Parse(strings.TrimRight(base, "/"))
 		}
 	}
-	return url.Parse(strings.TrimRight(base, "/") + path)
-}
-
-func (c *call) fill(sent *message) error {
-	if c.args.Body == nil {
-		return nil
-	}
-	if reader, ok := c.args.Body.(io.ReadCloser); ok {
-		sent.once, sent.length = true, -1
-		sent.open = func() (io.ReadCloser, error) { return reader, nil }
-		return nil
-	}
-	content, err := json.Marshal(c.args.Body)
-	c.content, sent.length = content, int64(len(content))
-	sent.header.Set("Content-Type", "application/json")
-	sent.open = func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(string(content))), nil }
-	return err
-}
-
-func sendable(name, value string) error {
-	if strings.ContainsAny(name+value, "\r\n\x00") {
-		return fmt.Errorf("header %q cannot be sent", name)
-	}
-	return nil
+	return nil, nil
 }
 
 func (c *call) signIn(ctx context.Context) (err error) {
