@@ -56,7 +56,7 @@ func (a *attempt) cause() cause {
 
 // attempt sends a message once. An error of its own is one that ends the call, such as
 // that of a hook.
-func (c *call) attempt(ctx context.Context, sent *message) (*attempt, error) {
+func (c *call) attempt(ctx context.Context, sent *draft) (*attempt, error) {
 	a := &attempt{call: c, parent: ctx, answerIs: -1, began: c.client.clock.now()}
 	a.watch.silence, a.watch.end, a.watch.whole = c.client.api.Timeout, c.end, c.whole
 	a.watch.start(ctx)
@@ -87,7 +87,7 @@ func (c *call) attempt(ctx context.Context, sent *message) (*attempt, error) {
 	return a, nil
 }
 
-func (c *Client) sender(sent *message) HTTPClient {
+func (c *Client) sender(sent *draft) HTTPClient {
 	if sent.foreign {
 		return c.elsewhere
 	}

@@ -50,7 +50,7 @@ func (c *call) do(ctx context.Context) (*Response, error) {
 	if err := c.signIn(ctx); err != nil {
 		return nil, err
 	}
-	sent, err := c.message()
+	sent, err := c.draft()
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (c *call) setUp() {
 }
 
 // deliver sends a message until its answer is final.
-func (c *call) deliver(ctx context.Context, sent *message) (*attempt, error) {
+func (c *call) deliver(ctx context.Context, sent *draft) (*attempt, error) {
 	redirects, isSignedAgain := 0, false
 	for {
 		last, err := c.attempt(ctx, sent)
@@ -113,7 +113,7 @@ func (c *call) deliver(ctx context.Context, sent *message) (*attempt, error) {
 }
 
 // mayRetry says after how long to send a message again, if it is to be.
-func (c *call) mayRetry(last *attempt, sent *message) (time.Duration, bool) {
+func (c *call) mayRetry(last *attempt, sent *draft) (time.Duration, bool) {
 	now := c.client.clock.now()
 	asked := time.Duration(-1)
 	if last.failed == nil {

@@ -33,7 +33,7 @@ type Hooks struct {
 }
 
 // tellBefore lets hooks change the headers of a request.
-func (c *call) tellBefore(a *attempt, sent *message) error {
+func (c *call) tellBefore(a *attempt, sent *draft) error {
 	isTold := false
 	about := Call{OperationID: c.op.ID, Attempt: c.retries + 1, Foreign: sent.foreign}
 	for _, one := range c.client.settings.Hooks {
@@ -60,7 +60,7 @@ func (c *call) tellBefore(a *attempt, sent *message) error {
 }
 
 // tellAfter tells hooks of an answer.
-func (c *call) tellAfter(a *attempt, sent *message) error {
+func (c *call) tellAfter(a *attempt, sent *draft) error {
 	about := Call{OperationID: c.op.ID, Attempt: c.retries + 1, Foreign: sent.foreign}
 	for _, one := range c.client.settings.Hooks {
 		if one.AfterResponse == nil {

@@ -39,7 +39,7 @@ func newCallLog(c *call) *callLog {
 	return &callLog{call: c, logger: logger}
 }
 
-func (l *callLog) request(a *attempt, sent *message) {
+func (l *callLog) request(a *attempt, sent *draft) {
 	if l == nil {
 		return
 	}

@@ -17,7 +17,7 @@ const mostRedirects = 5
 // POSTed is not: a page that some GET finds would pass for its result), without headers
 // that could be a credential, cookies or keys in the query, and once there, nothing secret
 // is added again. From https to http none is followed.
-func (c *call) redirected(last *attempt, sent *message) *message {
+func (c *call) redirected(last *attempt, sent *draft) *draft {
 	target := targetOf(last)
 	if target == nil || (sent.url.Scheme == "https" && target.Scheme == "http") {
 		return nil
@@ -99,7 +99,7 @@ func without(header http.Header, names ...string) http.Header {
 // saysBack says whether a URL holds a secret of the one that was asked, as in
 // ?next=/x?key=….
 func saysBack(target *url.URL, secrets []string) bool {
-	text := unescaped(unescaped(target.String()))
+	text := unescapedPath(unescapedPath(target.String()))
 	for _, one := range secrets {
 		if len(one) >= shortestSecret && strings.Contains(text, one) {
 			return true
@@ -108,7 +108,7 @@ func saysBack(target *url.URL, secrets []string) bool {
 	return false
 }
 
-func unescaped(text string) string {
+func unescapedPath(text string) string {
 	if plain, err := url.PathUnescape(text); err == nil {
 		return plain
 	}

@@ -23,7 +23,7 @@ func (c *call) shown(request *http.Request) *url.URL {
 	shown := *asked
 	shown.User = nil
 	shown.RawQuery, shown.RawPath = query, path
-	shown.Path = unescaped(path)
+	shown.Path = unescapedPath(path)
 	return &shown
 }
 
@@ -89,7 +89,7 @@ func (c *call) secretsInPath(asked *url.URL) []string {
 			value = strings.TrimSuffix(strings.TrimPrefix(value, before), after)
 		}
 		if value != "" {
-			found = append(found, value, unescaped(value))
+			found = append(found, value, unescapedPath(value))
 		}
 	}
 	return found

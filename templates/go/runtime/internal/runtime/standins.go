@@ -42,4 +42,4 @@ func (c *call) sign(request *http.Request) {
 	}
 }
 
-func (c *call) isRefused(*attempt, *message) bool { return false }
+func (c *call) isRefused(*attempt, *draft) bool { return false }

@@ -13,8 +13,8 @@ import (
 
 const usualIdempotencyHeader = "Idempotency-Key"
 
-// message is a request that can be sent, and sent again: all of it but what signs it.
-type message struct {
+// draft is a request that can be sent, and sent again: all of it but what signs it.
+type draft struct {
 	method string
 	url    *url.URL
 	header http.Header
@@ -28,8 +28,8 @@ type message struct {
 	foreign bool
 }
 
-// message is what a call sends. Its errors are InvalidRequestError and ConfigurationError.
-func (c *call) message() (*message, error) {
+// draft is what a call sends. Its errors are InvalidRequestError and ConfigurationError.
+func (c *call) draft() (*draft, error) {
 	base, err := c.client.baseURL(c.op, c.options)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (c *call) message() (*message, error) {
 	if err != nil {
 		return nil, err
 	}
-	sent := &message{method: c.op.Method, header: out.header}
+	sent := &draft{method: c.op.Method, header: out.header}
 	if sent.url, err = c.target(base, out); err != nil {
 		return nil, err
 	}
@@ -140,30 +140,30 @@ func newKey() string {
 // blank is what requests begin as: http.NewRequest would parse their URL again.
 var blank http.Request
 
-// request is the message for one attempt, not signed yet.
-func (m *message) request(ctx context.Context) (*http.Request, error) {
+// request is the draft for one attempt, not signed yet.
+func (d *draft) request(ctx context.Context) (*http.Request, error) {
 	request := blank.WithContext(ctx)
-	request.Method, request.URL, request.Host = m.method, m.url, m.url.Host
+	request.Method, request.URL, request.Host = d.method, d.url, d.url.Host
 	request.Proto, request.ProtoMajor, request.ProtoMinor = "HTTP/1.1", 1, 1
-	request.Header = m.header.Clone()
+	request.Header = d.header.Clone()
 	if host := request.Header.Get("Host"); host != "" { // net/http does not look there
 		request.Host = host
 		request.Header.Del("Host")
 	}
-	if m.open == nil {
+	if d.open == nil {
 		return request, nil
 	}
-	body, err := m.open()
+	body, err := d.open()
 	if err != nil {
 		return nil, err
 	}
-	request.Body, request.ContentLength = body, m.length
-	if m.length == 0 {
+	request.Body, request.ContentLength = body, d.length
+	if d.length == 0 {
 		_ = body.Close()
 		request.Body = http.NoBody
 	}
-	if !m.once {
-		request.GetBody = m.open
+	if !d.once {
+		request.GetBody = d.open
 	}
 	return request, nil
 }
