@@ -64,7 +64,7 @@ func (c *call) attempt(ctx context.Context, sent *draft) (*attempt, error) {
 	if err == nil {
 		a.request = request
 		if !sent.foreign {
-			c.sign(request)
+			c.signature.apply(request)
 		}
 		err = c.tellBefore(a, sent)
 	}

@@ -84,19 +84,19 @@ type Client struct {
 // NewClient never fails: a problem of the settings is the error of each call.
 func NewClient(api *API, settings Settings) *Client {
 	client, elsewhere := httpClients(settings.HTTPClient)
-	secrets := newSecretNames(api)
+	secrets, servers := newSecretNames(api), newServers(api, &settings)
 	return &Client{
 		api:       api,
 		settings:  settings,
+		signer:    newSigner(api, &settings),
+		servers:   servers,
 		http:      client,
 		elsewhere: elsewhere,
 		globals:   globalsOf(api, settings.Globals),
 		quota:     &quota{},
 		secrets:   secrets,
-		inURL:     secrets.ofVariables(api.Servers, settings.Variables),
+		inURL:     secrets.among(servers.values),
 		clock:     systemClock,
-		signer:    newSigner(api, &settings),
-		servers:   newServers(api, &settings),
 	}
 }
 

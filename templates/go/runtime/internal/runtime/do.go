@@ -22,8 +22,9 @@ type call struct {
 	// retries is how often it was tried again, sent how often something was sent.
 	retries, sent int
 	// content is the body that is sent, where it is at hand.
-	content     []byte
-	credentials Credentials
+	content []byte
+	// signature is what its requests are signed with.
+	signature *signature
 	// isAborted: a hook ended it, and no hook is told of that.
 	isAborted bool
 }
@@ -92,6 +93,9 @@ func (c *call) deliver(ctx context.Context, sent *draft) (*attempt, error) {
 		}
 		if !isSignedAgain && c.isRefused(last, sent) {
 			isSignedAgain = true
+			if err := c.signIn(ctx); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if next := c.redirected(last, sent); next != nil && redirects < mostRedirects {
@@ -110,6 +114,25 @@ func (c *call) deliver(ctx context.Context, sent *draft) (*attempt, error) {
 			return nil, c.ended(ctx, last)
 		}
 	}
+}
+
+// signIn finds out what to sign with, in the time that the call has.
+func (c *call) signIn(ctx context.Context) (err error) {
+	if !c.end.IsZero() {
+		limited, cancel := context.WithDeadline(ctx, c.end)
+		defer cancel()
+		ctx = limited
+	}
+	c.signature, err = c.client.sign(ctx, c.op)
+	return err
+}
+
+// isRefused says whether to sign once more what was answered by 401.
+func (c *call) isRefused(last *attempt, sent *draft) bool {
+	if last.failed != nil || last.answer.StatusCode != http.StatusUnauthorized || sent.foreign {
+		return false
+	}
+	return c.signature.refused(last.request, last.answer) && !sent.once
 }
 
 // mayRetry says after how long to send a message again, if it is to be.

@@ -27,7 +27,7 @@ func (c *call) redirected(last *attempt, sent *draft) *draft {
 	next.method = methodAfter(sent.method, last.answer.StatusCode)
 	if next.method != sent.method {
 		next.open, next.length = nil, 0
-		next.header = without(sent.header, "Content-Type", "Content-Length", "Content-Encoding")
+		next.header = headerWithout(sent.header, "Content-Type", "Content-Length", "Content-Encoding")
 	} else if sent.once && sent.open != nil {
 		return nil
 	}
@@ -88,7 +88,7 @@ func methodAfter(method string, status int) string {
 	}
 }
 
-func without(header http.Header, names ...string) http.Header {
+func headerWithout(header http.Header, names ...string) http.Header {
 	others := header.Clone()
 	for _, name := range names {
 		others.Del(name)

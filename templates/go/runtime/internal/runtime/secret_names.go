@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
@@ -114,19 +113,12 @@ func (n *secretNames) hides(name string, value any) bool {
 	return n.has(name)
 }
 
-// ofVariables are the secret values of variables of the servers' URLs.
-func (n *secretNames) ofVariables(servers []Server, given map[string]string) []string {
+// among are the values of secret names.
+func (n *secretNames) among(values map[string]string) []string {
 	var found []string
-	for name, value := range given {
+	for name, value := range values {
 		if value != "" && n.has(name) {
 			found = append(found, value)
-		}
-	}
-	for _, server := range servers {
-		for _, one := range server.Variables {
-			if value := os.Getenv(one.Environment); value != "" && n.has(one.Name) {
-				found = append(found, value)
-			}
 		}
 	}
 	return found
