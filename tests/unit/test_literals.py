@@ -13,8 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sdkwright.markdown import cell, markdown
-from sdkwright.python.literals import docstring, literal, toml
+from sdkwright.python.literals import cell, docstring, literal, markdown, toml
 
 WIDTH = 88
 TEXT = st.text(

@@ -16,7 +16,7 @@ func (c pageCall) given(input PageInput) rawJSON {
 	if isNil(value) {
 		return nil
 	}
-	text, err := pageMarshal(value.Interface())
+	text, err := Marshal(value.Interface())
 	if err != nil || string(text) == "null" {
 		return nil
 	}
@@ -186,7 +186,7 @@ func valueOf(type_ reflect.Type, position string) (reflect.Value, error) {
 	} else {
 		text = strconv.Quote(position)
 	}
-	if pageUnmarshal([]byte(position), value.Interface()) != nil && pageUnmarshal([]byte(text), value.Interface()) != nil {
+	if Unmarshal([]byte(position), value.Interface()) != nil && Unmarshal([]byte(text), value.Interface()) != nil {
 		return value, invalid("the server says a next page that the request cannot ask for")
 	}
 	return value.Elem(), nil

@@ -1,13 +1,6 @@
 package runtime
 
-import (
-	"encoding/json"
-	"net/url"
-)
-
-func pageMarshal(value any) ([]byte, error) { return json.Marshal(value) }
-
-func pageUnmarshal(data []byte, value any) error { return json.Unmarshal(data, value) }
+import "net/url"
 
 func (c *Client) pageBase(_ *Operation, options CallOptions) (*url.URL, error) {
 	for _, given := range []string{options.URL, options.ServerURL, c.settings.ServerURL} {

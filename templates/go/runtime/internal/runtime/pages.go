@@ -188,7 +188,7 @@ func (p *Page) answered() Answered {
 }
 
 func (p *Page) decode(data []byte, result any) error {
-	if err := pageUnmarshal(data, result); err != nil {
+	if err := Unmarshal(data, result); err != nil {
 		return p.invalid(err.Error())
 	}
 	return nil

@@ -5,7 +5,7 @@ import "slices"
 const defaultLimit = 64 << 20
 
 // usual is the type of an event that names none (HTML Living Standard, section 9.2.6).
-const usual = "message"
+var usual = []byte("message")
 
 // Format says how a body is read. Formats are made by the functions of this package.
 type Format struct {

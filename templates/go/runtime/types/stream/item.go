@@ -79,7 +79,7 @@ func (s *EventStream[T]) json(e event, isText bool) []byte {
 
 func (e event) typeName() []byte {
 	if len(e.name) == 0 {
-		return []byte(usual)
+		return usual
 	}
 	return e.name
 }
@@ -93,9 +93,12 @@ func (s *EventStream[T]) isError(e event, item *T) bool {
 	if s.items.Undescribed == nil {
 		return isNamed
 	}
-	names, isObject := s.items.Undescribed(item)
+	names, isObject := s.items.Undescribed(item, "")
 	if isNamed {
 		return !isObject || len(names) > 0
+	}
+	if s.format.isWhole {
+		names, _ = s.items.Undescribed(item, "data")
 	}
 	return slices.Contains(names, errorName) && hasError(e.data)
 }

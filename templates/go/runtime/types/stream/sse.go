@@ -23,7 +23,12 @@ type eventCutter struct {
 }
 
 func newEvents(b *buffer) cutter {
-	return &eventCutter{buffer: b, feed: search{wanted: '\n'}, carriage: search{wanted: '\r'}}
+	return &eventCutter{
+		buffer:   b,
+		feed:     search{wanted: '\n'},
+		carriage: search{wanted: '\r'},
+		lastID:   []byte{}, // an id may be empty: not nil, which says that there is none
+	}
 }
 
 func (c *eventCutter) next() (event, error) {

@@ -43,10 +43,11 @@ type EventStream[T any] struct {
 type Items[T any] struct {
 	// Decode reads one from JSON, which it must not keep: it is overwritten by the next.
 	Decode func(data []byte, item *T) error
-	// Undescribed lists the properties of an item that its type does not have; isObject
-	// is false for a type that has none of its own. Where it is nil, an error in the place
-	// of an item is found by the name of its event, or because it cannot be decoded.
-	Undescribed func(item *T) (names []string, isObject bool)
+	// Undescribed lists the properties of an item, or of one property of it, that its type
+	// does not have; isObject is false for a type that has none of its own. Where it is
+	// nil, an error in the place of an item is found by the name of its event, or because
+	// it cannot be decoded.
+	Undescribed func(item *T, property string) (names []string, isObject bool)
 	// Failure makes of an error the one that Err returns; nil leaves it as it is.
 	Failure func(*Error) error
 }

@@ -92,6 +92,7 @@ var bodies = []struct {
 		"event: a\nid: 1\nretry: 007\ndata: {}\n\nevent: text\nretry: x\ndata: 1\n\nid\ndata: 2\n\nid: \x00\ndata: 3\n\n",
 		[]string{`{"data":{},"event":"a","id":"1","retry":7}`, `{"data":"1","event":"text"}`,
 			`{"data":2,"event":"message","id":""}`, `{"data":3,"event":"message"}`}, ""},
+	{"whole, empty id", WholeEvents(), "id\ndata: 1\n\n", []string{`{"data":1,"event":"message","id":""}`}, ""},
 	{"whole, text after all", WholeEvents(), "event: ping\ndata: now\n\n", []string{`{"data":"now","event":"ping"}`}, ""},
 	{"whole text", WholeTextEvents(), "event: a\ndata: 1\n\n", []string{`{"data":"1","event":"a"}`}, ""},
 
