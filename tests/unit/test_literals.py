@@ -13,7 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sdkwright.python.literals import cell, docstring, literal, markdown, toml
+from sdkwright.markdown import cell, markdown
+from sdkwright.python.literals import docstring, literal, toml
 
 WIDTH = 88
 TEXT = st.text(

@@ -1,4 +1,4 @@
-"""Strings from the document → literals and docstrings of Python, and text of the files beside it.
+"""Strings from the document → literals and docstrings of Python, and values of its TOML.
 
 Everything is quoted here, where it is printed, and nowhere earlier.
 """
@@ -8,17 +8,13 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterable
 
 from ..code import Code
 from ..ir import JsonScalar
+from ..markdown import visible
 
 _WIDTH = 88
-# Code in Markdown is text as it is; elsewhere `<` begins markup.
-_MARKUP = re.compile(r"(`+).+?\1|<", re.DOTALL)
-_PIPE = re.compile(r"(\\*)\|")
-_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def literal(value: JsonScalar | None) -> Code:
@@ -84,33 +80,12 @@ def docstring(
 
 def toml(text: str) -> Code:
     """A basic string of TOML 1.0; JSON's escapes are among TOML's."""
-    return Code(json.dumps(_visible(text), ensure_ascii=False))
-
-
-def markdown(text: str) -> Code:
-    """Text of a Markdown page as it was written, without what would be markup of another kind."""
-    lines = (_visible(line).rstrip() for line in text.strip().splitlines())
-    return Code(_BLANK_LINES.sub("\n\n", _MARKUP.sub(_as_text, "\n".join(lines))))
-
-
-def cell(text: str) -> Code:
-    """Text in a cell of a Markdown table."""
-    return Code(_PIPE.sub(r"\1\1\\|", " ".join(markdown(text).split())))
-
-
-def code(text: str) -> Code:
-    """Text as code in Markdown."""
-    fence = "``" if "`" in text else "`"
-    return Code(f"{fence}{text}{fence}")
-
-
-def _as_text(match: re.Match[str]) -> str:
-    return "&lt;" if match[0] == "<" else match[0]
+    return Code(json.dumps(visible(text), ensure_ascii=False))
 
 
 def _clean(text: str) -> str:
-    visible = "\n".join(_visible(line) for line in text.strip().splitlines())
-    return visible.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    lines = "\n".join(visible(line) for line in text.strip().splitlines())
+    return lines.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def _argument(name: str, text: str, indent: int) -> list[str]:
@@ -137,28 +112,6 @@ def _wrap(line: str, width: int) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     ) or [""]
-
-
-def _visible(text: str) -> str:
-    """Text without characters that control, reorder or hide what stands beside them."""
-    if text.isprintable():
-        return text
-    return "".join(
-        (
-            char
-            if char == " " or unicodedata.category(char)[0] not in "CZ"
-            else _replacement(char)
-        )
-        for char in text
-    )
-
-
-def _replacement(char: str) -> str:
-    return (
-        " "
-        if unicodedata.category(char)[0] == "Z" or char in "\t\r\n\f\v"
-        else f"<U+{ord(char):04X}>"
-    )
 
 
 def _double_quoted(text: str) -> str:

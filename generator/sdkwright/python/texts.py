@@ -6,8 +6,9 @@ import re
 
 from ..code import Code
 from ..ir import Declaration, Doc, Enum, Operation, Resource
+from ..markdown import code
 from ..naming import words
-from .literals import code, literal
+from .literals import literal
 
 # Keywords whose values are names that everybody knows, and stand without quotes.
 _NAMES = ("format", "contentEncoding", "contentMediaType")

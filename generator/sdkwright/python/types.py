@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from .. import dates
 from ..code import Code
-from ..graph import behind, references, without_null
+from ..graph import references, without_null
 from ..ir import (
     Alias,
     AnyJson,
@@ -114,26 +115,7 @@ class Returned:
                 raise AssertionError("an object has a name")
 
     def told_apart(self, variants: Sequence[TypeRef]) -> Sequence[TypeRef]:
-        """Variants without dates beside any text, which would be read as such.
-
-        Digits alone, say, are a date to pydantic, and would come back as another text.
-        """
-        if not any(map(self._is_any_text, variants)):
-            return variants
-        return [variant for variant in variants if not _is_date(variant)]
-
-    def _is_any_text(self, type_: TypeRef) -> bool:
-        declarations = self.vocabulary.api.declarations
-        match without_null(type_):
-            case Scalar("string"):
-                return not _is_date(type_)
-            case Named(pointer):
-                below = (
-                    declarations[one]
-                    for one in (pointer, *behind(pointer, declarations))
-                )
-                return any(map(_holds_any_text, below))
-        return False
+        return dates.told_apart(variants, self.vocabulary.api.declarations)
 
     def closed(self, values: Iterable[JsonScalar]) -> str:
         literals = [_member(value) for value in values]
@@ -263,28 +245,6 @@ def _holds_a_file(declaration: Declaration) -> bool:
             return False
     bare = map(without_null, types)
     return any(is_file(one.item if isinstance(one, ListOf) else one) for one in bare)
-
-
-def _is_date(type_: TypeRef) -> bool:
-    match without_null(type_):
-        case Scalar("string", format_):
-            return format_ in _DATES
-    return False
-
-
-def _holds_any_text(declaration: Declaration) -> bool:
-    """Whether any text is a value of a declaration, by itself."""
-    match declaration:
-        case Enum(values=values):
-            return any(isinstance(value, str) for value in values)
-        case Union(variants=variants):
-            types = variants
-        case Alias(type=type_):
-            types = (type_,)
-        case Object():
-            return False
-    scalars = [one for one in map(without_null, types) if isinstance(one, Scalar)]
-    return any(one.kind == "string" and not _is_date(one) for one in scalars)
 
 
 def _unique(parts: Iterable[str]) -> list[str]:

@@ -17,8 +17,8 @@ from ...ir import (
     Operation,
     SecurityScheme,
 )
+from ...markdown import cell, code
 from ..credentials import GRANTS, environment_variables, grant_classes, grants_of
-from ..literals import cell, code
 from ..vocabulary import Vocabulary
 from .tables import table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...ir import Link
-from ..literals import cell, code
+from ...markdown import cell, code
 from ..methods import Method
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ...code import Code, join
 from ...graph import stream_of
 from ...ir import NoContent, Operation, StreamContent
+from ...markdown import cell, code, markdown
 from ..arguments import alternatives_of
 from ..client import subject_of
 from ..descriptions import returns
 from ..errors import ErrorNames, class_of_status
 from ..imports import Imports
-from ..literals import cell, code, markdown
 from ..methods import Method, NamedResource
 from ..streams import stream_type
 from ..texts import about, said_of, summary

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ...code import Code, join
 from ...ir import Server, ServerVariable
-from ..literals import cell, code, literal
+from ...markdown import cell, code
+from ..literals import literal
 from ..servers import environment_of_variables, named, url_of, values_of
 from ..vocabulary import Vocabulary
 from .tables import table

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...code import Code
 from ...ir import Object, Webhook
-from ..literals import markdown
+from ...markdown import markdown
 from ..methods import NamedResource
 from ..vocabulary import Vocabulary
 

@@ -40,5 +40,5 @@ func (e *TemporaryError) Error() string { return e.cause.Error() }
 
 func (e *TemporaryError) Unwrap() error { return e.cause }
 
-// Temporary says that it is one.
-func (e *TemporaryError) Temporary() bool { return true }
+// Permanent says that it is none.
+func (e *TemporaryError) Permanent() bool { return false }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -18,9 +19,11 @@ type API struct {
 	Name      string
 	UserAgent string
 	Servers   []Server
-	Schemes   []Scheme
-	Security  Security
-	Retries   *RetryPolicy
+	// OperationVariables are those that servers of operations have.
+	OperationVariables []ServerVariable
+	Schemes            []Scheme
+	Security           Security
+	Retries            *RetryPolicy
 	// Timeout is how long to wait for data.
 	Timeout time.Duration
 	// Globals are parameters that go with every operation which has none of that name.
@@ -65,9 +68,59 @@ type Settings struct {
 type Client struct {
 	api      *API
 	settings Settings
+	signer   *signer
+	servers  *servers
+	http     HTTPClient
+	// elsewhere sends what goes to another origin: without cookies of the API's.
+	elsewhere HTTPClient
+	globals   []globalValue
+	quota     *quota
+	secrets   *secretNames
+	// inURL are the secret values that stand in the URL of the server.
+	inURL []string
+	clock clock
 }
 
 // NewClient never fails: a problem of the settings is the error of each call.
 func NewClient(api *API, settings Settings) *Client {
-	return &Client{api: api, settings: settings}
+	client, elsewhere := httpClients(settings.HTTPClient)
+	secrets, servers := newSecretNames(api), newServers(api, &settings)
+	return &Client{
+		api:       api,
+		settings:  settings,
+		signer:    newSigner(api, &settings),
+		servers:   servers,
+		http:      client,
+		elsewhere: elsewhere,
+		globals:   globalsOf(api, settings.Globals),
+		quota:     &quota{},
+		secrets:   secrets,
+		inURL:     secrets.among(servers.values),
+		clock:     systemClock,
+	}
 }
+
+// globalsOf are the parameters that are given to the client, or are in the environment.
+func globalsOf(api *API, given map[string]any) []globalValue {
+	values := make([]globalValue, 0, len(api.Globals))
+	for _, one := range api.Globals {
+		value := given[one.Parameter.Name]
+		if text := os.Getenv(one.Environment); !isGiven(value) && one.Environment != "" && text != "" {
+			value = text
+		}
+		values = append(values, globalValue{one.Parameter, value})
+	}
+	return values
+}
+
+// String shows no setting, since some are secret.
+func (c *Client) String() string { return "<client of " + c.api.Name + ">" }
+
+// GoString is as String.
+func (c *Client) GoString() string { return c.String() }
+
+// String shows no setting, since some are secret.
+func (s Settings) String() string { return "<settings of a client>" }
+
+// GoString is as String.
+func (s Settings) GoString() string { return s.String() }

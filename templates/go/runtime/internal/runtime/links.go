@@ -42,7 +42,7 @@ func relations(parameters string) []string {
 func (p *Page) absolute(link string) (string, error) {
 	asked := p.answer.Head.Request.URL
 	target, err := asked.Parse(link)
-	if err != nil || !canBeAsked(target) {
+	if err != nil || !canBeAsked(target) || target.User != nil {
 		return "", invalid("the link to the next page is no URL of http")
 	}
 	if asked.Scheme == "https" && target.Scheme == "http" && asked.Hostname() == target.Hostname() {
@@ -61,10 +61,6 @@ func (p *Page) absolute(link string) (string, error) {
 
 func (p *Page) saysKeys(target *url.URL) bool {
 	return slices.ContainsFunc(p.pages.keys, target.Query().Has)
-}
-
-func canBeAsked(target *url.URL) bool {
-	return (target.Scheme == "http" || target.Scheme == "https") && target.Hostname() != "" && target.User == nil
 }
 
 // sameOrigin compares scheme, host and port (RFC 6454, section 4).

@@ -2,7 +2,6 @@
 package runtime
 
 import (
-	"context"
 	"io"
 	"net/http"
 	"time"
@@ -142,19 +141,14 @@ type CallOptions struct {
 type Response struct {
 	// Head has no body to read; its request holds no credentials.
 	Head *http.Response
-	// Answer is the index of the operation's answer that it is.
+	// Answer is the index of the operation's answer that it is; -1 where it has none.
 	Answer int
-	// Body is a whole body, where the answer is one of JSON or text.
+	// Body is a whole body, where the answer is one of JSON or text; what came where
+	// nothing was described.
 	Body []byte
-	// Stream is the unread body of the others; whoever takes it closes it.
+	// Stream is the unread body of the others; whoever takes it closes it. Its errors are
+	// those of a call.
 	Stream   io.ReadCloser
 	attempts int
-}
-
-// Do calls an operation.
-//
-// Its errors are those of the API's NewError and of the operation's cases, and
-// ConnectionError, RequestError, ConfigurationError, ResponseError.
-func (c *Client) Do(ctx context.Context, op *Operation, args Arguments, options CallOptions) (*Response, error) {
-	panic("not written")
+	call     *call
 }

@@ -1,0 +1,98 @@
+"""What everything in an API is called in Go, decided before any of it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..code import Code
+from ..graph import behind, raised_by, reach, references, returned_by
+from ..ir import (
+    Api,
+    FormContent,
+    Given,
+    JsonContent,
+    MultipartContent,
+    Operation,
+    Pointer,
+)
+from .claims import Claims, ConstantName
+from .partition import File, Package, files, packages
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names of an API, and what must be known wherever they are printed."""
+
+    api: Api
+    module: str
+    """The path of the Go module."""
+    names: Mapping[Pointer, Code]
+    """Of each declaration that is a type of its own."""
+    package_of: Mapping[Pointer, Package]
+    """Of each declaration that is mentioned, named or not."""
+    files: tuple[File, ...]
+    constants: Mapping[tuple[Pointer, str], ConstantName]
+    """Of fields that are one text, by the object and the name on the wire."""
+    values: Mapping[Pointer, tuple[Code, ...]]
+    """The constants of enumerations, in the order of their values."""
+    creators: Mapping[Pointer, tuple[Code, ...]]
+    """The functions that make a union, in the order of its variants."""
+    requests: Mapping[Pointer, Code]
+    """The structs of the parameters of operations that have many, by the operation."""
+    responses: Mapping[Pointer, Code]
+    """The structs of results that are more than one value, by the operation."""
+    sent: frozenset[Pointer]
+    """What requests reach."""
+    multipart: frozenset[Pointer]
+    """What is a multipart body as a whole."""
+
+
+def vocabulary_of(api: Api, module: str) -> Vocabulary:
+    reached = _mentioned(api)
+    package_of = packages(api, [one for one in api.declarations if one in reached])
+    claims = Claims(api, package_of)
+    requests, responses = claims.requests(), claims.responses()
+    names = claims.types()
+    sent = [pointer for one in api.operations for pointer in _sent_by(one)]
+    return Vocabulary(
+        api=api,
+        module=module,
+        names=names,
+        package_of=package_of,
+        files=files(api, names, package_of),
+        constants=claims.constants(names),
+        values=claims.values(names),
+        creators=claims.creators(names),
+        requests=requests,
+        responses=responses,
+        sent=frozenset(reach(sent, api.declarations)),
+        multipart=frozenset(_multipart(api)),
+    )
+
+
+def _mentioned(api: Api) -> set[Pointer]:
+    """What somebody reads about: what operations, webhooks or schemas with a name mention."""
+    roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
+    for operation in api.operations:
+        roots += (*_sent_by(operation), *returned_by(operation), *raised_by(operation))
+    roots += [one for parameter in api.parameters for one in references(parameter.type)]
+    roots += [one.payload.pointer for one in api.webhooks if one.payload]
+    return reach(roots, api.declarations)
+
+
+def _sent_by(operation: Operation) -> Iterator[Pointer]:
+    """The declarations of what a request holds, its whole body among them."""
+    for parameter in operation.parameters:
+        yield from references(parameter.type)
+    for content in operation.body.contents if operation.body else ():
+        if isinstance(content, JsonContent | FormContent | MultipartContent):
+            yield from references(content.type)
+
+
+def _multipart(api: Api) -> Iterator[Pointer]:
+    for body in (one.body for one in api.operations if one.body):
+        for content in body.contents:
+            if isinstance(content, MultipartContent):
+                for pointer in references(content.type):
+                    yield from {pointer, *behind(pointer, api.declarations)}
