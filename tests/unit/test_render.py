@@ -12,7 +12,11 @@ from jinja2 import Environment, UndefinedError, nodes
 from sdkwright import render
 from sdkwright.code import Code, join
 
-TEMPLATES = sorted(render.templates("python").glob("*.jinja"))
+TEMPLATES = sorted(
+    path
+    for language in ("python", "go")
+    for path in render.templates(language).glob("*.jinja")
+)
 LOGIC = (nodes.For, nodes.If, nodes.Include, nodes.Output, nodes.TemplateData)
 CONDITIONS = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Const)
 NAMES = (nodes.Name, nodes.Getattr, nodes.Tuple)

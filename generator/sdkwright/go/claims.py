@@ -40,6 +40,7 @@ class ConstantName:
 
     type: Code
     value: Code
+    text: str
 
 
 class Claims:
@@ -108,7 +109,9 @@ class Claims:
                         wanted = f"{name}{field_candidate(field.wire_name)}"
                         type_ = self._claim(pointer, wanted)
                         value = self._claim(pointer, constant_candidate(type_, text))
-                        found[pointer, field.wire_name] = ConstantName(type_, value)
+                        found[pointer, field.wire_name] = ConstantName(
+                            type_, value, text
+                        )
         return found
 
     def values(self, names: Mapping[Pointer, Code]) -> dict[Pointer, tuple[Code, ...]]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ..code import Code, join
 
-# gofmt keeps a function in its line up to this length.
-_LONGEST_FUNCTION = 100
+# gofmt keeps a function in its line if what it takes and does is no longer than this.
+_LONGEST_FUNCTION = 99
 # gofmt aligns the values of longer keys only where the keys are about as long.
 _LONG_KEY = 40
 _ALIKE = 2.5
@@ -45,6 +45,14 @@ def columns(rows: Iterable[Row]) -> Code:
             lines.append((row.comment,))
         lines.append(row.cells)
     return join("\n", (Code(f"\t{line}") for line in aligned(lines)))
+
+
+def constants(rows: Iterable[Row]) -> Code:
+    """A declaration of constants, each with its type and its value."""
+    listed = list(rows)
+    if len(listed) == 1 and not listed[0].comment:
+        return Code(f"const {' '.join(listed[0].cells)}")
+    return Code(f"const (\n{columns(listed)}\n)")
 
 
 def keyed(entries: Iterable[tuple[Code, Code]], depth: int = 1) -> Code:

@@ -130,3 +130,16 @@ class Parts(Types):
             case Scalar("string", "binary"):
                 return Code(f"{self.imports.own('types')}.File")
         return super().value(type_)
+
+    def named(self, pointer: Pointer) -> Code:
+        declaration = self.vocabulary.api.declarations[pointer]
+        if isinstance(declaration, Alias) and _holds_a_file(declaration):
+            return self.value(declaration.type)
+        return super().named(pointer)
+
+
+def _holds_a_file(alias: Alias) -> bool:
+    """Whether values are files, or lists of them."""
+    bare = without_null(alias.type)
+    inner = without_null(bare.item) if isinstance(bare, ListOf) else bare
+    return isinstance(inner, Scalar) and inner.format == "binary"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..graph import behind, raised_by, reach, references, returned_by
+from ..graph import behind, raised_by, reach, references, returned_by, tags_of
 from ..ir import (
     Api,
     FormContent,
     Given,
     JsonContent,
+    JsonScalar,
     MultipartContent,
     Operation,
     Pointer,
 )
+from .circles import circular
 from .claims import Claims, ConstantName
 from .partition import File, Package, files, packages
 
@@ -46,6 +48,10 @@ class Vocabulary:
     """What requests reach."""
     multipart: frozenset[Pointer]
     """What is a multipart body as a whole."""
+    circular: frozenset[tuple[Pointer, str]]
+    """Fields that hold what they are of, by the object and the name on the wire."""
+    tags: Mapping[tuple[Pointer, str], Collection[JsonScalar]]
+    """The values by which a property tells an object from other variants of a union."""
 
 
 def vocabulary_of(api: Api, module: str) -> Vocabulary:
@@ -54,7 +60,8 @@ def vocabulary_of(api: Api, module: str) -> Vocabulary:
     claims = Claims(api, package_of)
     requests, responses = claims.requests(), claims.responses()
     names = claims.types()
-    sent = [pointer for one in api.operations for pointer in _sent_by(one)]
+    in_requests = [pointer for one in api.operations for pointer in _sent_by(one)]
+    sent = frozenset(reach(in_requests, api.declarations))
     return Vocabulary(
         api=api,
         module=module,
@@ -66,8 +73,10 @@ def vocabulary_of(api: Api, module: str) -> Vocabulary:
         creators=claims.creators(names),
         requests=requests,
         responses=responses,
-        sent=frozenset(reach(sent, api.declarations)),
+        sent=sent,
         multipart=frozenset(_multipart(api)),
+        circular=circular(api, sent),
+        tags=tags_of(api.declarations),
     )
 
 

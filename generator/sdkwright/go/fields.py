@@ -1,0 +1,138 @@
+"""The properties of an object as the fields of a struct."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..code import Code
+from ..graph import unaliased, without_null
+from ..ir import (
+    AnyJson,
+    Constant,
+    Enum,
+    Field,
+    JsonScalar,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Object,
+    Pointer,
+    TypeRef,
+)
+from .circles import is_required
+from .comments import comment
+from .layout import Row
+from .literals import listed, tag
+from .names import field_names
+from .texts import said_of_field
+from .types import Types
+
+
+@dataclass(frozen=True, slots=True)
+class GoField:
+    """A field, as it is written."""
+
+    name: Code
+    type: Code
+    row: Row
+
+
+class Fields:
+    """The fields of models."""
+
+    def __init__(self, types: Types, methods: Collection[str]) -> None:
+        self._types = types
+        self._methods = methods
+
+    def of(self, declaration: Object) -> tuple[GoField, ...]:
+        methods = set(self._methods)
+        if declaration.additional != AnyJson():
+            methods.add("AdditionalProperties")
+        names = field_names(declaration.fields, methods)
+        found = [
+            self._field(declaration.pointer, field, names[field.wire_name])
+            for field in declaration.fields
+        ]
+        if declaration.additional != AnyJson():
+            found.append(self._additional(declaration.additional))
+        return tuple(found)
+
+    def _field(self, owner: Pointer, field: Field, name: Code) -> GoField:
+        type_, more = self._type(owner, field)
+        # A name that is a hyphen would be none.
+        key = "\\-" if field.wire_name == "-" else listed([field.wire_name])
+        required = is_required(owner, field, self._types.vocabulary.sent)
+        pairs = [("json", key if required else f"{key},omitempty"), *more]
+        said = comment(said_of_field(field.doc), 1) or None
+        return GoField(name, type_, Row((name, type_, tag(*pairs)), said))
+
+    def _type(self, owner: Pointer, field: Field) -> tuple[Code, list[tuple[str, str]]]:
+        """The type of a field, and what its tag says beside its name."""
+        types, bare = self._types, without_null(field.type)
+        value = types.value(bare)
+        more: list[tuple[str, str]] = []
+        if constant := types.vocabulary.constants.get((owner, field.wire_name)):
+            package = types.vocabulary.package_of[owner]
+            value = types.of_package(package, constant.type)
+        only = self._only_value(owner, field.wire_name, bare)
+        if only is not None:
+            more.append(("const", only if isinstance(only, str) else json.dumps(only)))
+        is_nullable = isinstance(field.type, Nullable)
+        required = is_required(owner, field, types.vocabulary.sent)
+        in_circle = (owner, field.wire_name) in types.vocabulary.circular
+        if types.is_nilable(bare):
+            if required and is_nullable and self._is_container(bare):
+                more.append(("nullable", "true"))
+            if required or not is_nullable or not self._is_container(bare):
+                return value, more
+            return self._optional_nullable(value), more
+        if required:
+            return (Code(f"*{value}") if is_nullable or in_circle else value), more
+        if is_nullable:
+            return self._optional_nullable(value), more
+        return Code(f"*{value}"), more
+
+    def _optional_nullable(self, value: Code) -> Code:
+        package = self._types.imports.own("optionalnullable")
+        return Code(f"{package}.OptionalNullable[{value}]")
+
+    def _only_value(
+        self, owner: Pointer, wire_name: str, type_: TypeRef
+    ) -> JsonScalar | None:
+        """The value that a field always has: a constant, or a tag that says which variant it is."""
+        vocabulary = self._types.vocabulary
+        match unaliased(type_, vocabulary.api.declarations):
+            case Constant(value):
+                return value
+            case Named(pointer):
+                declaration = vocabulary.api.declarations[pointer]
+                tags = vocabulary.tags.get((owner, wire_name), ())
+                if isinstance(declaration, Enum) and set(declaration.values) == set(
+                    tags
+                ):
+                    return (
+                        declaration.values[0] if len(declaration.values) == 1 else None
+                    )
+        return None
+
+    def _is_container(self, type_: TypeRef) -> bool:
+        declarations = self._types.vocabulary.api.declarations
+        return isinstance(unaliased(type_, declarations), ListOf | MapOf)
+
+    def _additional(self, type_: TypeRef) -> GoField:
+        name = Code("AdditionalProperties")
+        value = Code(f"map[string]{self._types.value(type_)}")
+        said = comment(["The properties that have no field."], 1)
+        pairs = tag(("additionalProperties", "true"), ("json", "-"))
+        return GoField(name, value, Row((name, value, pairs), said))
+
+
+class ErrorFields(Fields):
+    """The fields of errors, which tell absent from null nowhere."""
+
+    def _optional_nullable(self, value: Code) -> Code:
+        is_nilable = value.startswith(("[]", "map["))
+        return value if is_nilable else Code(f"*{value}")
