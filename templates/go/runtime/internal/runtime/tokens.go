@@ -81,9 +81,9 @@ func (c *Client) tokenSource(scheme *Scheme, credential *Credential, needed []st
 func (s *tokenSource) token(ctx context.Context, c *Client, credential *Credential) (string, error) {
 	for {
 		s.mutex.Lock()
-		if s.held != "" && (s.until.IsZero() || time.Now().Before(s.until)) {
-			defer s.mutex.Unlock()
-			return s.held, nil
+		if held := s.current(time.Now()); held != "" {
+			s.mutex.Unlock()
+			return held, nil
 		}
 		others := s.fetches
 		if others == nil {
@@ -127,6 +127,14 @@ func (s *tokenSource) fetch(ctx context.Context, c *Client, credential *Credenti
 		}
 	}
 	return answer.token, nil
+}
+
+// current is the token that may be used; empty where there is none.
+func (s *tokenSource) current(now time.Time) string {
+	if s.until.IsZero() || now.Before(s.until) {
+		return s.held
+	}
+	return ""
 }
 
 func (s *tokenSource) hold(token string, asked time.Time, lifetime time.Duration) {
