@@ -26,6 +26,8 @@ type draft struct {
 	once bool
 	// foreign: it goes to another origin than the API's, and nothing secret goes with it.
 	foreign bool
+	// stays: no redirect is followed.
+	stays bool
 }
 
 // draft is what a call sends. Its errors are InvalidRequestError and ConfigurationError.

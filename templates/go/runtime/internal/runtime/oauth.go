@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"math"
-	"net/http"
 	"net/netip"
 	"net/url"
 	"slices"
@@ -48,8 +47,8 @@ func locate(reference string, base *url.URL) (*url.URL, error) {
 			" credentials and fragment")
 	}
 	if found.Scheme == "http" && base.Scheme != "http" && !isLoopback(found.Hostname()) {
-		return nil, misconfigured("the URL for tokens, %s, must be https: secrets are sent"+
-			" there", found.Redacted())
+		return nil, misconfigured("the URL for tokens, http://%s%s, must be https: secrets"+
+			" are sent there", found.Host, found.EscapedPath())
 	}
 	return found, nil
 }
@@ -125,7 +124,6 @@ func (c *Credential) scopesFor(needed []string) string {
 // tokenAnswer is what comes from an endpoint (RFC 6749, sections 5.1 and 5.2), or from its
 // metadata. What is not text where it should be, is left empty.
 type tokenAnswer struct {
-	status                    int
 	token, kind, refreshToken string
 	lifetime                  time.Duration // until it is refused: forever
 	endpoint                  string
@@ -134,11 +132,10 @@ type tokenAnswer struct {
 
 const forever = time.Duration(math.MaxInt64)
 
-func readTokenAnswer(status int, body []byte) tokenAnswer {
+func readTokenAnswer(body []byte) *tokenAnswer {
 	var fields map[string]json.RawMessage
 	_ = json.Unmarshal(body, &fields) // what is no object has no token
-	answer := tokenAnswer{
-		status:       status,
+	answer := &tokenAnswer{
 		token:        jsonText(fields["access_token"]),
 		kind:         "bearer",
 		refreshToken: jsonText(fields["refresh_token"]),
@@ -170,12 +167,4 @@ func lifetimeOf(value json.RawMessage) time.Duration {
 		return forever
 	}
 	return time.Duration(max(0, seconds) * float64(time.Second))
-}
-
-func (a *tokenAnswer) isSuccess() bool { return a.status >= 200 && a.status < 300 }
-
-// isFinal says whether asking again would lead to the same.
-func (a *tokenAnswer) isFinal() bool {
-	return a.isSuccess() ||
-		a.status >= 400 && a.status < 500 && a.status != http.StatusTooManyRequests
 }

@@ -19,7 +19,7 @@ const mostRedirects = 5
 // is added again. From https to http none is followed.
 func (c *call) redirected(last *attempt, sent *draft) *draft {
 	target := targetOf(last)
-	if target == nil || (sent.url.Scheme == "https" && target.Scheme == "http") {
+	if target == nil || sent.stays || (sent.url.Scheme == "https" && target.Scheme == "http") {
 		return nil
 	}
 	next := *sent

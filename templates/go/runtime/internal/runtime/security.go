@@ -78,15 +78,13 @@ type Credential struct {
 // Credentials are by the key of their scheme.
 type Credentials map[string]Credential
 
-const hiddenCredential = "[hidden]"
-
 // Format writes the same for each verb.
-func (Credential) Format(state fmt.State, _ rune) { _, _ = io.WriteString(state, hiddenCredential) }
+func (Credential) Format(state fmt.State, _ rune) { _, _ = io.WriteString(state, hidden) }
 
-func (Credential) String() string               { return hiddenCredential }
-func (Credential) GoString() string             { return hiddenCredential }
-func (Credential) LogValue() slog.Value         { return slog.StringValue(hiddenCredential) }
-func (Credential) MarshalText() ([]byte, error) { return []byte(hiddenCredential), nil }
+func (Credential) String() string               { return hidden }
+func (Credential) GoString() string             { return hidden }
+func (Credential) LogValue() slog.Value         { return slog.StringValue(hidden) }
+func (Credential) MarshalText() ([]byte, error) { return []byte(hidden), nil }
 
 // variables are the environment variables of a scheme, for messages.
 func (s *Scheme) variables() string {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strings"
 	"sync"
 	"time"
 )
@@ -25,6 +24,8 @@ type sourceKey struct {
 // while there is none, one fetches it, and the others share what comes of that.
 type tokenSource struct {
 	scopes string
+	// where is the endpoint, for messages.
+	where string
 
 	mutex   sync.Mutex
 	held    string
@@ -70,9 +71,12 @@ func (c *Client) tokenSource(scheme *Scheme, credential *Credential, needed []st
 		credential.scopesFor(needed), parameters.Encode(),
 		credential.ClientInForm,
 	}
+	shown := *endpoint.url
+	shown.RawQuery = c.secrets.query(shown.RawQuery)
 	return c.signer.sources.get(key, func() *tokenSource {
 		return &tokenSource{
-			scopes: key.scopes, endpoint: endpoint, refreshToken: credential.RefreshToken,
+			scopes: key.scopes, where: shown.String(),
+			endpoint: endpoint, refreshToken: credential.RefreshToken,
 		}
 	}), nil
 }
@@ -81,7 +85,7 @@ func (c *Client) tokenSource(scheme *Scheme, credential *Credential, needed []st
 func (s *tokenSource) token(ctx context.Context, c *Client, credential *Credential) (string, error) {
 	for {
 		s.mutex.Lock()
-		if held := s.current(time.Now()); held != "" {
+		if held := s.current(c.clock.now()); held != "" {
 			s.mutex.Unlock()
 			return held, nil
 		}
@@ -99,7 +103,13 @@ func (s *tokenSource) token(ctx context.Context, c *Client, credential *Credenti
 				return others.token, others.err
 			}
 		case <-ctx.Done():
-			return "", ctx.Err()
+			return "", &APIConnectionError{
+				Method:  http.MethodPost,
+				URL:     s.where,
+				Reason:  ctx.Err().Error(),
+				timeout: isTimeout(ctx.Err()),
+				cause:   ctx.Err(),
+			}
 		}
 	}
 }
@@ -111,9 +121,9 @@ func (s *tokenSource) fetch(ctx context.Context, c *Client, credential *Credenti
 		s.mutex.Unlock()
 		close(mine.done)
 	}()
-	asked := time.Now()
-	answer, err := c.askForToken(ctx, s, credential)
-	mine.isGivenUp = err != nil && ctx.Err() != nil
+	asked := c.clock.now()
+	answer, err := c.newTokenCall(ctx).fetch(ctx, s, credential)
+	mine.isGivenUp = err != nil && isOver(ctx)
 	if err != nil {
 		mine.err = err
 		return "", err
@@ -127,6 +137,12 @@ func (s *tokenSource) fetch(ctx context.Context, c *Client, credential *Credenti
 		}
 	}
 	return answer.token, nil
+}
+
+// isOver says whether the time of a context is.
+func isOver(ctx context.Context) bool {
+	end, ok := ctx.Deadline()
+	return ctx.Err() != nil || ok && time.Until(end) < about
 }
 
 // current is the token that may be used; empty where there is none.
@@ -153,63 +169,4 @@ func (s *tokenSource) refuse(token string) {
 	if s.held == token {
 		s.held = ""
 	}
-}
-
-// askForToken fetches a token, from where the metadata say if they have to.
-func (c *Client) askForToken(ctx context.Context, s *tokenSource, credential *Credential) (*tokenAnswer, error) {
-	if s.endpoint.isMetadata {
-		request, err := c.tokenRequest(ctx, http.MethodGet, s.endpoint.url, "")
-		if err != nil {
-			return nil, err
-		}
-		metadata, err := c.sendForToken(request, nil)
-		if err != nil {
-			return nil, err
-		}
-		if metadata.endpoint == "" {
-			return nil, metadata.refusal(request, "it names no token endpoint")
-		}
-		base, err := c.servers.base()
-		if err != nil {
-			return nil, err
-		}
-		found, err := locate(metadata.endpoint, base)
-		if err != nil {
-			return nil, err
-		}
-		s.endpoint = tokenEndpoint{url: found}
-	}
-	form := credential.form(s.scopes, s.refreshToken)
-	request, err := c.tokenRequest(ctx, http.MethodPost, s.endpoint.url, form.Encode())
-	if err != nil {
-		return nil, err
-	}
-	if !credential.clientInForm() {
-		request.Header.Set("Authorization", credential.clientHeader())
-	}
-	answer, err := c.sendForToken(request, secretsOf(credential, s.refreshToken))
-	if err != nil {
-		return nil, err
-	}
-	if answer.token == "" || !isHeaderValue(answer.token) {
-		return nil, answer.refusal(request, "it holds no access token")
-	}
-	if answer.kind != "bearer" {
-		return nil, answer.refusal(request, "not a bearer token")
-	}
-	return answer, nil
-}
-
-// tokenRequest has nothing of what is for the API alone.
-func (c *Client) tokenRequest(ctx context.Context, method string, where *url.URL, form string) (*http.Request, error) {
-	request, err := http.NewRequestWithContext(ctx, method, where.String(), strings.NewReader(form))
-	if err != nil {
-		return nil, misconfigured("the URL for tokens is not a URL")
-	}
-	request.Header.Set("Accept", "application/json")
-	request.Header.Set("User-Agent", c.api.UserAgent)
-	if method == http.MethodPost {
-		request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	return request, nil
 }
