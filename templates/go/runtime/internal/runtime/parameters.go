@@ -101,6 +101,30 @@ func appendPair(to []byte, name, text string) []byte {
 	return append(to, text...)
 }
 
+// appendQueryString adds a whole query (OpenAPI 3.2). The encodings are those of the fields
+// of a form, which is written already.
+func appendQueryString(to []byte, parameter *Parameter, value any) ([]byte, error) {
+	style := styleOf(parameter)
+	var text string
+	if style.Name == "urlencoded" {
+		found, err := textOfForm(value, parameter.Encodings)
+		if err != nil {
+			return to, invalid("parameter %q: %w", parameter.Name, err)
+		}
+		text = found.text
+	} else {
+		found, err := parameterText(parameter.Name, value, style)
+		if err != nil {
+			return to, err
+		}
+		text = escape(found.text)
+	}
+	if text != "" && len(to) > 0 {
+		to = append(to, '&')
+	}
+	return append(to, text...), nil
+}
+
 // encodeHeader is the value of a header, not percent-encoded; false: it is left out.
 func encodeHeader(name string, value any, style Style) (string, bool, error) {
 	found, err := parameterText(name, value, style)
@@ -181,6 +205,8 @@ func parameterText(name string, value any, style Style) (plain, error) {
 	switch style.Name {
 	case "json":
 		found, err = textOfJSON(value)
+	case "urlencoded":
+		found, err = textOfForm(value, nil)
 	case "text":
 		found, err = plainOf(value)
 		if found.kind > plainText {
@@ -195,9 +221,21 @@ func parameterText(name string, value any, style Style) (plain, error) {
 	return found, nil
 }
 
+// textOfForm is a form as one text.
+func textOfForm(value any, encodings map[string]Encoding) (plain, error) {
+	if !isGiven(value) {
+		return plain{}, nil
+	}
+	form, err := appendForm(nil, value, encodings)
+	return plain{kind: plainText, text: string(form)}, err
+}
+
 // textOfJSON is the JSON of a value as one text; of null, nothing.
 func textOfJSON(value any) (plain, error) {
-	data, err := marshal(value)
+	if !isGiven(value) {
+		return plain{}, nil
+	}
+	data, err := Marshal(value)
 	if err != nil || string(data) == "null" {
 		return plain{}, err
 	}

@@ -1,9 +1,6 @@
 package runtime
 
 import (
-	"bytes"
-	"encoding"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -62,8 +59,6 @@ func plainOf(value any) (plain, error) {
 		if value != nil {
 			return plain{kind: plainText, text: strconv.FormatBool(*value)}, nil
 		}
-	case []string:
-		return plainOfStrings(value)
 	default:
 		return plainOfOther(reflect.ValueOf(value))
 	}
@@ -77,36 +72,16 @@ func plainOfString(text string) (plain, error) {
 	return plain{kind: plainText, text: text}, nil
 }
 
-func plainOfStrings(texts []string) (plain, error) {
-	if texts == nil {
-		return plain{}, nil
-	}
-	items := make([]plain, len(texts))
-	for i, text := range texts {
-		item, err := plainOfString(text)
-		if err != nil {
-			return plain{}, err
-		}
-		items[i] = item
-	}
-	return plain{kind: plainArray, items: items}, nil
-}
-
-var (
-	marshaler     = reflect.TypeFor[json.Marshaler]()
-	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
-)
-
 func plainOfOther(value reflect.Value) (plain, error) {
 	if isNil(value) {
 		return plain{}, nil
 	}
-	if value.Type().Implements(marshaler) || value.Type().Implements(textMarshaler) {
+	if isForeign(value.Type()) {
 		return plainOfJSON(value.Interface())
 	}
 	text := ""
 	switch value.Kind() {
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		return plainOfOther(value.Elem())
 	case reflect.String:
 		return plainOfString(value.String())
@@ -122,10 +97,26 @@ func plainOfOther(value reflect.Value) (plain, error) {
 			return plain{}, fmt.Errorf("%v is not a number that can be sent", number)
 		}
 		text = floatText(number, size)
+	case reflect.Slice:
+		return plainOfSlice(value)
 	default:
 		return plainOfJSON(value.Interface())
 	}
 	return plain{kind: plainText, text: text}, nil
+}
+
+func plainOfSlice(value reflect.Value) (plain, error) {
+	found := plain{kind: plainArray}
+	for i := range value.Len() {
+		item, err := plainOfOther(value.Index(i))
+		if err != nil {
+			return plain{}, err
+		}
+		if item.kind != plainUndefined {
+			found.items = append(found.items, item)
+		}
+	}
+	return found, nil
 }
 
 func isNil(value reflect.Value) bool {
@@ -147,75 +138,57 @@ func floatText(number float64, size int) string {
 	return strconv.FormatFloat(number, 'f', -1, size)
 }
 
-// plainOfJSON reads what a value is in JSON.
+// plainOfJSON reduces what a value is in JSON.
 func plainOfJSON(value any) (plain, error) {
-	data, err := marshal(value)
+	data, err := Marshal(value)
 	if err != nil {
 		return plain{}, err
 	}
-	return readPlain(data)
+	return (&reader{data: data}).plain(), nil
 }
 
-func readPlain(data []byte) (plain, error) {
-	decoder := json.NewDecoder(bytes.NewReader(data))
-	decoder.UseNumber()
-	return nextPlain(decoder)
-}
-
-func nextPlain(from *json.Decoder) (plain, error) {
-	token, err := from.Token()
-	if err != nil {
-		return plain{}, err
+// plain is the next value, reduced to text.
+func (r *reader) plain() plain {
+	var found plain
+	add := func(item plain) bool {
+		if item.kind != plainUndefined {
+			found.items = append(found.items, item)
+		}
+		return item.kind != plainUndefined
 	}
-	switch token := token.(type) {
-	case string:
-		return plain{kind: plainText, text: token}, nil
-	case bool:
-		return plain{kind: plainText, text: strconv.FormatBool(token)}, nil
-	case json.Number:
-		return plain{kind: plainText, text: numberText(token)}, nil
-	case json.Delim:
-		return nextItems(from, token == '{')
-	}
-	return plain{}, nil
-}
-
-func nextItems(from *json.Decoder, named bool) (plain, error) {
-	found := plain{kind: plainArray}
-	if named {
+	switch r.kind() {
+	case kindNull:
+		r.literal()
+		return plain{}
+	case kindString:
+		return plain{kind: plainText, text: r.text()}
+	case kindArray:
+		found.kind = plainArray
+		_ = r.items(func(int) *fault {
+			add(r.plain())
+			return nil
+		})
+		return found
+	case kindObject:
 		found.kind = plainObject
-	}
-	for from.More() {
-		name := ""
-		if named {
-			token, err := from.Token()
-			if err != nil {
-				return plain{}, err
+		_ = r.members(func(key []byte) *fault {
+			if name := string(key); add(r.plain()) {
+				found.names = append(found.names, name)
 			}
-			name, _ = token.(string)
-		}
-		item, err := nextPlain(from)
-		if err != nil {
-			return plain{}, err
-		}
-		if item.kind == plainUndefined {
-			continue
-		}
-		found.items = append(found.items, item)
-		if named {
-			found.names = append(found.names, name)
-		}
+			return nil
+		})
+		return found
+	default:
+		return plain{kind: plainText, text: literalText(string(r.literal()))}
 	}
-	_, err := from.Token()
-	return found, err
 }
 
-// numberText writes a number as it is where it stands alone: all digits of an integer.
-func numberText(number json.Number) string {
-	if strings.ContainsAny(string(number), ".eE") {
-		if float, err := number.Float64(); err == nil {
-			return floatText(float, 64)
+// literalText writes a float as it is where it stands alone; integers have all their digits.
+func literalText(literal string) string {
+	if strings.ContainsAny(literal, ".eE") && literal != "true" && literal != "false" {
+		if number, err := strconv.ParseFloat(literal, 64); err == nil {
+			return floatText(number, 64)
 		}
 	}
-	return string(number)
+	return literal
 }

@@ -134,6 +134,8 @@ func (out *outgoing) place(arguments []argument) (err error) {
 		switch one.parameter.In {
 		case Query:
 			query, err = appendQuery(query, name, one.value, style)
+		case QueryString:
+			query, err = appendQueryString(query, one.parameter, one.value)
 		case Header:
 			err = out.placeHeader(name, one.value, style)
 		case Cookie:
