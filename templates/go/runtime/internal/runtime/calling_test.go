@@ -13,6 +13,9 @@ type credits struct {
 	Total float64 `json:"total"`
 }
 
+func (c credits) MarshalJSON() ([]byte, error)     { return Marshal(&c) }
+func (c *credits) UnmarshalJSON(data []byte) error { return Unmarshal(data, c) }
+
 // apiError is the error of every answer that is none of the operation's.
 type apiError struct{ Answered }
 

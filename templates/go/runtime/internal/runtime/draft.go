@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -147,7 +148,8 @@ func (d *draft) request(ctx context.Context) (*http.Request, error) {
 	request := blank.WithContext(ctx)
 	request.Method, request.URL, request.Host = d.method, d.url, d.url.Host
 	request.Proto, request.ProtoMajor, request.ProtoMinor = "HTTP/1.1", 1, 1
-	request.Header = d.header.Clone()
+	request.Header = make(http.Header, len(d.header)+2) // signing adds to it
+	maps.Copy(request.Header, d.header)
 	if host := request.Header.Get("Host"); host != "" { // net/http does not look there
 		request.Host = host
 		request.Header.Del("Host")

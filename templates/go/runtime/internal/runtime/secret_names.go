@@ -92,7 +92,23 @@ func newSecretNames(api *API) *secretNames {
 }
 
 func (n *secretNames) has(name string) bool {
-	return n.keys[name] || n.marked[strings.ToLower(name)] || isSecretName(name)
+	return n.keys[name] || n.isMarked(name) || isSecretName(name)
+}
+
+func (n *secretNames) isMarked(name string) bool {
+	if len(n.marked) == 0 {
+		return false
+	}
+	var room [64]byte
+	lower := room[:0]
+	for i := range len(name) {
+		one := name[i]
+		if 'A' <= one && one <= 'Z' {
+			one += 'a' - 'A'
+		}
+		lower = append(lower, one)
+	}
+	return n.marked[string(lower)]
 }
 
 // hides says whether a property is a secret: a switch is none, nor that there is no value,

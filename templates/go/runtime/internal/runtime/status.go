@@ -1,7 +1,5 @@
 package runtime
 
-import "strconv"
-
 // nearest is the index of what is said of a status: by its code (404), its range (4XX),
 // or default; -1 where nothing is.
 func nearest(count int, said func(int) string, status int) int {
@@ -24,7 +22,7 @@ func closeness(said string, status int) int {
 		return 0
 	case (said[1:] == "XX" || said[1:] == "xx") && said[0] == byte('0'+status/100):
 		return 2
-	case said == strconv.Itoa(status):
+	case said[0] == byte('0'+status/100) && said[1] == byte('0'+status/10%10) && said[2] == byte('0'+status%10):
 		return 3
 	default:
 		return 0
