@@ -11,7 +11,10 @@ import (
 // credits is what the operations of these tests answer.
 type credits struct {
 	Total float64 `json:"total"`
+	extra Extra
 }
+
+func (c *credits) ExtraFields() *Extra { return &c.extra }
 
 func (c credits) MarshalJSON() ([]byte, error)     { return Marshal(&c) }
 func (c *credits) UnmarshalJSON(data []byte) error { return Unmarshal(data, c) }
