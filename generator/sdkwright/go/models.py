@@ -127,17 +127,20 @@ def _struct(declaration: Object, types: Types) -> StructView:
         doc=_doc(name, declaration),
         fields=columns(one.row for one in fields),
         methods=functions([*model_methods(name, types.imports), *getters]),
-        extra=extra_method(name) if declaration.additional == AnyJson() else Code(""),
+        extra=(
+            extra_method(name, receiver(name))
+            if declaration.additional == AnyJson()
+            else Code("")
+        ),
     )
 
 
-def extra_method(name: Code) -> Code:
-    return _field_method(name, "ExtraFields", "extra")
+def extra_method(name: Code, it: Code) -> Code:
+    """What hands out the properties without a field; `it` is the receiver."""
+    return _field_method(name, it, "ExtraFields", "extra")
 
 
-def _field_method(name: Code, method: str, field: str) -> Code:
-    """What hands out a field of the runtime's."""
-    it = receiver(name)
+def _field_method(name: Code, it: Code, method: str, field: str) -> Code:
     type_ = field.capitalize()
     signature = Code(f"func ({it} *{name}) {method}() *runtime.{type_}")
     return functions([Function(signature, Code(f"return &{it}.{field}"))])
@@ -205,7 +208,7 @@ def _union(declaration: Union, types: Types) -> UnionView:
         functions=functions(
             _creator(name, creator, one, types) for one, creator in makers
         ),
-        other=_field_method(name, "Other", "other"),
+        other=_field_method(name, receiver(name), "Other", "other"),
         methods=functions(model_methods(name, types.imports)),
     )
 

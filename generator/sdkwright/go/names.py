@@ -42,7 +42,10 @@ _TELLING = 3  # how many words at the end are kept
 MODEL_METHODS = frozenset({"MarshalJSON", "UnmarshalJSON", "ExtraFields"})
 UNION_METHODS = frozenset({"MarshalJSON", "UnmarshalJSON", "Other"})
 # What errors have of runtime.Answered, which a field of the name would hide.
-ERROR_METHODS = MODEL_METHODS | {"As", "Error", "Is", "LogValue", "Unwrap"}
+ERROR_METHODS = MODEL_METHODS | {
+    *("Error", "Is", "As", "Unwrap", "GoString", "Format", "String", "LogValue"),
+    *("HTTPBody", "HTTPHeader", "HTTPRequestID", "HTTPStatusCode"),
+}
 
 
 @cache
