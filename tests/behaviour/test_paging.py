@@ -339,7 +339,7 @@ def test_the_examples_of_the_pages_run(
     monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", respond)
     monkeypatch.setenv("SDK_PAGING_KEY", "secret")
     shelf.answer = by_offset
-    for page in ("README.md", "docs/by_offset.md"):
+    for page in ("docs/pagination.md", "docs/by_offset.md"):
         found = re.findall(r"```python\n(.*?)```", (source / page).read_text(), re.S)
         (program,) = (one for one in found if ".items(" in one)
         shelf.requests.clear()

@@ -51,15 +51,15 @@ def test_a_policy_of_an_hour_on_every_method(
         assert attempts(client, server, method, 503, headers={"Retry-After": "1"}) == 3
 
 
-def test_the_readme_says_what_is_done(sdk: ModuleType) -> None:
+def test_a_page_says_what_is_done(sdk: ModuleType) -> None:
     folder = Path(sdk.__file__ or "").parents[1]
-    readme = (folder / "README.md").read_text("utf-8")
+    page = (folder / "docs" / "retries.md").read_text("utf-8")
     for words in (
         "after 429, and 503 with `Retry-After`; after 408, 5XX and broken connections",
         "Some operations have rules of their own.",
         "each call makes one, unless",
     ):
-        assert words in readme
+        assert words in page
 
 
 def test_an_operation_that_says_it_of_itself(

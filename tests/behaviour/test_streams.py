@@ -184,7 +184,7 @@ def test_the_examples_of_the_pages_run(
         return httpx2.Response(200, **sse(CHAT))
 
     monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", respond)
-    for page in ("README.md", "docs/chat.md"):
+    for page in ("docs/streaming.md", "docs/chat.md"):
         found = re.findall(r"```python\n(.*?)```", (source / page).read_text(), re.S)
         (program,) = (one for one in found if "stream=True" in one)
         exec(compile(program, page, "exec"), {})

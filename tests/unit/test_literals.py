@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import tomllib
 import unicodedata
 from collections.abc import Callable
@@ -13,7 +12,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sdkwright.markdown import cell, markdown
 from sdkwright.python.literals import docstring, literal, toml
 
 WIDTH = 88
@@ -162,28 +160,3 @@ def test_toml_reads_its_string_back(text: str) -> None:
     assert is_plain(value)
     if is_plain(text) and "\n" not in text:
         assert value == text
-
-
-@hostile
-@given(text=TEXT)
-def test_markdown_has_no_html(text: str) -> None:
-    page = markdown(text)
-    assert is_plain(page)
-    assert "<" not in page
-    assert "\n\n\n" not in page
-
-
-@given(st.text("ab *_`#[]()!\"'\\"))
-def test_markdown_leaves_what_is_plain(text: str) -> None:
-    assert markdown(text) == text.strip()
-
-
-@hostile
-@given(text=TEXT)
-@example(text="a\\|b")
-def test_a_cell_stays_in_its_table(text: str) -> None:
-    code = cell(text)
-    assert "\n" not in code
-    assert is_plain(code)
-    # GitHub Flavored Markdown, section 4.10: a backslash takes the next character.
-    assert "|" not in re.sub(r"\\.", "", code)

@@ -11,6 +11,7 @@ from .. import render
 from ..code import Code
 from ..config import Config
 from ..diagnostics import Findings
+from ..guide.texts import about
 from ..ir import Api
 from ..package import Package
 from ..target import Target
@@ -18,17 +19,15 @@ from . import renamed
 from .client import client_view, subject_of
 from .credentials import grant_classes
 from .custom import custom_modules
-from .errors import ErrorNames, error_names, errors_view, root_name
+from .errors import ErrorNames, error_names, errors_view
 from .format import apart, formatted, in_one_file
-from .guide.pages import Guide, distribution
-from .guide.webhooks import PAGE, webhooks_view
+from .guide.pages import Guide
 from .literals import dict_of, docstring, literal, toml
 from .methods import NamedResource, named_resources
 from .models import models_index, models_module, params_index, params_module
 from .names import client_name, package_name
 from .reports import dropped_reports, operation_reports
 from .resources import ChildView, ResourceWriter, child_view
-from .texts import about
 from .vocabulary import Vocabulary, vocabulary_of
 
 if TYPE_CHECKING:
@@ -122,12 +121,8 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     laid_out = dict(zip(programs, examples, strict=True))
     pages = {
         "pyproject.toml": _render("pyproject.toml", _project(api, package)),
-        "README.md": _render("README.md", guide.readme(root_name(client), laid_out)),
-        **{path: _render("resource.md", view) for path, view in guide.pages(laid_out)},
+        **dict(guide.pages(laid_out)),
     }
-    if api.webhooks:
-        page = webhooks_view(vocabulary, package, resources)
-        pages[PAGE] = _render("webhooks.md", page)
     runtime = {
         f"{package}/_runtime/{name}": text for name, text in render.runtime("python")
     }
@@ -220,7 +215,7 @@ def _init(api: Api, client: Code) -> InitView:
 
 def _project(api: Api, package: Code) -> ProjectView:
     return ProjectView(
-        distribution=toml(distribution(package)),
+        distribution=toml(package.replace("_", "-")),
         version=toml(_version(api)),
         description=toml(f"The Python SDK for {subject_of(api, package)}."),
         package=toml(package),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..code import Code, join
+from ..guide.texts import about
 from ..ir import StreamContent, Switched
 from ..naming import Scope, pascal
 from . import signatures
@@ -20,7 +21,7 @@ from .names import ResourceName
 from .overloads import Fields, Overloads, OverloadsView, Way
 from .paging import Pagings
 from .switches import answer_of, switch_of
-from .texts import about, said_of, said_of_operation
+from .texts import said_of, said_of_operation
 from .types import Returned, Sent, joined
 from .vocabulary import Vocabulary
 

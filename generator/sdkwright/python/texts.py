@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..code import Code
-from ..ir import Declaration, Doc, Enum, Operation, Resource
+from ..guide.texts import as_sentence, summary
+from ..ir import Declaration, Doc, Enum, Operation
 from ..markdown import code
 from ..naming import words
 from .literals import literal
@@ -13,7 +14,6 @@ from .literals import literal
 # Keywords whose values are names that everybody knows, and stand without quotes.
 _NAMES = ("format", "contentEncoding", "contentMediaType")
 _SEPARATORS = re.compile("[-_. ]")
-_ENDS_A_SENTENCE = re.compile(r"[.!?:]\s*\Z")
 
 
 def said_of(doc: Doc, name: Code, wire_name: str) -> str:
@@ -33,8 +33,7 @@ def said_of(doc: Doc, name: Code, wire_name: str) -> str:
     if not _tells(name, wire_name):
         parts.append(f"Wire name: {code(wire_name)}.")
     *before, last = parts or [""]
-    ended = [part if _ENDS_A_SENTENCE.search(part) else f"{part}." for part in before]
-    return " ".join([*ended, last])
+    return " ".join([*map(as_sentence, before), last])
 
 
 def said_of_class(doc: Doc) -> list[str]:
@@ -53,14 +52,6 @@ def said_of_values(declaration: Declaration) -> list[str]:
     return ["\n".join(" ".join(line.split()) for line in lines)]
 
 
-def summary(operation: Operation) -> str:
-    """One sentence."""
-    doc = operation.doc
-    text = doc.summary.strip() or doc.text.strip().partition("\n")[0]
-    text = text or f"{operation.method} {operation.path}"
-    return text if _ENDS_A_SENTENCE.search(text) else f"{text}."
-
-
 def said_of_operation(operation: Operation) -> list[str]:
     """Its summary, then what more there is to say, in paragraphs."""
     first, doc = summary(operation), operation.doc
@@ -69,12 +60,6 @@ def said_of_operation(operation: Operation) -> list[str]:
         paragraphs.append(doc.text)
     said = any("deprecated" in text.lower() for text in paragraphs)
     return [*paragraphs, "Deprecated."] if doc.deprecated and not said else paragraphs
-
-
-def about(resource: Resource) -> str:
-    doc = resource.doc
-    text = doc.text.strip() or doc.summary.strip()
-    return text or f"Operations on {' '.join(words(resource.path[-1])).lower()}."
 
 
 def _tells(name: Code, wire_name: str) -> bool:

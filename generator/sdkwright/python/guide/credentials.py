@@ -1,4 +1,4 @@
-"""What the README says of credentials, and what its programs have to say of them."""
+"""How to sign in, and what programs have to say of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ...code import Code, join
+from ...guide.tables import NOTHING, Row, table
 from ...ir import (
     ApiKey,
     Basic,
@@ -17,11 +18,11 @@ from ...ir import (
     Operation,
     SecurityScheme,
 )
-from ...markdown import cell, code
+from ...markdown import code, line
 from ..credentials import GRANTS, environment_variables, grant_classes, grants_of
 from ..vocabulary import Vocabulary
-from .tables import table
 
+_WAY = ("Argument", "What", "Read from", "Description")
 _GIVEN = {
     "client_credentials": '"client id", "client secret"',
     "password": '"user", "password"',
@@ -30,7 +31,7 @@ _GIVEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialsSection:
+class Authentication:
     ways: tuple[Code, ...]
     """The lines of a table."""
     grants: tuple[Code, ...]
@@ -40,15 +41,15 @@ class CredentialsSection:
     needs_certificate: bool
 
 
-def credentials_section(
+def authentication(
     vocabulary: Vocabulary, client: Code, package: Code, leading_setup: Code
-) -> CredentialsSection | None:
+) -> Authentication | None:
     """Every way to sign in; None where there is none."""
     api = vocabulary.api
     if not api.schemes and not api.needs_certificate:
         return None
-    return CredentialsSection(
-        ways=table(_ways(vocabulary, package)) if api.schemes else (),
+    return Authentication(
+        ways=table(_WAY, _ways(vocabulary, package)) if api.schemes else (),
         grants=tuple(_grants(vocabulary, client, leading_setup)),
         classes=join(", ", grant_classes(api)),
         needs_certificate=api.needs_certificate,
@@ -75,17 +76,16 @@ def example_of(scheme: SecurityScheme, vocabulary: Vocabulary) -> Code:
     return Code(f'{name}=("user", "password")' if is_pair else f'{name}="test"')
 
 
-def _ways(vocabulary: Vocabulary, package: Code) -> Iterator[Sequence[str]]:
-    yield "Argument", "What", "Read from", "Description"
+def _ways(vocabulary: Vocabulary, package: Code) -> Iterator[Row]:
     for scheme in vocabulary.api.schemes:
         text = scheme.doc.text
         if scheme.doc.deprecated:
             text = f"*Deprecated.* {text}".rstrip()
         yield (
             code(vocabulary.arguments.credentials[scheme.keys[0]]),
-            _what(scheme),
+            Code(_what(scheme)),
             _listed(scheme, list(map(code, environment_variables(scheme, package)))),
-            cell(text) or "-",
+            line(text) or NOTHING,
         )
 
 
@@ -100,10 +100,10 @@ def _what(scheme: SecurityScheme) -> str:
         case Bearer():
             return "a token"
         case HttpScheme(name):
-            return f"what follows {cell(code(name))} in `Authorization`"
+            return f"what follows {code(name)} in `Authorization`"
         case ApiKey(location, name):
             places = {"query": "query parameter"}
-            return f"a key, for the {places.get(location, location)} {cell(code(name))}"
+            return f"a key, for the {places.get(location, location)} {code(name)}"
         case Basic():
             return "a user name and a password, as a tuple"
         case Digest():

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from ...code import Code, join
+from ...guide.tables import NOTHING, Row
 from ...ir import Link
-from ...markdown import cell, code
+from ...markdown import code, line, plain
 from ..methods import Method
 
 
-def link_rows(method: Method, targets: Mapping[str, Method]) -> Iterator[Sequence[str]]:
+def link_rows(method: Method, targets: Mapping[str, Method]) -> Iterator[Row]:
     """The rows of a table; `targets` are methods by operationId and by pointer."""
-    yield "Link", "After", "Calls", "With", "Description"
     for link in method.operation.links:
         target = targets.get(link.operation)
-        called = cell(code(target.symbol if target else link.operation))
-        where = f" at {cell(code(link.server))}" if link.server else ""
+        called = code(target.symbol if target else link.operation)
+        where = f" at {code(link.server)}" if link.server else ""
         yield (
-            cell(link.name),
-            cell(str(link.status)),
-            f"{called}{where}",
-            ", ".join(_arguments(link, target)) or "-",
-            cell(link.doc.text) or "-",
+            plain(link.name),
+            plain(str(link.status)),
+            Code(f"{called}{where}"),
+            join(", ", _arguments(link, target)) or NOTHING,
+            line(link.doc.text) or NOTHING,
         )
 
 
-def _arguments(link: Link, target: Method | None) -> Iterator[str]:
+def _arguments(link: Link, target: Method | None) -> Iterator[Code]:
     for name, value in link.arguments:
-        yield cell(code(f"{_argument(name, target)}={value}"))
+        yield code(f"{_argument(name, target)}={value}")
 
 
 def _argument(name: str, target: Method | None) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...code import Code, join
+from ...guide.tables import NOTHING, Row, table
 from ...ir import Server, ServerVariable
-from ...markdown import cell, code
+from ...markdown import code, line
 from ..literals import literal
 from ..servers import environment_of_variables, named, url_of, values_of
 from ..vocabulary import Vocabulary
-from .tables import table
+
+_SERVER = ("`server`", "URL", "Description")
+_VARIABLE = ("Argument", "Values", "Default", "Read from", "Description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +60,33 @@ def servers_section(
     )
     return ServersSection(
         example=Code(f"{client}({join(', ', (*arguments, *shown))})"),
-        servers=table(_servers(servers, vocabulary)),
-        variables=table(_variables(vocabulary, package)) if api.variables else (),
+        servers=table(_SERVER, _servers(servers, vocabulary)),
+        variables=(
+            table(_VARIABLE, _variables(vocabulary, package)) if api.variables else ()
+        ),
         of_operations=bool(own),
     )
 
 
 def _servers(
     servers: list[tuple[str, Server]], vocabulary: Vocabulary
-) -> Iterator[Sequence[str]]:
-    yield "`server`", "URL", "Description"
+) -> Iterator[Row]:
     for name, one in servers:
         url = url_of(one, vocabulary.arguments.variables)
-        yield code(literal(name)), cell(code(url)), cell(one.doc.text) or "-"
+        yield code(literal(name)), code(url), line(one.doc.text) or NOTHING
 
 
-def _variables(vocabulary: Vocabulary, package: Code) -> Iterator[Sequence[str]]:
+def _variables(vocabulary: Vocabulary, package: Code) -> Iterator[Row]:
     environment = environment_of_variables(vocabulary, package)
-    yield "Argument", "Values", "Default", "Read from", "Description"
     for name, described in vocabulary.api.variables.items():
         argument = vocabulary.arguments.variables[name]
         defaults = dict.fromkeys(one.default for one in described)
         yield (
             code(argument),
-            ", ".join(cell(code(value)) for value in values_of(described)) or "any",
-            ", ".join(cell(code(one)) for one in defaults if one) or "-",
+            join(", ", map(code, values_of(described))) or Code("any"),
+            join(", ", (code(one) for one in defaults if one)) or NOTHING,
             code(environment[argument]),
-            next((cell(one.doc.text) for one in described if one.doc.text), "-"),
+            next((line(one.doc.text) for one in described if one.doc.text), NOTHING),
         )
 
 

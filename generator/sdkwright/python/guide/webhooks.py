@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...code import Code
+from ...guide.paths import Path
 from ...ir import Object, Webhook
-from ...markdown import markdown
-from ..methods import NamedResource
+from ...markdown import plain, prose
+from ..methods import Method
 from ..vocabulary import Vocabulary
-
-PAGE = Code("docs/webhook-payloads.md")
-"""No resource has a page of this name: theirs are names of modules."""
+from .types import link_to_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,8 @@ class WebhookSection:
     """The method that asks for it."""
     model: Code | None
     """None where what is sent is not JSON."""
+    link: Code | None
+    """To its page."""
     is_class: bool
     """Whether the model can read by itself."""
 
@@ -34,32 +35,30 @@ class WebhooksView:
 
 
 def webhooks_view(
-    vocabulary: Vocabulary, package: Code, resources: Iterable[NamedResource]
+    vocabulary: Vocabulary, package: Code, page: Path, methods: Mapping[str, Method]
 ) -> WebhooksView:
-    methods = {
-        method.operation.pointer: Code(method.symbol)
-        for one in resources
-        for method in one.methods
-        if not method.is_alias
-    }
+    """`methods` are there by the pointers of their operations."""
     return WebhooksView(
         package,
-        tuple(_section(one, vocabulary, methods) for one in vocabulary.api.webhooks),
+        tuple(
+            _section(one, vocabulary, page, methods) for one in vocabulary.api.webhooks
+        ),
     )
 
 
 def _section(
-    webhook: Webhook, vocabulary: Vocabulary, methods: dict[str, Code]
+    webhook: Webhook, vocabulary: Vocabulary, page: Path, methods: Mapping[str, Method]
 ) -> WebhookSection:
     payload, doc = webhook.payload, webhook.doc
     declarations = vocabulary.api.declarations
+    asking = methods.get(webhook.operation) if webhook.operation else None
+    name = vocabulary.names[payload.pointer] if payload else None
     return WebhookSection(
-        title=markdown(" ".join(webhook.name.split()) or "webhook"),
-        text=markdown(
-            "\n\n".join(dict.fromkeys(filter(None, (doc.summary, doc.text))))
-        ),
-        callback_of=methods.get(webhook.operation) if webhook.operation else None,
-        model=vocabulary.names[payload.pointer] if payload else None,
+        title=plain(webhook.name) or Code("webhook"),
+        text=prose("\n\n".join(dict.fromkeys(filter(None, (doc.summary, doc.text))))),
+        callback_of=Code(asking.symbol) if asking else None,
+        model=name,
+        link=link_to_model(name, page) if name else None,
         is_class=(
             payload is not None and isinstance(declarations[payload.pointer], Object)
         ),

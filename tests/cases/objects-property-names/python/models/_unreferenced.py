@@ -35,9 +35,7 @@ class Odd(Model):
     """Wire name: `名前`."""
     field2: Annotated[str | None, Field(alias="")] = None
     a_b: Annotated[str | None, Field(alias="a\"\\\n'b")] = None
-    """Wire name: `a"\\
-    'b`.
-    """
+    """Wire name: `a"\\ 'b`."""
     model_config_: Annotated[str | None, Field(alias="model_config")] = None
     model_fields_: Annotated[str | None, Field(alias="model_fields")] = None
     model_kind: str | None = None

@@ -28,6 +28,5 @@ class Text(Model):
     """日本語と très café"""
     e: Annotated[str | None, Field(alias='e"\n')] = None
     """indented
-      less. Wire name: `e"
-    `.
+      less. Wire name: `e" `.
     """
