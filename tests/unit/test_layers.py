@@ -70,6 +70,12 @@ def test_lowering_knows_no_target() -> None:
     assert not [name for name in found if name.startswith("python")]
 
 
+def test_what_pages_have_in_common_knows_no_target() -> None:
+    found = [name for path in (ROOT / "guide").iterdir() for name in imports_of(path)]
+    assert "markdown.link" in found
+    assert not [name for name in found if name.startswith(("python", "go"))]
+
+
 def imports_of(path: Path) -> list[str]:
     return list(imported(path)) if path.suffix == ".py" else []
 

@@ -14,8 +14,8 @@ from sdkwright.code import Code, join
 
 TEMPLATES = sorted(
     path
-    for language in ("python", "go")
-    for path in render.templates(language).glob("*.jinja")
+    for folder in ("guide", "python", "go")
+    for path in render.templates(folder).glob("*.jinja")
 )
 LOGIC = (nodes.For, nodes.If, nodes.Include, nodes.Output, nodes.TemplateData)
 CONDITIONS = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Const)
