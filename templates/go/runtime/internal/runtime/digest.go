@@ -13,6 +13,8 @@ import (
 	"sync"
 )
 
+const digestPrefix = "Digest "
+
 // login is a user name and a password.
 type login struct{ username, password string }
 
@@ -93,7 +95,7 @@ func (c *challenge) answer(who login, method, uri string) string {
 	if c.hidesUser {
 		user = c.sum(who.username, c.realm)
 	}
-	text := fmt.Sprintf(`Digest username="%s", realm="%s", nonce="%s", uri="%s"`, user, c.realm, c.nonce, uri)
+	text := fmt.Sprintf(digestPrefix+`username="%s", realm="%s", nonce="%s", uri="%s"`, user, c.realm, c.nonce, uri)
 	action := c.sum(method, uri)
 	if c.hasQOP {
 		c.count++

@@ -201,6 +201,11 @@ func TestAnotherOriginHasAChallengeOfItsOwn(t *testing.T) {
 	if !made.refused(requestTo(t, "https://a.test/x"), asked) {
 		t.Fatal("it is not answered")
 	}
+	own := requestTo(t, "https://a.test/x")
+	own.Header.Set("Authorization", "Own")
+	if made.refused(own, asked) {
+		t.Error("a header of the caller's is not ours to change")
+	}
 	for where, isAnswered := range map[string]bool{"https://a.test/y": true, "https://b.test/y": false} {
 		request := requestTo(t, where)
 		made.apply(request)

@@ -85,7 +85,7 @@ func (s *signature) refused(request *http.Request, response *http.Response) bool
 	again := false
 	for i := range s.parts {
 		switch one := &s.parts[i]; {
-		case one.digest != nil:
+		case one.digest != nil && isOwnDigest(request.Header[one.name]):
 			again = one.digest.challenge(request, response) || again
 		case one.source != nil && request.Header.Get(one.name) == one.value:
 			one.source.refuse(strings.TrimPrefix(one.value, "Bearer "))
@@ -93,6 +93,11 @@ func (s *signature) refused(request *http.Request, response *http.Response) bool
 		}
 	}
 	return again
+}
+
+// isOwnDigest says whether a header holds none but ours.
+func isOwnDigest(said []string) bool {
+	return len(said) == 0 || strings.HasPrefix(said[0], digestPrefix)
 }
 
 func addToQuery(request *http.Request, name, value string) {
