@@ -35,7 +35,7 @@ func (e *Extra) Get(name string) (any, bool) {
 	}
 	value, ok := e.fields.values[name]
 	if raw, isRaw := value.(json.RawMessage); isRaw && json.Valid(raw) {
-		return (&reader{data: raw}).any(), true
+		return (&jsonReader{data: raw}).any(), true
 	}
 	return value, ok
 }

@@ -15,8 +15,8 @@ const maxDepth = 10_000
 // The fields of a model are in the order of its struct, then come those that it has no
 // field for; the keys of maps are sorted. Its errors are [*EncodeError].
 func Marshal(v any) ([]byte, error) {
-	w := &writer{buf: make([]byte, 0, 256)}
-	if f := (anything{}).encode(w, reflect.ValueOf(v)); f != nil {
+	w := &jsonWriter{buf: make([]byte, 0, 256)}
+	if f := (anyCodec{}).encode(w, reflect.ValueOf(v)); f != nil {
 		return nil, &EncodeError{Path: f.path(), Reason: f.reason}
 	}
 	return w.buf, nil
@@ -32,12 +32,11 @@ func Unmarshal(data []byte, v any) error {
 	if pointer.Kind() != reflect.Pointer || pointer.IsNil() {
 		return errors.New("JSON is read into what a pointer points to: pass one that is not nil")
 	}
-	data, f := checked(data)
+	f := checkJSON(data)
 	if f == nil {
-		into, r := pointer.Elem(), &reader{data: data}
-		c := codecOf(into.Type())
-		if f = c.decode(r, into); f != nil {
-			empty(c, into)
+		c, into := codecOf(pointer.Type().Elem()), pointer.Elem()
+		if f = c.decode(&jsonReader{data: data}, into); f != nil {
+			clearJSON(c, into)
 		}
 	}
 	if f != nil {
@@ -46,33 +45,35 @@ func Unmarshal(data []byte, v any) error {
 	return nil
 }
 
-// checked is JSON that a reader can walk over without looking back.
-func checked(data []byte) ([]byte, *fault) {
+// checkJSON lets a jsonReader walk without looking where it steps.
+func checkJSON(data []byte) *fault {
 	switch {
 	case len(data) == 0:
-		return nil, faultf("there is no JSON: it is empty")
+		return faultf("there is no JSON: the text is empty")
 	case !json.Valid(data):
-		var problem *json.SyntaxError
-		var at int64
-		if errors.As(json.Unmarshal(data, new(json.RawMessage)), &problem) {
-			at = problem.Offset
+		var syntax *json.SyntaxError
+		if errors.As(json.Unmarshal(data, new(json.RawMessage)), &syntax) {
+			return faultf("this is no JSON: %s, at byte %d", syntax, syntax.Offset)
 		}
-		return nil, faultf("this is no JSON, from byte %d on", at)
+		return faultf("this is no JSON")
 	case !utf8.Valid(data):
-		return nil, faultf("this is no JSON: it is not UTF-8")
+		return faultf("this is no JSON: it is not UTF-8")
 	}
-	return data, nil
+	return nil
 }
 
-// empty takes away what was read before something was found wrong.
-func empty(c codec, v reflect.Value) {
-	model, ok := c.(*object)
+// clearJSON takes away what was read before something was found wrong.
+func clearJSON(c codec, v reflect.Value) {
+	model, ok := c.(*modelCodec)
 	if !ok {
 		v.SetZero()
 		return
 	}
 	for i := range model.fields {
 		v.Field(model.fields[i].index).SetZero()
+	}
+	if model.rest != nil {
+		v.Field(model.restIndex).SetZero()
 	}
 	model.keep(v, nil)
 }

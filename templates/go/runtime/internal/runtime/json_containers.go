@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// pointer is a value that may be null.
-type pointer struct{ value codec }
+// pointerCodec is of values that may be null.
+type pointerCodec struct{ value codec }
 
-func (c *pointer) accepts() kinds { return kindNull | c.value.accepts() }
+func (c *pointerCodec) accepts() kinds { return kindNull | c.value.accepts() }
 
-func (c *pointer) decode(r *reader, v reflect.Value) *fault {
+func (c *pointerCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.isNull() {
 		v.SetZero()
 		return nil
@@ -24,7 +24,7 @@ func (c *pointer) decode(r *reader, v reflect.Value) *fault {
 	return nil
 }
 
-func (c *pointer) encode(w *writer, v reflect.Value) *fault {
+func (c *pointerCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	if v.IsNil() {
 		return w.null()
 	}
@@ -35,15 +35,15 @@ func (c *pointer) encode(w *writer, v reflect.Value) *fault {
 	return c.value.encode(w, v.Elem())
 }
 
-// optionalNullable is a map with one entry, under true, whose nil is null.
-type optionalNullable struct {
+// optionalCodec is of OptionalNullable: a map with one entry, under true, whose nil is null.
+type optionalCodec struct {
 	t     reflect.Type
 	value codec
 }
 
-func (c *optionalNullable) accepts() kinds { return kindNull | c.value.accepts() }
+func (c *optionalCodec) accepts() kinds { return kindNull | c.value.accepts() }
 
-func (c *optionalNullable) decode(r *reader, v reflect.Value) *fault {
+func (c *optionalCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	value := reflect.Zero(c.t.Elem())
 	if !r.isNull() {
 		value = reflect.New(c.t.Elem().Elem())
@@ -51,26 +51,25 @@ func (c *optionalNullable) decode(r *reader, v reflect.Value) *fault {
 			return f
 		}
 	}
-	set := reflect.MakeMapWithSize(c.t, 1)
-	set.SetMapIndex(reflect.ValueOf(true).Convert(c.t.Key()), value)
-	v.Set(set)
+	v.Set(reflect.MakeMapWithSize(c.t, 1))
+	v.SetMapIndex(reflect.ValueOf(true), value)
 	return nil
 }
 
-func (c *optionalNullable) encode(w *writer, v reflect.Value) *fault {
-	value := v.MapIndex(reflect.ValueOf(true).Convert(c.t.Key()))
+func (c *optionalCodec) encode(w *jsonWriter, v reflect.Value) *fault {
+	value := v.MapIndex(reflect.ValueOf(true))
 	if !value.IsValid() || value.IsNil() {
 		return w.null()
 	}
 	return c.value.encode(w, value.Elem())
 }
 
-// nullable is a slice or map whose nil is null.
-type nullable struct{ codec }
+// nullableCodec is of slices and maps whose nil is null.
+type nullableCodec struct{ codec }
 
-func (c nullable) accepts() kinds { return kindNull | c.codec.accepts() }
+func (c nullableCodec) accepts() kinds { return kindNull | c.codec.accepts() }
 
-func (c nullable) decode(r *reader, v reflect.Value) *fault {
+func (c nullableCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.isNull() {
 		v.SetZero()
 		return nil
@@ -78,23 +77,23 @@ func (c nullable) decode(r *reader, v reflect.Value) *fault {
 	return c.codec.decode(r, v)
 }
 
-func (c nullable) encode(w *writer, v reflect.Value) *fault {
+func (c nullableCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	if v.IsNil() {
 		return w.null()
 	}
 	return c.codec.encode(w, v)
 }
 
-// list is a slice; nil is an empty one.
-type list struct{ item codec }
+// sliceCodec is of slices whose nil is an empty array.
+type sliceCodec struct{ item codec }
 
-func (c *list) accepts() kinds { return kindArray }
+func (*sliceCodec) accepts() kinds { return kindArray }
 
-func (c *list) decode(r *reader, v reflect.Value) *fault {
+func (c *sliceCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.peek() != '[' {
 		return r.expected("an array")
 	}
-	v.Set(reflect.MakeSlice(v.Type(), 0, 0)) // never into memory that others may see
+	v.Set(reflect.MakeSlice(v.Type(), 0, 0)) // others may see what v has held so far
 	return r.items(func(index int) *fault {
 		if index == v.Cap() {
 			v.Grow(max(4, index))
@@ -104,24 +103,23 @@ func (c *list) decode(r *reader, v reflect.Value) *fault {
 	})
 }
 
-func (c *list) encode(w *writer, v reflect.Value) *fault { return encodeItems(w, c.item, v) }
+func (c *sliceCodec) encode(w *jsonWriter, v reflect.Value) *fault { return w.items(v, c.item) }
 
-// tuple is a Go array: an array of exactly that many items.
-type tuple struct {
+// arrayCodec is of Go arrays: JSON arrays of exactly that many items.
+type arrayCodec struct {
 	item   codec
 	length int
 }
 
-func (c *tuple) accepts() kinds { return kindArray }
+func (*arrayCodec) accepts() kinds { return kindArray }
 
-func (c *tuple) decode(r *reader, v reflect.Value) *fault {
+func (c *arrayCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.peek() != '[' {
 		return r.expected("an array")
 	}
 	count := 0
 	f := r.items(func(index int) *fault {
-		count = index + 1
-		if index >= c.length {
+		if count++; count > c.length {
 			r.raw()
 			return nil
 		}
@@ -133,58 +131,44 @@ func (c *tuple) decode(r *reader, v reflect.Value) *fault {
 	return f
 }
 
-func (c *tuple) encode(w *writer, v reflect.Value) *fault { return encodeItems(w, c.item, v) }
+func (c *arrayCodec) encode(w *jsonWriter, v reflect.Value) *fault { return w.items(v, c.item) }
 
-func encodeItems(w *writer, item codec, v reflect.Value) *fault {
-	if f := w.enter(); f != nil {
-		return f
-	}
-	defer w.leave()
-	w.byte('[')
-	for i := range v.Len() {
-		w.comma(i == 0)
-		if f := item.encode(w, v.Index(i)); f != nil {
-			return f.at(i)
-		}
-	}
-	w.byte(']')
-	return nil
-}
+// mapCodec is of maps by strings; nil is an empty object.
+type mapCodec struct{ value codec }
 
-// mapping is a map with keys that are strings; nil is an empty one.
-type mapping struct{ value codec }
+func (*mapCodec) accepts() kinds { return kindObject }
 
-func (c *mapping) accepts() kinds { return kindObject }
-
-func (c *mapping) decode(r *reader, v reflect.Value) *fault {
+func (c *mapCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.peek() != '{' {
 		return r.expected("an object")
 	}
 	v.Set(reflect.MakeMap(v.Type()))
-	return r.members(func(key []byte) *fault {
-		return c.put(r, v, string(key))
-	})
+	return r.members(func(key []byte) *fault { return c.put(r, v, string(key)) })
 }
 
 // put reads the next value into a map.
-func (c *mapping) put(r *reader, v reflect.Value, key string) *fault {
+func (c *mapCodec) put(r *jsonReader, v reflect.Value, name string) *fault {
+	key := reflect.New(v.Type().Key()).Elem()
+	key.SetString(name)
 	value := reflect.New(v.Type().Elem()).Elem()
 	if f := c.value.decode(r, value); f != nil {
-		return f.in(key)
+		return f.in(name)
 	}
-	v.SetMapIndex(reflect.ValueOf(key).Convert(v.Type().Key()), value)
+	v.SetMapIndex(key, value)
 	return nil
 }
 
-func (c *mapping) encode(w *writer, v reflect.Value) *fault {
+func (c *mapCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	w.byte('{')
-	f := c.encodeMembers(w, v, true)
+	if f := c.encodeMembers(w, v); f != nil {
+		return f
+	}
 	w.byte('}')
-	return f
+	return nil
 }
 
-// encodeMembers writes what is in a map by the order of its keys.
-func (c *mapping) encodeMembers(w *writer, v reflect.Value, first bool) *fault {
+// encodeMembers writes what is in a map, by the order of its keys.
+func (c *mapCodec) encodeMembers(w *jsonWriter, v reflect.Value) *fault {
 	if f := w.enter(); f != nil {
 		return f
 	}
@@ -192,11 +176,8 @@ func (c *mapping) encodeMembers(w *writer, v reflect.Value, first bool) *fault {
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	for _, key := range keys {
-		w.comma(first)
-		first = false
-		f := w.text(key.String())
+		f := w.key(key.String())
 		if f == nil {
-			w.byte(':')
 			f = c.value.encode(w, v.MapIndex(key))
 		}
 		if f != nil {

@@ -32,20 +32,19 @@ func (k kinds) String() string {
 	}
 }
 
-// reader walks over JSON that is known to be valid, and so never looks for its end.
-type reader struct {
+// jsonReader walks over JSON that is known to be valid, and so never looks for its end.
+type jsonReader struct {
 	data []byte
 	pos  int
-	fit  fit
-	// unions is how many the value stands in, one in the other.
-	unions int
-	// trying is how many of them are not decided yet, and tried what these found inside.
-	trying int
-	tried  map[place]outcome
+	// unions is how many the value stands in, and trying how many of them are not decided
+	// yet: for these, what has been read so far is weighed, and what is inside remembered.
+	unions, trying int
+	fit            unionFit
+	tried          map[unionPlace]unionOutcome
 }
 
 // peek is the first byte of what comes next, which may also be punctuation.
-func (r *reader) peek() byte {
+func (r *jsonReader) peek() byte {
 	for {
 		c := r.data[r.pos]
 		if c != ' ' && c != '\n' && c != '\t' && c != '\r' {
@@ -56,7 +55,7 @@ func (r *reader) peek() byte {
 }
 
 // kind is that of the next value.
-func (r *reader) kind() kinds {
+func (r *jsonReader) kind() kinds {
 	switch r.peek() {
 	case 'n':
 		return kindNull
@@ -74,7 +73,7 @@ func (r *reader) kind() kinds {
 }
 
 // isNull says whether the next value is null, and if so, goes past it.
-func (r *reader) isNull() bool {
+func (r *jsonReader) isNull() bool {
 	if r.peek() != 'n' {
 		return false
 	}
@@ -82,12 +81,12 @@ func (r *reader) isNull() bool {
 	return true
 }
 
-func (r *reader) expected(what string) *fault {
+func (r *jsonReader) expected(what string) *fault {
 	return faultf("expected %s, got %s", what, r.kind())
 }
 
 // raw is the next value as it stands in the data.
-func (r *reader) raw() []byte {
+func (r *jsonReader) raw() []byte {
 	first := r.peek()
 	start := r.pos
 	switch first {
@@ -101,7 +100,7 @@ func (r *reader) raw() []byte {
 	return r.data[start:r.pos]
 }
 
-func (r *reader) skipNested() {
+func (r *jsonReader) skipNested() {
 	for depth := 0; ; {
 		switch r.data[r.pos] {
 		case '"':
@@ -120,7 +119,7 @@ func (r *reader) skipNested() {
 }
 
 // literal is the next value, a number or one of null, true and false.
-func (r *reader) literal() []byte {
+func (r *jsonReader) literal() []byte {
 	r.peek()
 	start := r.pos
 	for r.pos < len(r.data) {
@@ -134,7 +133,7 @@ func (r *reader) literal() []byte {
 }
 
 // quoted is the next string with its quotes, and whether something in it is escaped.
-func (r *reader) quoted() (text []byte, escaped bool) {
+func (r *jsonReader) quoted() (text []byte, escaped bool) {
 	start := r.pos
 	for i := start + 1; ; i++ {
 		switch r.data[i] {
@@ -149,7 +148,7 @@ func (r *reader) quoted() (text []byte, escaped bool) {
 }
 
 // text is the next string. Half of a surrogate pair becomes U+FFFD, as in encoding/json.
-func (r *reader) text() string {
+func (r *jsonReader) text() string {
 	quoted, escaped := r.quoted()
 	if !escaped {
 		return string(quoted[1 : len(quoted)-1])
@@ -164,7 +163,7 @@ func unescaped(quoted []byte) string {
 }
 
 // members calls each with every key of the object that comes next; each reads the value.
-func (r *reader) members(each func(key []byte) *fault) *fault {
+func (r *jsonReader) members(each func(key []byte) *fault) *fault {
 	r.pos++
 	for {
 		switch r.peek() {
@@ -190,7 +189,7 @@ func (r *reader) members(each func(key []byte) *fault) *fault {
 }
 
 // items calls each with the index of every item of the array that comes next.
-func (r *reader) items(each func(index int) *fault) *fault {
+func (r *jsonReader) items(each func(index int) *fault) *fault {
 	r.pos++
 	for index := 0; ; index++ {
 		switch r.peek() {
@@ -206,25 +205,9 @@ func (r *reader) items(each func(index int) *fault) *fault {
 	}
 }
 
-// member is the value of a property of the object that comes next, which stays the next;
-// nil if it has none of that name.
-func (r *reader) member(name string) []byte {
-	var found []byte
-	start := r.pos
-	_ = r.members(func(key []byte) *fault {
-		value := r.raw()
-		if string(key) == name {
-			found = value
-		}
-		return nil
-	})
-	r.pos = start
-	return found
-}
-
 // any is the next value as encoding/json would have it, but a number that a float64 would
 // round is a json.Number.
-func (r *reader) any() any {
+func (r *jsonReader) any() any {
 	switch r.kind() {
 	case kindNull:
 		r.literal()
@@ -248,6 +231,6 @@ func (r *reader) any() any {
 		})
 		return object
 	default:
-		return number(string(r.literal()))
+		return asNumber(string(r.literal()))
 	}
 }

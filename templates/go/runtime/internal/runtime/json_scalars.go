@@ -1,17 +1,19 @@
 package runtime
 
 import (
+	"bytes"
+	"encoding"
 	"encoding/json"
-	"math"
 	"reflect"
 	"strconv"
+	"time"
 )
 
-type boolean struct{}
+type boolCodec struct{}
 
-func (boolean) accepts() kinds { return kindBool }
+func (boolCodec) accepts() kinds { return kindBool }
 
-func (boolean) decode(r *reader, v reflect.Value) *fault {
+func (boolCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.kind() != kindBool {
 		return r.expected("a boolean")
 	}
@@ -19,16 +21,16 @@ func (boolean) decode(r *reader, v reflect.Value) *fault {
 	return nil
 }
 
-func (boolean) encode(w *writer, v reflect.Value) *fault {
+func (boolCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	w.buf = strconv.AppendBool(w.buf, v.Bool())
 	return nil
 }
 
-type text struct{}
+type stringCodec struct{}
 
-func (text) accepts() kinds { return kindString }
+func (stringCodec) accepts() kinds { return kindString }
 
-func (text) decode(r *reader, v reflect.Value) *fault {
+func (stringCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.peek() != '"' {
 		return r.expected("a string")
 	}
@@ -36,57 +38,41 @@ func (text) decode(r *reader, v reflect.Value) *fault {
 	return nil
 }
 
-func (text) encode(w *writer, v reflect.Value) *fault { return w.text(v.String()) }
+func (stringCodec) encode(w *jsonWriter, v reflect.Value) *fault { return w.text(v.String()) }
 
-type integer struct{}
+type intCodec struct{ bits int }
 
-func (integer) accepts() kinds { return kindNumber }
+func (intCodec) accepts() kinds { return kindNumber }
 
-func (integer) decode(r *reader, v reflect.Value) *fault {
-	digits, f := r.integer()
-	if f != nil {
-		return f
+func (c intCodec) decode(r *jsonReader, v reflect.Value) *fault {
+	if r.kind() != kindNumber {
+		return r.expected("an integer")
 	}
-	n, err := strconv.ParseInt(digits, 10, v.Type().Bits())
+	literal := r.literal()
+	if !isInteger(literal) {
+		r.fit.loose++
+		if literal = withoutFraction(literal); literal == nil {
+			return faultf("expected an integer, got a number with a fraction")
+		}
+	}
+	n, err := strconv.ParseInt(string(literal), 10, c.bits)
 	if err != nil {
-		return faultf("expected an integer of %d bits, got one beyond that", v.Type().Bits())
+		return faultf("expected an integer of %d bits, got one beyond that", c.bits)
 	}
 	v.SetInt(n)
 	return nil
 }
 
-func (integer) encode(w *writer, v reflect.Value) *fault {
+func (intCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	w.buf = strconv.AppendInt(w.buf, v.Int(), 10)
 	return nil
 }
 
-type unsigned struct{}
+type floatCodec struct{ bits int }
 
-func (unsigned) accepts() kinds { return kindNumber }
+func (floatCodec) accepts() kinds { return kindNumber }
 
-func (unsigned) decode(r *reader, v reflect.Value) *fault {
-	digits, f := r.integer()
-	if f != nil {
-		return f
-	}
-	n, err := strconv.ParseUint(digits, 10, v.Type().Bits())
-	if err != nil {
-		return faultf("expected an unsigned integer of %d bits, got one beyond that", v.Type().Bits())
-	}
-	v.SetUint(n)
-	return nil
-}
-
-func (unsigned) encode(w *writer, v reflect.Value) *fault {
-	w.buf = strconv.AppendUint(w.buf, v.Uint(), 10)
-	return nil
-}
-
-type float struct{ bits int }
-
-func (float) accepts() kinds { return kindNumber }
-
-func (c float) decode(r *reader, v reflect.Value) *fault {
+func (c floatCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.kind() != kindNumber {
 		return r.expected("a number")
 	}
@@ -102,48 +88,26 @@ func (c float) decode(r *reader, v reflect.Value) *fault {
 	return nil
 }
 
-func (c float) encode(w *writer, v reflect.Value) *fault { return w.float(v.Float(), c.bits) }
+func (c floatCodec) encode(w *jsonWriter, v reflect.Value) *fault { return w.float(v.Float(), c.bits) }
 
-// numeral is a json.Number.
-type numeral struct{}
+// anyCodec is of interfaces, by what is in them.
+type anyCodec struct{}
 
-func (numeral) accepts() kinds { return kindNumber }
+func (anyCodec) accepts() kinds { return anyKind }
 
-func (numeral) decode(r *reader, v reflect.Value) *fault {
-	if r.kind() != kindNumber {
-		return r.expected("a number")
-	}
-	v.SetString(string(r.literal()))
-	return nil
-}
-
-func (numeral) encode(w *writer, v reflect.Value) *fault {
-	literal := []byte(v.String())
-	if !json.Valid(literal) || (&reader{data: literal}).kind() != kindNumber {
-		return faultf("the json.Number holds no number")
-	}
-	return w.raw(literal)
-}
-
-// anything is what an interface holds.
-type anything struct{}
-
-func (anything) accepts() kinds { return anyKind }
-
-func (anything) decode(r *reader, v reflect.Value) *fault {
+func (anyCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if v.NumMethod() > 0 {
-		return formless{v.Type()}.decode(r, v)
+		return faultf("a %s cannot be read from JSON", v.Type())
 	}
+	v.SetZero()
 	if value := r.any(); value != nil {
 		v.Set(reflect.ValueOf(value))
-	} else {
-		v.SetZero()
 	}
 	return nil
 }
 
-func (anything) encode(w *writer, v reflect.Value) *fault {
-	if v.IsValid() && v.Kind() == reflect.Interface {
+func (anyCodec) encode(w *jsonWriter, v reflect.Value) *fault {
+	if v.Kind() == reflect.Interface {
 		v = v.Elem()
 	}
 	if !v.IsValid() {
@@ -152,110 +116,60 @@ func (anything) encode(w *writer, v reflect.Value) *fault {
 	return codecOf(v.Type()).encode(w, v)
 }
 
-// formless is what cannot be JSON, such as a function.
-type formless struct{ t reflect.Type }
-
-func (formless) accepts() kinds { return 0 }
-
-func (c formless) decode(*reader, reflect.Value) *fault {
-	return faultf("a %s has no JSON form", c.t)
+// foreignCodec leaves types that are not ours, such as time.Time, to encoding/json.
+type foreignCodec struct {
+	t        reflect.Type
+	accepted kinds
 }
 
-func (c formless) encode(*writer, reflect.Value) *fault { return c.decode(nil, reflect.Value{}) }
-
-// integer is the next value without a fraction: 1.0 and 1e2 are integers as well.
-func (r *reader) integer() (string, *fault) {
-	if r.kind() != kindNumber {
-		return "", r.expected("an integer")
-	}
-	literal := r.literal()
-	if isInteger(literal) {
-		return string(literal), nil
-	}
-	r.fit.loose++
-	sign := ""
-	if literal[0] == '-' {
-		sign = "-"
-	}
-	digits, exponent := significant(string(literal))
+func foreign(t reflect.Type) foreignCodec {
+	isText := implements[encoding.TextUnmarshaler](t) && !implements[json.Unmarshaler](t)
 	switch {
-	case digits == "":
-		return "0", nil
-	case exponent < 0:
-		return "", faultf("expected an integer, got a number with a fraction")
+	case t == reflect.TypeFor[json.RawMessage]():
+		return foreignCodec{t, anyKind}
+	case t == reflect.TypeFor[time.Time](), isText:
+		return foreignCodec{t, kindString}
+	default:
+		return foreignCodec{t, anyKind &^ kindNull}
 	}
-	digits = sign + digits
-	// More zeros than that are beyond every integer.
-	for range min(exponent, 20) {
-		digits += "0"
-	}
-	return digits, nil
 }
 
-func isInteger(literal []byte) bool {
-	for _, c := range literal {
-		if c == '.' || c == 'e' || c == 'E' {
-			return false
-		}
+func (c foreignCodec) accepts() kinds { return c.accepted }
+
+func (c foreignCodec) decode(r *jsonReader, v reflect.Value) *fault {
+	kind, raw := r.kind(), r.raw()
+	if kind&c.accepted == 0 {
+		return faultf("expected %s, got %s", c.t, kind)
 	}
-	return true
+	v.SetZero()
+	var err error
+	if own, ok := v.Addr().Interface().(json.Unmarshaler); ok {
+		err = own.UnmarshalJSON(raw)
+	} else {
+		err = json.Unmarshal(raw, v.Addr().Interface())
+	}
+	if err != nil { // whose text would show the value
+		return faultf("expected %s, got %s that is none", c.t, kind)
+	}
+	return nil
 }
 
-// significant takes a number apart: its digits without zeros at either end, and the power
-// of ten that they are multiplied by.
-func significant(literal string) (digits string, exponent int) {
-	buf := make([]byte, 0, len(literal))
-	afterPoint := false
-	for i := range len(literal) {
-		switch c := literal[i]; {
-		case c == '.':
-			afterPoint = true
-		case c == 'e' || c == 'E':
-			power, err := strconv.Atoi(literal[i+1:])
-			if err != nil { // out of range
-				power = math.MaxInt32
-				if literal[i+1] == '-' {
-					power = -power
-				}
-			}
-			exponent += power
-			return trimmed(buf, exponent)
-		case c != '-':
-			buf = append(buf, c)
-			if afterPoint {
-				exponent--
-			}
-		}
+func (foreignCodec) encode(w *jsonWriter, v reflect.Value) *fault {
+	var buffer bytes.Buffer
+	encoder := json.NewEncoder(&buffer)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(addressable(v).Addr().Interface()); err != nil {
+		return faultf("%s", err)
 	}
-	return trimmed(buf, exponent)
+	return w.raw(buffer.Bytes())
 }
 
-func trimmed(digits []byte, exponent int) (string, int) {
-	end := len(digits)
-	for end > 0 && digits[end-1] == '0' {
-		end--
-		exponent++
+// addressable is v, or a copy of it: methods of pointers need a place.
+func addressable(v reflect.Value) reflect.Value {
+	if v.CanAddr() {
+		return v
 	}
-	start := 0
-	for start < end && digits[start] == '0' {
-		start++
-	}
-	return string(digits[start:end]), exponent
-}
-
-// number is a float64, or a json.Number where that would lose digits.
-func number(literal string) any {
-	f, err := strconv.ParseFloat(literal, 64)
-	if err != nil {
-		return json.Number(literal)
-	}
-	// Up to 15 digits always survive, but near the ends of what a float64 holds.
-	if len(literal) > 15 || math.Abs(f) < 1e-300 {
-		exact, _ := significant(literal)
-		rounded, _ := significant(strconv.FormatFloat(f, 'e', -1, 64))
-		if exact != rounded {
-			return json.Number(literal)
-		}
-	}
-	return f
+	place := reflect.New(v.Type()).Elem()
+	place.Set(v)
+	return place
 }

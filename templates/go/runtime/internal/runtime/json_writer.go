@@ -4,64 +4,80 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"reflect"
 	"strconv"
 	"unicode/utf8"
 )
 
-// writer collects JSON.
-type writer struct {
+// jsonWriter collects JSON.
+type jsonWriter struct {
 	buf   []byte
 	depth int
 }
 
-func (w *writer) byte(c byte)     { w.buf = append(w.buf, c) }
-func (w *writer) string(s string) { w.buf = append(w.buf, s...) }
-func (w *writer) null() *fault    { w.string("null"); return nil }
-func (w *writer) leave()          { w.depth-- }
-func (w *writer) comma(first bool) { // between members or items
-	if !first {
-		w.byte(',')
-	}
+func (w *jsonWriter) byte(c byte)     { w.buf = append(w.buf, c) }
+func (w *jsonWriter) string(s string) { w.buf = append(w.buf, s...) }
+
+func (w *jsonWriter) null() *fault {
+	w.string("null")
+	return nil
 }
 
 // enter counts how deep values are nested, which ends those that contain themselves.
-func (w *writer) enter() *fault {
+func (w *jsonWriter) enter() *fault {
 	if w.depth++; w.depth > maxDepth {
 		return faultf("is nested more than %d deep, or contains itself", maxDepth)
 	}
 	return nil
 }
 
-// text writes a string; only what must be escaped is (RFC 8259, section 7).
-func (w *writer) text(s string) *fault {
+func (w *jsonWriter) leave() { w.depth-- }
+
+// comma goes before each member of an object but the first.
+func (w *jsonWriter) comma() {
+	if w.buf[len(w.buf)-1] != '{' {
+		w.byte(',')
+	}
+}
+
+// key begins a member of an object.
+func (w *jsonWriter) key(name string) *fault {
+	w.comma()
+	f := w.text(name)
+	w.byte(':')
+	return f
+}
+
+func (w *jsonWriter) items(v reflect.Value, item codec) *fault {
+	if f := w.enter(); f != nil {
+		return f
+	}
+	defer w.leave()
+	w.byte('[')
+	for i := range v.Len() {
+		if i > 0 {
+			w.byte(',')
+		}
+		if f := item.encode(w, v.Index(i)); f != nil {
+			return f.at(i)
+		}
+	}
+	w.byte(']')
+	return nil
+}
+
+// text writes a string, of which only what must be is escaped (RFC 8259, section 7).
+func (w *jsonWriter) text(s string) *fault {
 	if !utf8.ValidString(s) {
 		return faultf("the text is not UTF-8")
 	}
 	w.byte('"')
 	start := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' {
-			continue
-		}
-		w.string(s[start:i])
-		start = i + 1
-		switch c {
-		case '"', '\\':
-			w.buf = append(w.buf, '\\', c)
-		case '\b':
-			w.string(`\b`)
-		case '\f':
-			w.string(`\f`)
-		case '\n':
-			w.string(`\n`)
-		case '\r':
-			w.string(`\r`)
-		case '\t':
-			w.string(`\t`)
-		default:
-			const hex = "0123456789abcdef"
-			w.buf = append(w.buf, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			w.string(s[start:i])
+			w.escaped(c)
+			start = i + 1
 		}
 	}
 	w.string(s[start:])
@@ -69,8 +85,28 @@ func (w *writer) text(s string) *fault {
 	return nil
 }
 
+func (w *jsonWriter) escaped(c byte) {
+	switch c {
+	case '"', '\\':
+		w.buf = append(w.buf, '\\', c)
+	case '\b':
+		w.string(`\b`)
+	case '\f':
+		w.string(`\f`)
+	case '\n':
+		w.string(`\n`)
+	case '\r':
+		w.string(`\r`)
+	case '\t':
+		w.string(`\t`)
+	default:
+		const hex = "0123456789abcdef"
+		w.buf = append(w.buf, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+	}
+}
+
 // float writes the shortest text that reads as the same number, as encoding/json does.
-func (w *writer) float(f float64, bits int) *fault {
+func (w *jsonWriter) float(f float64, bits int) *fault {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return faultf("%v has no JSON form", f)
 	}
@@ -86,7 +122,7 @@ func (w *writer) float(f float64, bits int) *fault {
 }
 
 // raw writes what is JSON already, without its white space.
-func (w *writer) raw(data []byte) *fault {
+func (w *jsonWriter) raw(data []byte) *fault {
 	buffer := bytes.NewBuffer(w.buf)
 	if !utf8.Valid(data) || json.Compact(buffer, data) != nil {
 		return faultf("the raw value is no JSON")

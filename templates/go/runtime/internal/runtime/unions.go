@@ -2,315 +2,208 @@ package runtime
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 )
 
 // maxUnions is how many may stand in one another: each looks through all that it holds.
 const maxUnions = 200
 
-// union is a struct of which one field is set: the first one has the tag
+// unionCodec is of structs of which one field is set. A field of no size has the tag
 //
 //	union:"role"          the property that tells the variants apart
 //	union:""              nothing does: the variant that fits best
 //
-// and the fields of variants
+// and each field of a variant may have
 //
 //	variant:"user,human"  the values of that property, as text or in JSON
 //	default:"true"        the variant of all other values
 //
 // A comma or backslash in a value has a backslash before it.
-type union struct {
-	t          reflect.Type
-	property   string
-	variants   []variant
-	byTag      map[string]int
-	byDefault  int // -1: none
+type unionCodec struct {
+	t        reflect.Type
+	property string
+	variants []*variantCodec
+	byTag    map[string]*variantCodec
+	// otherwise is the variant of all other tags, or nil.
+	otherwise *variantCodec
+	// untagged are the variants that have no tag, by the kinds that they accept.
+	untagged   map[kinds][]*variantCodec
 	keepsOther bool
 	kinds      kinds
 }
 
-type variant struct {
+// variantCodec reads and writes a variant in its field of the union.
+type variantCodec struct {
 	name  string
 	index int
-	// pointed is whether the field is a pointer to the value, rather than a slice, map or any.
+	// pointed is whether the field points to the value, rather than being a slice or map.
 	pointed bool
-	tagged  bool
-	codec   codec
+	value   codec
 }
 
-// fit says how well a variant does.
-type fit struct {
-	// known counts the properties that have a field.
-	known int
-	// models counts the objects that have any.
-	models int
-	// loose counts the numbers that are rather of the other type, float or integer.
-	loose int
-}
+// open keeps what is no variant.
+type open interface{ Other() *Other }
 
-func (f fit) betterThan(other fit) bool {
-	if f.known != other.known {
-		return f.known > other.known
-	}
-	return f.loose < other.loose
-}
-
-// place is where a union stands in the data, and outcome what was found of it there.
-type place struct {
-	union *union
-	pos   int
-}
-
-type outcome struct {
-	value reflect.Value
-	fault *fault
-	fit   fit
-	end   int
-}
-
-func (b builder) union(t reflect.Type) {
-	c := &union{t: t, byTag: map[string]int{}, byDefault: -1}
-	b[t] = c
-	c.property = t.Field(0).Tag.Get("union")
-	c.keepsOther = reflect.PointerTo(t).Implements(reflect.TypeFor[open]())
+func (m codecMaker) addUnion(t reflect.Type) {
+	c := &unionCodec{t: t, byTag: map[string]*variantCodec{}, untagged: map[kinds][]*variantCodec{}}
+	m[t] = c
+	c.keepsOther = hasField(t, func(f reflect.StructField) bool { return f.Type == reflect.TypeFor[Other]() })
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if !f.IsExported() {
-			continue
+		if property, ok := f.Tag.Lookup("union"); ok {
+			c.property = property
+		} else if f.IsExported() {
+			m.addVariant(c, f, i)
 		}
-		one := variant{name: f.Name, index: i, pointed: f.Type.Kind() == reflect.Pointer}
-		if one.pointed {
-			one.codec = b.codec(f.Type.Elem())
-		} else {
-			one.codec = b.codec(f.Type)
-		}
-		if tags, ok := f.Tag.Lookup("variant"); ok && c.property != "" {
-			one.tagged = true
-			for _, tag := range unescapedList(tags) {
-				c.byTag[tag] = len(c.variants)
-			}
-		}
-		if f.Tag.Get("default") == "true" && c.property != "" {
-			one.tagged = true
-			c.byDefault = len(c.variants)
-		}
-		c.kinds |= one.codec.accepts()
-		c.variants = append(c.variants, one)
 	}
 }
 
-func (c *union) accepts() kinds { return c.kinds }
+func (m codecMaker) addVariant(c *unionCodec, f reflect.StructField, index int) {
+	t, pointed := f.Type, f.Type.Kind() == reflect.Pointer
+	if pointed {
+		t = t.Elem()
+	}
+	one := &variantCodec{f.Name, index, pointed, m.codec(t)}
+	accepted := one.value.accepts()
+	c.variants = append(c.variants, one)
+	c.kinds |= accepted
+	tags, tagged := f.Tag.Lookup("variant")
+	if tagged {
+		for _, tag := range tagList(tags) {
+			c.byTag[tag] = one
+		}
+	}
+	if f.Tag.Get("default") == "true" {
+		c.otherwise = one
+	} else if !tagged {
+		for kind := kindNull; kind <= kindObject; kind <<= 1 {
+			if accepted&kind != 0 {
+				c.untagged[kind] = append(c.untagged[kind], one)
+			}
+		}
+	}
+}
 
-func (c *union) decode(r *reader, v reflect.Value) *fault {
+func (c *unionCodec) accepts() kinds { return c.kinds }
+
+func (c *unionCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	if r.unions++; r.unions > maxUnions {
-		return faultf("more than %d unions are in one another", maxUnions)
+		return faultf("more than %d unions stand in one another", maxUnions)
 	}
 	defer func() { r.unions-- }()
 	v.SetZero()
 	kind := r.kind()
-	if c.property != "" && kind == kindObject {
+	switch {
+	case c.property != "" && kind == kindObject:
 		return c.decodeTagged(r, v)
+	case kind == kindNull && c.kinds&kindNull != 0 && c.keepsOther:
+		return c.keep(r, v) // in an any it would be as if nothing were set
 	}
-	var candidates []*variant
-	for i := range c.variants {
-		if one := &c.variants[i]; !one.tagged && one.codec.accepts()&kind != 0 {
-			candidates = append(candidates, one)
-		}
-	}
-	keeps := c.keepsOther && c.property == "" && kind != kindNull
 	start := r.pos
-	f := c.decodeFirst(r, v, candidates)
-	if f != nil && keeps {
+	f := c.decodeUntagged(r, v, c.untagged[kind])
+	if f != nil && c.property == "" && c.keepsOther && kind != kindNull {
 		r.pos = start
-		v.SetZero()
-		c.keep(r, v)
-		return nil
+		return c.keep(r, v)
 	}
 	return f
 }
 
-func (c *union) decodeFirst(r *reader, v reflect.Value, candidates []*variant) *fault {
-	switch len(candidates) {
-	case 0:
-		return r.expected(c.kindsInWords())
-	case 1:
-		return candidates[0].decode(r, v)
+// decodeTagged reads an object as the variant that its property says. One that is known, with
+// a body that is wrong, is an error.
+func (c *unionCodec) decodeTagged(r *jsonReader, v reflect.Value) *fault {
+	variant := c.byTag[r.tag(c.property)]
+	if variant == nil {
+		variant = c.otherwise
+	}
+	switch {
+	case variant != nil:
+		return variant.decode(r, v)
+	case c.keepsOther:
+		return c.keep(r, v)
 	default:
-		return c.decodeBest(r, v, candidates)
+		return faultf("expected the tag of a variant, got another value").in(c.property)
 	}
 }
 
-// decodeTagged reads an object as the variant that its property says. A tag that is known
-// with a body that is wrong is an error.
-func (c *union) decodeTagged(r *reader, v reflect.Value) *fault {
-	chosen := c.byDefault
-	if tag, ok := tagOf(r.member(c.property)); ok {
-		if i, ok := c.byTag[tag]; ok {
-			chosen = i
+// tag is the value of a property as it stands in a struct tag, of the object that comes next
+// and stays the next; empty where it is no scalar.
+func (r *jsonReader) tag(property string) string {
+	start := r.pos
+	var tag string
+	_ = r.members(func(key []byte) *fault {
+		switch kind := r.kind(); {
+		case string(key) != property:
+			r.raw()
+		case kind == kindString:
+			tag = r.text()
+		case kind == kindNumber || kind == kindBool:
+			tag = string(r.literal())
+		default:
+			r.raw()
+			tag = ""
 		}
-	}
-	if chosen < 0 {
-		if !c.keepsOther {
-			return faultf("is not one of the known values").in(c.property)
-		}
-		c.keep(r, v)
+		return nil
+	})
+	r.pos = start
+	return tag
+}
+
+func (c *unionCodec) keep(r *jsonReader, v reflect.Value) *fault {
+	v.SetZero()
+	if union, ok := v.Addr().Interface().(open); ok {
+		union.Other().raw = string(r.raw())
 		return nil
 	}
-	return c.variants[chosen].decode(r, v)
+	return faultf("a %s has no method Other", c.t)
 }
 
-// tagOf is the value of a property as it stands in a struct tag.
-func tagOf(raw []byte) (string, bool) {
-	if raw == nil {
-		return "", false
-	}
-	r := &reader{data: raw}
-	switch r.kind() {
-	case kindString:
-		return r.text(), true
-	case kindNumber, kindBool:
-		return string(raw), true
-	}
-	return "", false
-}
-
-func (c *union) keep(r *reader, v reflect.Value) {
-	v.Addr().Interface().(open).Other().raw = string(r.raw())
-}
-
-func (c *variant) decode(r *reader, v reflect.Value) *fault {
+func (c *variantCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	field := v.Field(c.index)
-	if !c.pointed {
-		return c.codec.decode(r, field)
+	if c.pointed {
+		field.Set(reflect.New(field.Type().Elem()))
+		field = field.Elem()
 	}
-	value := reflect.New(field.Type().Elem())
-	if f := c.codec.decode(r, value.Elem()); f != nil {
-		return f
-	}
-	field.Set(value)
-	return nil
+	return c.value.decode(r, field)
 }
 
-// decodeBest reads a value as each of the candidates, and takes the one that has the most of
-// the properties that came; of those that fit alike, the first.
-//
-// A union inside is read once for all of them: what it finds does not depend on them, and to
-// look again would take twice the time with every level.
-func (c *union) decodeBest(r *reader, v reflect.Value, candidates []*variant) *fault {
-	here := place{c, r.pos}
-	found, ok := r.tried[here]
-	if !ok {
-		before := r.fit
-		r.trying++
-		found = c.try(r, candidates)
-		r.trying--
-		r.fit = before
-		switch {
-		case r.trying == 0:
-			r.tried = nil
-		case r.tried == nil:
-			r.tried = map[place]outcome{}
-			fallthrough
-		default:
-			r.tried[here] = found
-		}
-	}
-	if found.fault != nil {
-		return &fault{steps: slices.Clone(found.fault.steps), reason: found.fault.reason}
-	}
-	v.Set(found.value)
-	r.pos = found.end
-	r.fit.known += found.fit.known
-	r.fit.models += found.fit.models
-	r.fit.loose += found.fit.loose
-	return nil
-}
-
-func (c *union) try(r *reader, candidates []*variant) outcome {
-	start := r.pos
-	var best outcome
-	var deepest *fault
-	for _, one := range candidates {
-		value := reflect.New(c.t).Elem()
-		r.pos, r.fit = start, fit{}
-		f := one.decode(r, value)
-		switch {
-		case f != nil:
-			if deepest == nil || len(f.steps) > len(deepest.steps) {
-				deepest = f
-			}
-			continue
-		case !best.value.IsValid() && r.fit.models == 0 && r.fit.loose == 0:
-			return outcome{value: value, end: r.pos} // nothing can fit better
-		case !best.value.IsValid() || r.fit.betterThan(best.fit):
-			best = outcome{value: value, fit: r.fit, end: r.pos}
-		}
-	}
-	if !best.value.IsValid() {
-		if best.fault = deepest; len(deepest.steps) == 0 {
-			best.fault = faultf("fits none of %s", namesOf(candidates))
-		}
-	}
-	return best
-}
-
-func (c *union) encode(w *writer, v reflect.Value) *fault {
+func (c *unionCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	if f := w.enter(); f != nil {
 		return f
 	}
 	defer w.leave()
 	v = addressable(v)
-	var set []*variant
-	for i := range c.variants {
-		if one := &c.variants[i]; !v.Field(one.index).IsZero() {
+	var set []*variantCodec
+	for _, one := range c.variants {
+		if !v.Field(one.index).IsZero() {
 			set = append(set, one)
 		}
 	}
-	raw := ""
-	if c.keepsOther {
-		raw = v.Addr().Interface().(open).Other().raw
+	var raw string
+	if union, ok := v.Addr().Interface().(open); ok {
+		raw = union.Other().raw
 	}
 	switch {
+	case len(set) == 1 && raw == "":
+		field := v.Field(set[0].index)
+		if set[0].pointed {
+			field = field.Elem()
+		}
+		return set[0].value.encode(w, field)
 	case len(set) == 0 && raw != "":
 		return w.raw([]byte(raw))
 	case len(set) == 0:
-		return faultf("a %s has none of its fields set: set one of %s", c.t.Name(), namesOf(c.all()))
-	case len(set) > 1:
-		return faultf("a %s has several of its fields set: set only one of %s", c.t.Name(), namesOf(set))
+		return faultf("no field of %s is set: set one of %s", c.t.Name(), namesOf(c.variants))
 	case raw != "":
-		return faultf("a %s holds an unknown variant beside %s: make a new one", c.t.Name(), set[0].name)
+		return faultf("%s holds an unknown variant beside %s: make a new one", c.t.Name(), namesOf(set))
+	default:
+		return faultf("several fields of %s are set: set only one of %s", c.t.Name(), namesOf(set))
 	}
-	field := v.Field(set[0].index)
-	if set[0].pointed {
-		field = field.Elem()
-	}
-	return set[0].codec.encode(w, field)
 }
 
-func (c *union) all() []*variant {
-	all := make([]*variant, len(c.variants))
-	for i := range c.variants {
-		all[i] = &c.variants[i]
-	}
-	return all
-}
-
-func namesOf(variants []*variant) string {
+func namesOf(variants []*variantCodec) string {
 	names := make([]string, len(variants))
 	for i, one := range variants {
 		names[i] = one.name
 	}
 	return strings.Join(names, ", ")
-}
-
-// kindsInWords says what a union may hold: a string or an object.
-func (c *union) kindsInWords() string {
-	var words []string
-	for kind := kindNull; kind <= kindObject; kind <<= 1 {
-		if c.kinds&kind != 0 {
-			words = append(words, kind.String())
-		}
-	}
-	return strings.Join(words, " or ")
 }
