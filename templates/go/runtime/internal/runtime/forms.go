@@ -67,7 +67,7 @@ type formItem struct {
 // text is the JSON of a value; a string stands without its quotes, unless it is to be JSON.
 func (i formItem) text(contentType string) string {
 	if i.json[0] == '"' && !isJSONType(contentType) {
-		return (&reader{data: i.json}).text()
+		return (&jsonReader{data: i.json}).text()
 	}
 	return string(i.json)
 }
@@ -88,7 +88,7 @@ func itemsOf(value any) []formItem {
 			items = wholeOf(value)
 			break
 		}
-		r := &reader{data: value}
+		r := &jsonReader{data: value}
 		_ = r.items(func(int) *fault {
 			items = append(items, formItem{json: r.raw()})
 			return nil

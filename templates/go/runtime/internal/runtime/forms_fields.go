@@ -21,9 +21,9 @@ func formFieldsOf(value any) ([]formField, error) {
 	v := unwrapped(reflect.ValueOf(value))
 	if v.IsValid() && (v.Kind() == reflect.Map || !isNil(v)) {
 		switch c := codecOf(v.Type()).(type) {
-		case *object:
+		case *modelCodec:
 			return c.formFields(addressable(v))
-		case *mapping:
+		case *mapCodec:
 			return c.formFields(v)
 		}
 	}
@@ -31,7 +31,7 @@ func formFieldsOf(value any) ([]formField, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{data: data}
+	r := &jsonReader{data: data}
 	if r.kind() != kindObject {
 		return nil, fmt.Errorf("a form is made of an object, not of %T", value)
 	}
@@ -43,7 +43,7 @@ func formFieldsOf(value any) ([]formField, error) {
 	return fields, nil
 }
 
-func (c *object) formFields(v reflect.Value) ([]formField, error) {
+func (c *modelCodec) formFields(v reflect.Value) ([]formField, error) {
 	var fields formFields
 	for i := range c.fields {
 		f := &c.fields[i]
@@ -56,13 +56,13 @@ func (c *object) formFields(v reflect.Value) ([]formField, error) {
 	} else if model, ok := v.Addr().Interface().(extended); ok {
 		extra := model.ExtraFields()
 		for _, name := range extra.Names() {
-			fields.add(name, reflect.ValueOf(extra.fields.values[name]), anything{})
+			fields.add(name, reflect.ValueOf(extra.fields.values[name]), anyCodec{})
 		}
 	}
 	return fields.all, fields.err
 }
 
-func (c *mapping) formFields(v reflect.Value) ([]formField, error) {
+func (c *mapCodec) formFields(v reflect.Value) ([]formField, error) {
 	var fields formFields
 	fields.addAll(c, v)
 	return fields.all, fields.err
@@ -74,7 +74,7 @@ type formFields struct {
 	err error
 }
 
-func (f *formFields) addAll(c *mapping, v reflect.Value) {
+func (f *formFields) addAll(c *mapCodec, v reflect.Value) {
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	for _, key := range keys {
@@ -104,13 +104,13 @@ func formValue(v reflect.Value, c codec) (any, *fault) {
 		items := make([]any, inner.Len())
 		for i := range items {
 			var problem *fault
-			if items[i], problem = formValue(inner.Index(i), anything{}); problem != nil {
+			if items[i], problem = formValue(inner.Index(i), anyCodec{}); problem != nil {
 				return nil, problem.at(i)
 			}
 		}
 		return items, nil
 	}
-	w := &writer{}
+	w := &jsonWriter{}
 	problem := c.encode(w, v)
 	return json.RawMessage(w.buf), problem
 }
@@ -141,7 +141,7 @@ func unwrapped(v reflect.Value) reflect.Value {
 		case isOptionalNullable(v.Type()):
 			v = v.MapIndex(reflect.ValueOf(true).Convert(v.Type().Key()))
 		case isUnion(v.Type()):
-			set := codecOf(v.Type()).(*union).set(v)
+			set := codecOf(v.Type()).(*unionCodec).set(v)
 			if len(set) != 1 {
 				return v
 			}
@@ -154,7 +154,7 @@ func unwrapped(v reflect.Value) reflect.Value {
 }
 
 // set are the variants that a union holds, which should be one.
-func (c *union) set(v reflect.Value) []reflect.Value {
+func (c *unionCodec) set(v reflect.Value) []reflect.Value {
 	var set []reflect.Value
 	for i := range c.variants {
 		if value := v.Field(c.variants[i].index); !value.IsZero() {

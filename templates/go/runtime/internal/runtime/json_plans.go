@@ -59,7 +59,7 @@ func (m codecMaker) add(t reflect.Type) {
 		m.addUnion(t)
 	case isModel(t):
 		m.addModel(t)
-	case hasOwnJSON(t):
+	case t == reflect.TypeFor[json.Number](), hasOwnJSON(t):
 		m[t] = foreign(t)
 	default:
 		m.addByKind(t)
@@ -133,7 +133,7 @@ func hasField(t reflect.Type, is func(reflect.StructField) bool) bool {
 }
 
 // hasOwnJSON says whether a type is better known to encoding/json: it has methods for that,
-// is one of its own, or bytes, or a map by something else than strings.
+// or is bytes, or a map by something else than strings.
 func hasOwnJSON(t reflect.Type) bool {
 	switch t.Kind() {
 	case reflect.Interface, reflect.Pointer:
@@ -147,7 +147,7 @@ func hasOwnJSON(t reflect.Type) bool {
 			return true
 		}
 	}
-	return t == reflect.TypeFor[json.Number]() || hasJSONMethods(t)
+	return hasJSONMethods(t)
 }
 
 func hasJSONMethods(t reflect.Type) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding"
 	"encoding/json"
+	"errors"
 	"reflect"
 	"strconv"
 	"time"
@@ -158,7 +159,12 @@ func (foreignCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	var buffer bytes.Buffer
 	encoder := json.NewEncoder(&buffer)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(addressable(v).Addr().Interface()); err != nil {
+	err := encoder.Encode(addressable(v).Addr().Interface())
+	var formless *json.UnsupportedTypeError
+	switch {
+	case errors.As(err, &formless):
+		return faultf("a %s has no JSON form", formless.Type)
+	case err != nil:
 		return faultf("%s", err)
 	}
 	return w.raw(buffer.Bytes())

@@ -39,9 +39,10 @@ type message struct {
 	Any     any                      `json:"any,omitempty"`
 	Point   *[2]any                  `json:"point,omitempty"`
 	Strict  *bool                    `json:"strict,omitempty"`
-	Comma   *string                  `json:"a\\,b\\\\,omitempty"`
-	Next    *message                 `json:"next,omitempty"`
-	Hidden  int                      `json:"-"`
+	//lint:ignore SA5008 a name that encoding/json has no way to say
+	Comma   *string  `json:"a\\,b\\\\,omitempty"`
+	Next    *message `json:"next,omitempty"`
+	Hidden  int      `json:"-"`
 	Unknown int
 	extra   Extra
 }
@@ -50,8 +51,8 @@ func (m *message) ExtraFields() *Extra             { return &m.extra }
 func (m message) MarshalJSON() ([]byte, error)     { return Marshal(&m) }
 func (m *message) UnmarshalJSON(data []byte) error { return Unmarshal(data, m) }
 
-// shelf has a typed map of all other properties, and slices of each kind.
-type shelf struct {
+// rack has a typed map of all other properties, and slices of each kind.
+type rack struct {
 	List     []int64          `json:"list"`
 	Nullable []int64          `json:"nullable" nullable:"true"`
 	Map      map[role]float64 `json:"map"`
@@ -84,8 +85,8 @@ func TestRoundTrip(t *testing.T) {
 		{"zero", `{"role":"user","limit":-0.0e99999999999,"parts":[]}`, `{"role":"user","limit":0,"parts":[]}`},
 		{"any number", with(`,"any":[0.1,1e400,12345678901234567890,0.30000000000000004,0.1000000000000000055,-1e-400,1E2]`),
 			with(`,"any":[0.1,1e400,12345678901234567890,0.30000000000000004,0.1000000000000000055,-1e-400,100]`)},
-		{"floats", with(`,"scores":{"a":1.0,"b":1e21,"c":1e-7,"d":123456789.5,"e":1e-12}`),
-			with(`,"scores":{"a":1,"b":1e+21,"c":1e-7,"d":123456789.5,"e":1e-12}`)},
+		{"floats", with(`,"scores":{"a":1.0,"b":1e16,"c":1e15,"d":0.00012,"e":1e-5,"f":123456789.5}`),
+			with(`,"scores":{"a":1,"b":1e+16,"c":1000000000000000,"d":0.00012,"e":1e-05,"f":123456789.5}`)},
 		{"text", with(`,"name":"\u0041\n\"\\\/\u0000\ud83d\ude00é<&>\u2028"`),
 			with(`,"name":"A\n\"\\/\u0000😀é<&>` + "\u2028" + `"`)},
 		{"half a pair", with(`,"name":"\ud800"`), with(`,"name":"` + "\ufffd" + `"`)},
@@ -121,7 +122,7 @@ func TestRoundTrip(t *testing.T) {
 
 func TestAdditionalProperties(t *testing.T) {
 	in := `{"list":[],"nullable":null,"map":{},"b":{"text":"1"},"a":{"text":"2","z":0}}`
-	var s shelf
+	var s rack
 	if err := Unmarshal([]byte(in), &s); err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestAdditionalProperties(t *testing.T) {
 	if got, err := Marshal(s); string(got) != want || err != nil {
 		t.Errorf("got %s, %v", got, err)
 	}
-	if got, err := Marshal(shelf{}); string(got) != `{"list":[],"nullable":null,"map":{}}` || err != nil {
+	if got, err := Marshal(rack{}); string(got) != `{"list":[],"nullable":null,"map":{}}` || err != nil {
 		t.Errorf("got %s, %v", got, err)
 	}
 }
@@ -171,7 +172,7 @@ func TestDecodeErrors(t *testing.T) {
 		{"a long tuple", with(`,"point":[1,2,3]`), &m, "point: expected 2 items, got 3"},
 		{"a short tuple", with(`,"point":[1]`), &m, "point: expected 2 items, got 1"},
 		{"no time", with(`,"when":"secret"`), &m, "when: expected time.Time, got a string that is none"},
-		{"a typed rest", `{"list":[],"nullable":[],"map":{},"x":{}}`, &shelf{}, "x.text: is required, but missing"},
+		{"a typed rest", `{"list":[],"nullable":[],"map":{},"x":{}}`, &rack{}, "x.text: is required, but missing"},
 		{"a long path", `{"a` + strings.Repeat("\x7fé", 300) + `":0}`, &map[string]string{},
 			"a" + strings.Repeat("é", 198) + "…: expected a string, got a number"},
 		{"an interface", `1`, new(error), "a error cannot be read from JSON"},
@@ -228,9 +229,9 @@ func TestEncodeErrors(t *testing.T) {
 		{"a constant number", message{Version: &three}, "version: may only be 2"},
 		{"raw", message{Raw: json.RawMessage(`{`)}, "raw: json: error calling MarshalJSON for type *json.RawMessage: unexpected end of JSON input"},
 		{"an extra property with a field", twice, "size: is set as an additional property, but has a field: set that"},
-		{"a rest with a field", shelf{Rest: map[string]part{"list": {}}}, "list: is set as an additional property, but has a field: set that"},
+		{"a rest with a field", rack{Rest: map[string]part{"list": {}}}, "list: is set as an additional property, but has a field: set that"},
 		{"an extra property", message{Parts: []part{wrong}}, "parts[0].x[0]: NaN has no JSON form"},
-		{"a function", []any{func() {}}, "[0]: json: unsupported type: func()"},
+		{"a function", []any{func() {}}, "[0]: a func() has no JSON form"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

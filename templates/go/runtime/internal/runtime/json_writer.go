@@ -105,19 +105,16 @@ func (w *jsonWriter) escaped(c byte) {
 	}
 }
 
-// float writes the shortest text that reads as the same number, as encoding/json does.
+// float writes the shortest text that reads as the same number: 1, 1.5, 1e+16, 1e-05.
 func (w *jsonWriter) float(f float64, bits int) *fault {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return faultf("%v has no JSON form", f)
 	}
 	format := byte('f')
-	if abs := math.Abs(f); abs != 0 && (abs < 1e-6 || abs >= 1e21) {
+	if abs := math.Abs(f); abs != 0 && (abs < 1e-4 || abs >= 1e16) {
 		format = 'e'
 	}
 	w.buf = strconv.AppendFloat(w.buf, f, format, -1, bits)
-	if n := len(w.buf); format == 'e' && string(w.buf[n-4:n-1]) == "e-0" {
-		w.buf = append(w.buf[:n-2], w.buf[n-1]) // e-09 is e-9
-	}
 	return nil
 }
 

@@ -76,7 +76,7 @@ func plainOfOther(value reflect.Value) (plain, error) {
 	if isNil(value) {
 		return plain{}, nil
 	}
-	if isForeign(value.Type()) {
+	if hasOwnJSON(value.Type()) {
 		return plainOfJSON(value.Interface())
 	}
 	text := ""
@@ -144,11 +144,11 @@ func plainOfJSON(value any) (plain, error) {
 	if err != nil {
 		return plain{}, err
 	}
-	return (&reader{data: data}).plain(), nil
+	return (&jsonReader{data: data}).plain(), nil
 }
 
 // plain is the next value, reduced to text.
-func (r *reader) plain() plain {
+func (r *jsonReader) plain() plain {
 	var found plain
 	add := func(item plain) bool {
 		if item.kind != plainUndefined {

@@ -192,11 +192,11 @@ func (c *unionCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	case len(set) == 0 && raw != "":
 		return w.raw([]byte(raw))
 	case len(set) == 0:
-		return faultf("no field of %s is set: set one of %s", c.t.Name(), namesOf(c.variants))
+		return faultf("%s has none of its fields set: set one of %s", c.t.Name(), namesOf(c.variants))
 	case raw != "":
 		return faultf("%s holds an unknown variant beside %s: make a new one", c.t.Name(), namesOf(set))
 	default:
-		return faultf("several fields of %s are set: set only one of %s", c.t.Name(), namesOf(set))
+		return faultf("%s has several of its fields set: set only one of %s", c.t.Name(), namesOf(set))
 	}
 }
 
