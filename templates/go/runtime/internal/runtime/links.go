@@ -48,19 +48,9 @@ func (p *Page) absolute(link string) (string, error) {
 	if asked.Scheme == "https" && target.Scheme == "http" && asked.Hostname() == target.Hostname() {
 		target.Scheme = "https"
 	}
-	if p.saysKeys(target) {
-		query := target.Query()
-		for _, key := range p.pages.keys {
-			query.Del(key)
-		}
-		target.RawQuery = query.Encode()
-	}
+	target = p.pages.client.secrets.withoutKeys(target)
 	target.Fragment, target.RawFragment = "", ""
 	return target.String(), nil
-}
-
-func (p *Page) saysKeys(target *url.URL) bool {
-	return slices.ContainsFunc(p.pages.keys, target.Query().Has)
 }
 
 // sameOrigin compares scheme, host and port (RFC 6454, section 4).

@@ -3,6 +3,7 @@ package runtime
 import (
 	"bytes"
 	"context"
+	"errors"
 	"iter"
 	"net/url"
 	"sync"
@@ -22,12 +23,10 @@ type Page struct {
 // pages are what all pages of one call have in common.
 type pages struct {
 	context context.Context
-	do      func(context.Context, *Operation, Arguments, CallOptions) (*Response, error)
+	client  *Client
 	paging  *Paging
-	// origin is where the credentials are for; pages lead nowhere else.
+	// origin is what the credentials are for: pages lead nowhere else.
 	origin *url.URL
-	// keys are the query parameters that are credentials.
-	keys []string
 
 	mutex sync.Mutex
 	// seen are the positions of pages, with the first page that began there.
@@ -41,19 +40,31 @@ type pageCall struct {
 	options   CallOptions
 }
 
-// FirstPage calls an operation that answers in pages.
+// FirstPage calls an operation that answers in pages. Its errors are those of Do.
 func (c *Client) FirstPage(ctx context.Context, op *Operation, paging *Paging, args Arguments, options CallOptions) (*Page, error) {
-	origin, err := c.pageBase(op, options)
+	first := pageCall{op, args, options}
+	position, err := paging.Turn.first(first)
 	if err != nil {
 		return nil, err
 	}
-	all := &pages{context: ctx, do: c.Do, paging: paging, origin: origin}
-	for _, scheme := range c.api.Schemes {
-		if scheme.Kind == APIKeyInQuery {
-			all.keys = append(all.keys, scheme.Name)
-		}
+	answer, err := c.Do(ctx, op, args, options)
+	if err != nil {
+		return nil, err
 	}
-	return all.first(pageCall{op, args, options})
+	origin, err := c.originOf(op, options)
+	if err != nil {
+		return nil, err
+	}
+	all := &pages{context: ctx, client: c, paging: paging, origin: origin, seen: map[string]int{position: 0}}
+	return all.page(first, answer), nil
+}
+
+// originOf is what a call goes to, less the path.
+func (c *Client) originOf(op *Operation, options CallOptions) (*url.URL, error) {
+	if options.URL != "" {
+		return url.Parse(options.URL)
+	}
+	return c.baseURL(op, options)
 }
 
 // NextPage is what the field Next of a page calls: the page after it, made by decode; nil,
@@ -77,15 +88,16 @@ func PageItems[Item, R any](page *Page, decode func(*Page) (*R, error)) iter.Seq
 			items, err := page.items()
 			for i := 0; err == nil && i < len(items); i++ {
 				var item Item
-				if err = page.decode(items[i], &item); err == nil && !yield(item, nil) {
+				if err = page.item(items[i], &item); err == nil && !yield(item, nil) {
 					return
 				}
 			}
-			var next *Page
-			if err == nil {
-				next, err = page.next()
+			if err != nil {
+				yield(*new(Item), page.answer.call.fail(err))
+				return
 			}
-			if next != nil {
+			next, err := page.next()
+			if err == nil && next != nil {
 				_, err = decode(next)
 			}
 			if err != nil {
@@ -97,25 +109,44 @@ func PageItems[Item, R any](page *Page, decode func(*Page) (*R, error)) iter.Seq
 	}
 }
 
-// Decode reads the whole page.
-func (p *Page) Decode(result any) error { return p.decode(p.answer.Body, result) }
-
-func (p *pages) first(call pageCall) (*Page, error) {
-	position, err := p.paging.Turn.first(call)
-	if err != nil {
-		return nil, err
+// Decode reads the whole page. Its errors are ResponseValidationErrors.
+func (p *Page) Decode(result any) error {
+	if err := Unmarshal(p.answer.Body, result); err != nil {
+		return p.answer.unfit(err)
 	}
-	p.seen = map[string]int{position: 0}
-	answer, err := p.do(p.context, call.operation, call.arguments, call.options)
-	if err != nil {
-		return nil, err
-	}
-	return &Page{pages: p, call: call, answer: answer}, nil
+	return nil
 }
 
+// page is an answer that is a page. Where that is no UTF-8, it is from now on.
+func (p *pages) page(call pageCall, answer *Response) *Page {
+	if text := inUTF8(answer.Body); text != nil {
+		answer.Body = text
+	}
+	return &Page{pages: p, call: call, answer: answer}
+}
+
+// next is nil after the last page.
 func (p *Page) next() (*Page, error) {
-	turn, body := p.pages.paging.Turn, p.answer.Body
-	if more := p.pages.paging.More; more != "" && string(more.in(body)) == "false" {
+	call, err := p.following()
+	if err != nil {
+		return nil, p.answer.call.fail(err)
+	}
+	if call == nil {
+		return nil, nil
+	}
+	answer, err := p.pages.client.Do(p.pages.context, call.operation, call.arguments, call.options)
+	if err != nil {
+		return nil, err
+	}
+	next := p.pages.page(*call, answer)
+	next.number, next.before = p.number+1, p.answer.Body
+	return next, nil
+}
+
+// following is the call for the next page; nil after the last.
+func (p *Page) following() (*pageCall, error) {
+	turn, more := p.pages.paging.Turn, p.pages.paging.More
+	if more != "" && string(more.in(p.answer.Body)) == "false" {
 		return nil, nil
 	}
 	position, err := turn.next(p)
@@ -123,21 +154,17 @@ func (p *Page) next() (*Page, error) {
 		return nil, err
 	}
 	if p.pages.wasThere(position, p.number) {
-		return nil, p.invalid("the next page is one that was there before: this would never end")
+		return nil, p.invalid("", "the next page is one that was there before: this would never end")
 	}
 	if p.repeats() {
-		return nil, p.invalid("the same page came again for another request: this would never end")
+		return nil, p.invalid("", "the same page came again for another request: this would never end")
 	}
 	call, err := turn.at(p, position)
 	if err != nil {
 		return nil, err
 	}
 	call.options.IdempotencyKey = "" // it is another request
-	answer, err := p.pages.do(p.pages.context, call.operation, call.arguments, call.options)
-	if err != nil {
-		return nil, err
-	}
-	return &Page{pages: p.pages, call: call, answer: answer, number: p.number + 1, before: body}, nil
+	return &call, nil
 }
 
 // wasThere says whether a page begins where one up to this number did. One page may be
@@ -169,27 +196,21 @@ func (p *Page) items() ([]rawJSON, error) {
 	}
 	items, ok := found.list()
 	if !ok {
-		return nil, p.invalid("its items are no list")
+		return nil, p.invalid("", "its items are no list")
 	}
 	return items, nil
 }
 
-func (p *Page) invalid(reason string) error {
-	return &ResponseValidationError{Answered: p.answered(), Reason: reason}
+// item reads one of them into what a pointer points to.
+func (p *Page) item(data rawJSON, item any) error {
+	err := Unmarshal(data, item)
+	var unfit *DecodeError
+	if errors.As(err, &unfit) {
+		return p.invalid(unfit.Path, "an item: "+unfit.Reason)
+	}
+	return err
 }
 
-func (p *Page) answered() Answered {
-	return Answered{
-		Response:  p.answer.Head,
-		Body:      p.answer.Body,
-		Attempts:  p.answer.attempts,
-		Operation: p.call.operation.ID,
-	}
-}
-
-func (p *Page) decode(data []byte, result any) error {
-	if err := Unmarshal(data, result); err != nil {
-		return p.invalid(err.Error())
-	}
-	return nil
+func (p *Page) invalid(path, reason string) error {
+	return &ResponseValidationError{Answered: p.answer.answered(p.answer.Body), Path: path, Reason: reason}
 }

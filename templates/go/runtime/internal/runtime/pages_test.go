@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"net/http"
-	"net/url"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -20,7 +22,13 @@ type book struct {
 type bookList struct {
 	Books []book  `json:"books"`
 	After *string `json:"after,omitempty"`
+
+	extra Extra
 }
+
+func (b *bookList) ExtraFields() *Extra { return &b.extra }
+
+func (b bookList) MarshalJSON() ([]byte, error) { return Marshal(&b) }
 
 // In models/operations.
 type listBooksResponse struct {
@@ -61,60 +69,67 @@ var pagesOfListBooks = Paging{
 }
 
 func (s *library) listBooks(ctx context.Context, after *string, limit *int64) (*listBooksResponse, error) {
-	return callPages(ctx, s, &opListBooks, &pagesOfListBooks, Arguments{Parameters: []any{after, limit}}, newListBooksResponse)
+	return callPages(ctx, s.client, &opListBooks, &pagesOfListBooks, Arguments{Parameters: []any{after, limit}}, newListBooksResponse)
 }
 
 // In call.go, where opts become options.
-func callPages[R any](ctx context.Context, s *library, op *Operation, paging *Paging, args Arguments, decode func(*Page) (*R, error)) (*R, error) {
-	page, err := s.firstPage(ctx, op, paging, args, CallOptions{}) // Client.FirstPage
+func callPages[R any](ctx context.Context, client *Client, op *Operation, paging *Paging, args Arguments, read func(*Page) (*R, error)) (*R, error) {
+	page, err := client.FirstPage(ctx, op, paging, args, CallOptions{})
 	if err != nil {
 		return nil, err
 	}
-	return decode(page)
+	return read(page)
 }
 
-// library stands for a client and the server.
+// library is a client whose server is a function: from a request to a body and a Link.
 type library struct {
-	t *testing.T
-	// answer has the body for a call, and its Link header.
-	answer func(op *Operation, args Arguments, options CallOptions) (body, link string)
-	calls  int
+	client *Client
+	answer func(*http.Request) (body, link string)
+	asked  []string
 }
 
-func (s *library) firstPage(ctx context.Context, op *Operation, paging *Paging, args Arguments, options CallOptions) (*Page, error) {
-	origin := &url.URL{Scheme: "https", Host: "api.example.com"}
-	all := &pages{context: ctx, do: s.do, paging: paging, origin: origin, keys: []string{"key"}}
-	return all.first(pageCall{op, args, options})
+func newLibrary(answer func(*http.Request) (body, link string)) *library {
+	s := &library{answer: answer}
+	s.client = NewClient(&API{
+		Name:    "Library",
+		Servers: []Server{{URL: "https://api.example.com/v1"}},
+		Schemes: []Scheme{{Key: "key", Kind: APIKeyInQuery, Name: "key"}},
+	}, Settings{HTTPClient: s})
+	return s
 }
 
-func (s *library) do(_ context.Context, op *Operation, args Arguments, options CallOptions) (*Response, error) {
-	s.calls++
-	body, link := s.answer(op, args, options)
-	server := options.ServerURL
-	if server == "" {
-		server = "https://api.example.com/v1"
+func (s *library) Do(request *http.Request) (*http.Response, error) {
+	text := request.Method + " " + request.URL.String()
+	if request.Body != nil {
+		sent, err := io.ReadAll(request.Body)
+		if err != nil {
+			return nil, err
+		}
+		text += " " + string(sent)
 	}
-	request, err := http.NewRequest(op.Method, server+op.Path, nil)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	head := &http.Response{StatusCode: 200, Header: http.Header{"Link": {link}}, Request: request}
-	return &Response{Head: head, Body: []byte(body), attempts: 1}, nil
+	s.asked = append(s.asked, text)
+	body, link := s.answer(request)
+	return &http.Response{
+		StatusCode: 200,
+		Proto:      "HTTP/1.1",
+		ProtoMajor: 1,
+		ProtoMinor: 1,
+		Header:     http.Header{"Content-Type": {"application/json"}, "Link": {link}},
+		Body:       io.NopCloser(strings.NewReader(body)),
+		Request:    request,
+	}, nil
 }
 
 // shelves answers with two books a page, and a cursor that is the last id.
-func shelves(count int) func(*Operation, Arguments, CallOptions) (string, string) {
-	return func(_ *Operation, args Arguments, _ CallOptions) (string, string) {
-		after := 0
-		if given, _ := args.Parameters[0].(*string); given != nil {
-			_, _ = fmt.Sscan(*given, &after)
-		}
+func shelves(count int) func(*http.Request) (string, string) {
+	return func(request *http.Request) (string, string) {
+		after, _ := strconv.Atoi(request.URL.Query().Get("after"))
 		page := bookList{Books: []book{}}
 		for id := after + 1; id <= min(after+2, count); id++ {
 			page.Books = append(page.Books, book{ID: int64(id)})
 		}
 		if after+2 < count {
-			next := fmt.Sprint(after + 2)
+			next := strconv.Itoa(after + 2)
 			page.After = &next
 		}
 		body, _ := json.Marshal(page)
@@ -123,7 +138,7 @@ func shelves(count int) func(*Operation, Arguments, CallOptions) (string, string
 }
 
 func TestPagesByNext(t *testing.T) {
-	s := &library{t: t, answer: shelves(5)}
+	s := newLibrary(shelves(5))
 	var got []int64
 	page, err := s.listBooks(context.Background(), nil, nil)
 	for ; page != nil; page, err = page.Next() {
@@ -131,27 +146,32 @@ func TestPagesByNext(t *testing.T) {
 			got = append(got, one.ID)
 		}
 	}
-	if err != nil || fmt.Sprint(got) != "[1 2 3 4 5]" || s.calls != 3 {
-		t.Errorf("got %v in %d calls, error %v", got, s.calls, err)
+	if err != nil || fmt.Sprint(got) != "[1 2 3 4 5]" || len(s.asked) != 3 {
+		t.Errorf("got %v by %q, error %v", got, s.asked, err)
 	}
 }
 
 func TestPagesByItems(t *testing.T) {
-	s := &library{t: t, answer: shelves(5)}
+	s := newLibrary(shelves(5))
 	page, err := s.listBooks(context.Background(), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []int64
-	for one, err := range page.Items() {
-		if err != nil {
-			t.Fatal(err)
+	for range 2 { // they begin anew
+		var got []int64
+		for one, err := range page.Items() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got = append(got, one.ID); one.ID == 3 {
+				break
+			}
 		}
-		if got = append(got, one.ID); one.ID == 3 {
-			break
+		if fmt.Sprint(got) != "[1 2 3]" {
+			t.Errorf("got %v", got)
 		}
 	}
-	if fmt.Sprint(got) != "[1 2 3]" || s.calls != 2 {
-		t.Errorf("got %v in %d calls", got, s.calls)
+	if len(s.asked) != 3 {
+		t.Errorf("asked %q", s.asked)
 	}
 }

@@ -2,7 +2,6 @@ package stream
 
 import (
 	"encoding/json"
-	"io"
 	"strings"
 	"testing"
 )
@@ -43,8 +42,8 @@ func (e *endless) Read(to []byte) (int, error) {
 
 func (e *endless) Close() error { return nil }
 
-func benchmark[T any](b *testing.B, event string, format Format, decode func([]byte, *T) error) {
-	events := New(&endless{event: event}, format, Items[T]{Decode: decode})
+func benchmark[T any](b *testing.B, event string, format Format, decode func([]byte, any) error) {
+	events := New[T](&endless{event: event}, format, Items{Decode: decode})
 	b.SetBytes(int64(len(event)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -54,37 +53,36 @@ func benchmark[T any](b *testing.B, event string, format Format, decode func([]b
 	}
 }
 
-func none[T any]([]byte, *T) error { return nil }
+func none([]byte, any) error { return nil }
 
 func BenchmarkEvent(b *testing.B) {
-	benchmark(b, "data: "+chunkJSON+"\n\n", Events().Until("[DONE]"), none[struct{}])
+	benchmark[struct{}](b, "data: "+chunkJSON+"\n\n", Events().Until("[DONE]"), none)
 }
 
 func BenchmarkEventCRLF(b *testing.B) {
-	benchmark(b, "data: "+chunkJSON+"\r\n\r\n", Events(), none[struct{}])
+	benchmark[struct{}](b, "data: "+chunkJSON+"\r\n\r\n", Events(), none)
 }
 
 func BenchmarkEventWhole(b *testing.B) {
-	benchmark(b, "event: delta\nid: 12\ndata: "+chunkJSON+"\n\n", WholeEvents(), none[struct{}])
+	benchmark[struct{}](b, "event: delta\nid: 12\ndata: "+chunkJSON+"\n\n", WholeEvents(), none)
 }
 
 func BenchmarkEventOfLines(b *testing.B) {
 	lines := strings.Repeat("data: "+strings.Repeat("x", 80)+"\n", 1000)
-	benchmark(b, lines+"\n", TextEvents(), none[struct{}])
+	benchmark[struct{}](b, lines+"\n", TextEvents(), none)
 }
 
 func BenchmarkLargeEvent(b *testing.B) {
 	event := "data: \"" + strings.Repeat("x", 8<<20) + "\"\n\n"
-	benchmark(b, event, Events(), none[struct{}])
+	benchmark[struct{}](b, event, Events(), none)
 }
 
 func BenchmarkJSONLine(b *testing.B) {
-	benchmark(b, chunkJSON+"\n", JSONLines(), none[struct{}])
+	benchmark[struct{}](b, chunkJSON+"\n", JSONLines(), none)
 }
 
 func BenchmarkEventDecoded(b *testing.B) {
-	decode := func(data []byte, item *chunk) error { return json.Unmarshal(data, item) }
-	benchmark(b, "data: "+chunkJSON+"\n\n", Events().Until("[DONE]"), decode)
+	benchmark[chunk](b, "data: "+chunkJSON+"\n\n", Events().Until("[DONE]"), json.Unmarshal)
 }
 
 // BenchmarkDecodeAlone is what of BenchmarkEventDecoded is the decoder's.
@@ -97,5 +95,3 @@ func BenchmarkDecodeAlone(b *testing.B) {
 		}
 	}
 }
-
-var _ io.ReadCloser = (*endless)(nil)

@@ -25,7 +25,7 @@ func served(t *testing.T, ctx context.Context, format Format, write func(http.Re
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(answer.Body, format, Items[any]{Decode: decodeAny})
+	return New[any](answer.Body, format, Items{Decode: json.Unmarshal})
 }
 
 // say writes one event, and waits until the client is gone.
@@ -70,7 +70,7 @@ func TestCancelledContext(t *testing.T) {
 
 func TestCloseIsNoError(t *testing.T) {
 	body := &pieces{left: [][]byte{[]byte("data: 1\n\ndata: 2\n\n")}}
-	events := New(body, Events(), Items[any]{Decode: decodeAny})
+	events := New[any](body, Events(), Items{Decode: json.Unmarshal})
 	events.Next()
 	for range 2 {
 		if err := events.Close(); err != nil {
@@ -88,7 +88,7 @@ func TestAllCloses(t *testing.T) {
 		body := &pieces{left: [][]byte{[]byte(text)}}
 		got := 0
 		var last error
-		for item, err := range New(body, Events(), Items[any]{Decode: decodeAny}).All() {
+		for item, err := range New[any](body, Events(), Items{Decode: json.Unmarshal}).All() {
 			if (item == nil) == (err == nil) {
 				t.Errorf("got %v and %v", item, err)
 			}
@@ -127,22 +127,22 @@ type described struct {
 }
 
 func TestErrorsInThePlaceOfItems(t *testing.T) {
-	items := Items[described]{
-		Decode: func(data []byte, item *described) error {
+	items := Items{
+		Decode: func(data []byte, item any) error {
 			var object map[string]any
 			err := json.Unmarshal(data, &object)
 			for name := range object {
 				if name != "text" {
-					item.names = append(item.names, name)
+					item.(*described).names = append(item.(*described).names, name)
 				}
 			}
 			return err
 		},
-		Undescribed: func(item *described, property string) ([]string, bool) {
+		Undescribed: func(item any, property string) ([]string, bool) {
 			if property != "" {
 				t.Errorf("asked for %s", property)
 			}
-			return item.names, true
+			return item.(*described).names, true
 		},
 		Failure: func(e *Error) error {
 			return errors.Join(errors.New(e.Event+": "+string(e.Data)), e)
@@ -158,7 +158,7 @@ func TestErrorsInThePlaceOfItems(t *testing.T) {
 		"event: error\ndata: []":                "error: []",
 		`data: []`:                              ": []",
 	} {
-		events := New(io.NopCloser(strings.NewReader(body+"\n\n")), Events(), items)
+		events := New[described](io.NopCloser(strings.NewReader(body+"\n\n")), Events(), items)
 		for events.Next() {
 		}
 		got, _, _ := strings.Cut(text(events.Err()), "\n")
@@ -170,7 +170,7 @@ func TestErrorsInThePlaceOfItems(t *testing.T) {
 
 func TestDataOfErrorsStays(t *testing.T) {
 	body := &pieces{left: [][]byte{[]byte("data: {\n\ndata: 2\n\n")}}
-	events := New(body, Events(), Items[any]{Decode: decodeAny})
+	events := New[any](body, Events(), Items{Decode: json.Unmarshal})
 	events.Next()
 	var failure *Error
 	if !errors.As(events.Err(), &failure) || failure.Kind != Invalid || string(failure.Data) != "{" {

@@ -29,7 +29,7 @@ type EventStream[T any] struct {
 	body   io.ReadCloser
 	cutter cutter
 	format Format
-	items  Items[T]
+	items  Items
 	closed atomic.Bool
 
 	value       *T
@@ -39,21 +39,21 @@ type EventStream[T any] struct {
 	scratch     []byte
 }
 
-// Items says what the items of a stream are made of.
-type Items[T any] struct {
+// Items says how items are read. What it is given is a pointer to one.
+type Items struct {
 	// Decode reads one from JSON, which it must not keep: it is overwritten by the next.
-	Decode func(data []byte, item *T) error
+	Decode func(data []byte, item any) error
 	// Undescribed lists the properties of an item, or of one property of it, that its type
 	// does not have; isObject is false for a type that has none of its own. Where it is
 	// nil, an error in the place of an item is found by the name of its event, or because
 	// it cannot be decoded.
-	Undescribed func(item *T, property string) (names []string, isObject bool)
+	Undescribed func(item any, property string) (names []string, isObject bool)
 	// Failure makes of an error the one that Err returns; nil leaves it as it is.
 	Failure func(*Error) error
 }
 
 // New reads a body, which it closes at the end. Closing the body must wake who reads it.
-func New[T any](body io.ReadCloser, format Format, items Items[T]) *EventStream[T] {
+func New[T any](body io.ReadCloser, format Format, items Items) *EventStream[T] {
 	cutter := format.cut(&buffer{from: body, limit: format.limit})
 	return &EventStream[T]{body: body, cutter: cutter, format: format, items: items}
 }

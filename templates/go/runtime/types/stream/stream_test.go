@@ -37,12 +37,10 @@ func (p *pieces) Close() error {
 	return nil
 }
 
-func decodeAny(data []byte, item *any) error { return json.Unmarshal(data, item) }
-
 // read is what a stream hands out, as JSON, and its error.
 func read(t *testing.T, body io.ReadCloser, format Format) ([]string, error) {
 	t.Helper()
-	events := New(body, format, Items[any]{Decode: decodeAny})
+	events := New[any](body, format, Items{Decode: json.Unmarshal})
 	var items []string
 	for events.Next() {
 		item, err := json.Marshal(*events.Value())
