@@ -179,7 +179,7 @@ type watchedBody struct {
 func (b *watchedBody) Read(piece []byte) (int, error) {
 	b.of.watch.sending()
 	n, err := b.ReadCloser.Read(piece)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && err != http.ErrBodyReadAfterClose {
 		b.of.unreadable.CompareAndSwap(nil, &err)
 	}
 	return n, err

@@ -2,7 +2,7 @@ package runtime
 
 import (
 	"bytes"
-	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"sync"
@@ -43,12 +43,12 @@ func sourceOfReader(reader io.Reader) (source, error) {
 		_, err = seeker.Seek(start, io.SeekStart)
 	}
 	if err != nil {
-		return source{}, invalid("the file cannot be read: %w", err)
+		return source{}, fmt.Errorf("the file cannot be read: %w", err)
 	}
 	length := max(0, end-start)
 	return source{length, true, func() (io.Reader, error) {
 		if _, err := seeker.Seek(start, io.SeekStart); err != nil {
-			return nil, invalid("a file cannot be read: %w", err)
+			return nil, err
 		}
 		return &fileReader{reader, length}, nil
 	}}, nil
@@ -71,11 +71,8 @@ func (f *fileReader) Read(to []byte) (int, error) {
 	if f.left > 0 {
 		f.left -= int64(count)
 	}
-	switch {
-	case err == io.EOF && f.left > 0:
-		err = invalid("a file has become shorter while it was sent: %w", io.ErrUnexpectedEOF)
-	case err != nil && err != io.EOF:
-		err = invalid("a file cannot be read: %w", err)
+	if err == io.EOF && f.left > 0 {
+		err = fmt.Errorf("a file has become shorter while it was sent: %w", io.ErrUnexpectedEOF)
 	}
 	return count, err
 }
@@ -112,7 +109,7 @@ func (s *sharedSources) open() (io.ReadCloser, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.lentTo != nil && !s.repeatable {
-		return nil, errors.New("the body cannot be read a second time")
+		return nil, invalid("the body cannot be read a second time")
 	}
 	s.lentTo = &loan{from: s, left: s.sources}
 	return s.lentTo, nil

@@ -63,7 +63,7 @@ func TestReadersThatFail(t *testing.T) {
 		says   string
 		cause  error
 	}{
-		{iotest.ErrReader(broken), "a file cannot be read: the disk is gone", broken},
+		{iotest.ErrReader(broken), "the disk is gone", broken},
 		{shorter, "has become shorter", io.ErrUnexpectedEOF},
 	} {
 		found, err := sourceOfReader(one.reader)
@@ -71,8 +71,7 @@ func TestReadersThatFail(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = readBody(streamed("", found))
-		var invalid *InvalidRequestError
-		if !errors.As(err, &invalid) || !errors.Is(err, one.cause) || !strings.Contains(err.Error(), one.says) {
+		if !errors.Is(err, one.cause) || !strings.Contains(err.Error(), one.says) {
 			t.Errorf("%v; want %q", err, one.says)
 		}
 	}

@@ -224,7 +224,7 @@ func (c *call) failureError(last *attempt, failed *failure) error {
 	reason := hide(failed.reason, c.secretsOf(last.request))
 	switch {
 	case failed.unreadable:
-		return &InvalidRequestError{Reason: "the body cannot be read on: " + reason}
+		return &InvalidRequestError{Reason: "the body cannot be read on: " + reason, cause: failed.err}
 	case failed.tooLarge != nil:
 		answered := c.answeredOf(last)
 		answered.Body = nil
