@@ -167,9 +167,11 @@ def _enum(declaration: Enum | Alias, types: Types) -> EnumView | AliasView:
     name = types.vocabulary.names[declaration.pointer]
     values = values_of(declaration)
     base = base_of(values)
-    said = _doc(name, declaration)
     if not has_constants(base):
+        each = f"One of {', '.join(map(literal, values))}, or what comes to be one."
+        said = _doc(name, declaration, each)
         return AliasView(name, said, Code(f"= {base}"))
+    said = _doc(name, declaration)
     meanings = dict(declaration.meanings) if isinstance(declaration, Enum) else {}
     rows = (
         Row(
@@ -236,6 +238,6 @@ def _alias(declaration: Alias, types: Types) -> AliasView:
     return AliasView(name, _doc(name, declaration), text)
 
 
-def _doc(name: Code, declaration: Object | Enum | Union | Alias) -> Code:
-    said = said_of_type(declaration.doc)
+def _doc(name: Code, declaration: Object | Enum | Union | Alias, *more: str) -> Code:
+    said = [*said_of_type(declaration.doc), *more]
     return doc(name, said, deprecated=declaration.doc.deprecated)
