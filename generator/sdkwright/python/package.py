@@ -14,6 +14,7 @@ from ..diagnostics import Findings
 from ..guide.texts import about
 from ..ir import Api
 from ..package import Package
+from ..reporting import dropped_reports
 from ..target import Target
 from . import renamed
 from .client import client_view, subject_of
@@ -26,7 +27,7 @@ from .literals import dict_of, docstring, literal, toml
 from .methods import NamedResource, named_resources
 from .models import models_index, models_module, params_index, params_module
 from .names import client_name, package_name
-from .reports import dropped_reports, operation_reports
+from .reports import operation_reports
 from .resources import ChildView, ResourceWriter, child_view
 from .vocabulary import Vocabulary, vocabulary_of
 

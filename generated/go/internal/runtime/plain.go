@@ -1,0 +1,194 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// plain is a value, reduced to the text that parameters are made of.
+//
+// Booleans are true and false, times as in RFC 3339, objects (maps and models) their
+// properties. What is undefined (RFC 6570, section 2.3), nil or null, is left out of
+// arrays and objects.
+type plain struct {
+	kind plainKind
+	text string
+	// items are those of an array, or the values of an object, whose names stand in names.
+	items []plain
+	names []string
+}
+
+type plainKind uint8
+
+const (
+	plainUndefined plainKind = iota
+	plainText
+	plainArray
+	plainObject
+)
+
+func (p plain) isEmpty() bool {
+	return p.text == "" && len(p.items) == 0
+}
+
+// plainOf fails for what has no text.
+func plainOf(value any) (plain, error) {
+	switch value := value.(type) {
+	case nil:
+		return plain{}, nil
+	case string:
+		return plainOfString(value)
+	case *string:
+		if value != nil {
+			return plainOfString(*value)
+		}
+	case int64:
+		return plain{kind: plainText, text: strconv.FormatInt(value, 10)}, nil
+	case *int64:
+		if value != nil {
+			return plain{kind: plainText, text: strconv.FormatInt(*value, 10)}, nil
+		}
+	case bool:
+		return plain{kind: plainText, text: strconv.FormatBool(value)}, nil
+	case *bool:
+		if value != nil {
+			return plain{kind: plainText, text: strconv.FormatBool(*value)}, nil
+		}
+	default:
+		return plainOfOther(reflect.ValueOf(value))
+	}
+	return plain{}, nil
+}
+
+func plainOfString(text string) (plain, error) {
+	if !utf8.ValidString(text) {
+		return plain{}, errors.New("a string that is not UTF-8 cannot be sent")
+	}
+	return plain{kind: plainText, text: text}, nil
+}
+
+func plainOfOther(value reflect.Value) (plain, error) {
+	if isNil(value) {
+		return plain{}, nil
+	}
+	if hasOwnJSON(value.Type()) {
+		return plainOfJSON(value.Interface())
+	}
+	text := ""
+	switch value.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		return plainOfOther(value.Elem())
+	case reflect.String:
+		return plainOfString(value.String())
+	case reflect.Bool:
+		text = strconv.FormatBool(value.Bool())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		text = strconv.FormatInt(value.Int(), 10)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		text = strconv.FormatUint(value.Uint(), 10)
+	case reflect.Float32, reflect.Float64:
+		number, size := value.Float(), value.Type().Bits()
+		if math.IsNaN(number) || math.IsInf(number, 0) {
+			return plain{}, fmt.Errorf("%v is not a number that can be sent", number)
+		}
+		text = floatText(number, size)
+	case reflect.Slice:
+		return plainOfSlice(value)
+	default:
+		return plainOfJSON(value.Interface())
+	}
+	return plain{kind: plainText, text: text}, nil
+}
+
+func plainOfSlice(value reflect.Value) (plain, error) {
+	found := plain{kind: plainArray}
+	for i := range value.Len() {
+		item, err := plainOfOther(value.Index(i))
+		if err != nil {
+			return plain{}, err
+		}
+		if item.kind != plainUndefined {
+			found.items = append(found.items, item)
+		}
+	}
+	return found, nil
+}
+
+func isNil(value reflect.Value) bool {
+	switch value.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Interface, reflect.Func:
+		return value.IsNil()
+	default:
+		return false
+	}
+}
+
+// floatText is the shortest text that is the same number: 1.5, 1e+16, 1e-05.
+func floatText(number float64, size int) string {
+	if size := math.Abs(number); size != 0 && (size < 1e-4 || size >= 1e16) {
+		return strconv.FormatFloat(number, 'e', -1, 64)
+	}
+	return strconv.FormatFloat(number, 'f', -1, size)
+}
+
+// plainOfJSON reduces what a value is in JSON.
+func plainOfJSON(value any) (plain, error) {
+	data, err := Marshal(value)
+	if err != nil {
+		return plain{}, err
+	}
+	return (&jsonReader{data: data}).plain(), nil
+}
+
+// plain is the next value, reduced to text.
+func (r *jsonReader) plain() plain {
+	var found plain
+	add := func(item plain) bool {
+		if item.kind != plainUndefined {
+			found.items = append(found.items, item)
+		}
+		return item.kind != plainUndefined
+	}
+	switch r.kind() {
+	case kindNull:
+		r.literal()
+		return plain{}
+	case kindString:
+		return plain{kind: plainText, text: r.text()}
+	case kindArray:
+		found.kind = plainArray
+		_ = r.items(func(int) *fault {
+			add(r.plain())
+			return nil
+		})
+		return found
+	case kindObject:
+		found.kind = plainObject
+		_ = r.members(func(key []byte) *fault {
+			if name := string(key); add(r.plain()) {
+				found.names = append(found.names, name)
+			}
+			return nil
+		})
+		return found
+	default:
+		return plain{kind: plainText, text: literalText(string(r.literal()))}
+	}
+}
+
+// literalText writes a float as it is where it stands alone; integers have all their digits.
+func literalText(literal string) string {
+	if strings.ContainsAny(literal, ".eE") && literal != "true" && literal != "false" {
+		if number, err := strconv.ParseFloat(literal, 64); err == nil {
+			return floatText(number, 64)
+		}
+	}
+	return literal
+}

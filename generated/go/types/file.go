@@ -1,0 +1,18 @@
+package types
+
+import "io"
+
+// File is a file in a form, with what is said of it.
+type File struct {
+	// Name is the file name that the server is told.
+	Name string
+	// ContentType is found by the name where it is empty.
+	ContentType string
+	// Content is read when the form is sent.
+	Content io.Reader
+}
+
+// FilePart is what a form is made of.
+func (f File) FilePart() (name, contentType string, content io.Reader) {
+	return f.Name, f.ContentType, f.Content
+}

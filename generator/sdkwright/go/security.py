@@ -1,0 +1,155 @@
+"""Security schemes → the struct of credentials, and what the runtime is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from ..code import Code
+from ..ir import (
+    Api,
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    HttpScheme,
+    OAuth2,
+    SecurityScheme,
+)
+from ..naming import Scope, snake
+from .comments import comment, doc
+from .layout import Row, columns
+from .literals import literal
+from .names import exported, local
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    field: Code
+    key: Code
+    credential: Code
+    """What the runtime is handed, of `given`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityOptionView:
+    """How a client is given credentials."""
+
+    doc: Code
+    parameter: Code
+    type: Code
+    made: Code
+    """The struct of what it is given."""
+    schemes: tuple[SchemeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityView:
+    imports: Code
+    fields: Code
+    has_credential: bool
+
+
+def fields_of(api: Api) -> dict[str, Code]:
+    """The field of each scheme, by the first of its keys."""
+    scope = Scope(("String", "GoString"))
+    return {
+        one.keys[0]: Code(scope.claim(exported(one.keys[0], fallback="Scheme")))
+        for one in api.schemes
+    }
+
+
+def has_parts(scheme: SecurityScheme) -> bool:
+    """Whether a credential is more than one text."""
+    match scheme.kind:
+        case Basic() | Digest():
+            return True
+        case OAuth2(token_urls, metadata_url):
+            return bool(token_urls) or bool(metadata_url)
+        case _:
+            return False
+
+
+def security_view(api: Api, module: str) -> SecurityView:
+    fields = fields_of(api)
+    rows = []
+    for one in api.schemes:
+        type_ = "*Credential" if has_parts(one) else "*string"
+        said = [one.doc.text] if one.doc.text.strip() else []
+        cells = fields[one.keys[0]], Code(type_), Code('`json:"-"`')
+        rows.append(Row(cells, comment(said, 1)))
+    has_credential = any(map(has_parts, api.schemes))
+    path = literal(f"{module}/internal/runtime")
+    imports = Code(f"import {path}" if has_credential else "")
+    return SecurityView(imports, columns(rows), has_credential)
+
+
+def security_option(api: Api) -> SecurityOptionView | None:
+    """None where the API has no scheme."""
+    if not api.schemes:
+        return None
+    fields = fields_of(api)
+    schemes = tuple(
+        SchemeView(
+            fields[one.keys[0]],
+            literal(one.keys[0]),
+            Code("*given" if has_parts(one) else "runtime.Credential{Token: *given}"),
+        )
+        for one in api.schemes
+    )
+    first = api.schemes[0]
+    if len(api.schemes) == 1 and not has_parts(first):
+        parameter = local(first.keys[0], fallback="token")
+        field = fields[first.keys[0]]
+        return SecurityOptionView(
+            doc("WithSecurity", [first.doc.text or "signs all requests in."]),
+            Code(parameter),
+            Code("string"),
+            Code(f"components.Security{{{field}: &{parameter}}}"),
+            schemes,
+        )
+    return SecurityOptionView(
+        doc("WithSecurity", ["what signs all requests in."]),
+        Code("security"),
+        Code("components.Security"),
+        Code("security"),
+        schemes,
+    )
+
+
+def described_schemes(api: Api, package: str) -> Iterator[str]:
+    """The entries of `[]runtime.Scheme`."""
+    for scheme in api.schemes:
+        entries = _scheme(scheme, package.upper())
+        yield f"{{{', '.join(f'{key}: {value}' for key, value in entries)}}}"
+
+
+def _scheme(scheme: SecurityScheme, prefix: str) -> Iterator[tuple[str, str]]:
+    key = snake(scheme.keys[0]).upper() or "KEY"
+    variable = scheme.environment or f"{prefix}_{key}"
+    yield "Key", literal(scheme.keys[0])
+    match scheme.kind:
+        case Bearer():
+            yield "Kind", "runtime.Bearer"
+        case Basic() | Digest():
+            yield "Kind", f"runtime.{type(scheme.kind).__name__}"
+            variable = scheme.environment or prefix
+        case HttpScheme(name):
+            yield "Kind", "runtime.HTTPScheme"
+            yield "Name", literal(name)
+        case ApiKey(location, wire_name):
+            yield "Kind", f"runtime.APIKeyIn{location.capitalize()}"
+            yield "Name", literal(wire_name)
+        case OAuth2(token_urls, metadata_url):
+            yield "Kind", "runtime.OAuth2"
+            if "client_credentials" in dict(token_urls):
+                yield "ClientEnvironment", literal(scheme.environment or prefix)
+            if token_urls:
+                urls = ", ".join(f"{literal(k)}: {literal(v)}" for k, v in token_urls)
+                yield "TokenURLs", f"map[string]string{{{urls}}}"
+            if metadata_url:
+                yield "MetadataURL", literal(metadata_url)
+        case _:
+            assert_never(scheme.kind)
+    yield "Environment", literal(variable)
