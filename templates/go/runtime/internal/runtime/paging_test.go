@@ -91,8 +91,8 @@ var turns = []struct {
 		[]string{`[1]`}, []string{`/books {"query":""}`}, 1, `the body has no "other" to ask for a page with`},
 
 	{"URL", Paging{Turn: ByLink{URL: "/next"}, Items: "/d"}, Arguments{Parameters: []any{1, 2, "top"}},
-		[]string{`{"d":[1],"next":"/v1/more?a=%20&b=&key=secret#x"}`, `{"d":[2],"next":"?b=1"}`, `{"d":[3],"next":null}`},
-		[]string{"/books?at=1&size=2", "/more?a=%20&b=", "/more?b=1"}, 3, ""},
+		[]string{`{"d":[1],"next":"/v1/mo%2Fre?a=%20&b=&key=secret#x"}`, `{"d":[2],"next":"?b=1"}`, `{"d":[3],"next":null}`},
+		[]string{"/books?at=1&size=2", "/mo%2Fre?a=%20&b=", "/mo%2Fre?b=1"}, 3, ""},
 	{"http for https", Paging{Turn: ByLink{URL: "/next"}, Items: "/d"}, Arguments{Parameters: []any{nil, nil, nil}},
 		[]string{`{"d":[1],"next":"http://api.example.com/v1/more"}`, `{"d":[2]}`}, []string{"/books", "/more"}, 2, ""},
 	{"another origin", Paging{Turn: ByLink{URL: "/next"}, Items: "/d"}, Arguments{Parameters: []any{nil, nil, nil}},

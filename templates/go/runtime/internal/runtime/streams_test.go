@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"sdkwright.invalid/runtime/types/stream"
 )
@@ -107,6 +108,30 @@ func TestStreamErrors(t *testing.T) {
 	}
 	if !errors.Is(connection, io.ErrUnexpectedEOF) {
 		t.Error("the cause is lost")
+	}
+}
+
+// A goroutine that waits for an item is woken by another that closes the stream.
+func TestCloseOfAStream(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		_, _ = io.WriteString(w, oneDelta)
+		w.(http.Flusher).Flush()
+		<-r.Context().Done()
+	}))
+	defer server.Close()
+	client := NewClient(&API{Servers: []Server{{URL: server.URL}}}, Settings{})
+	answer, err := client.Do(context.Background(), &opWatch, Arguments{}, CallOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	events := streamOf[textDelta](answer, stream.Events())
+	for events.Next() {
+		time.AfterFunc(10*time.Millisecond, func() { _ = events.Close() })
+	}
+	var connection *APIConnectionError
+	if err := events.Err(); !errors.As(err, &connection) || connection.Reason != "the stream was closed" || !errors.Is(err, stream.ErrClosed) {
+		t.Errorf("got %T %v", err, err)
 	}
 }
 
