@@ -82,11 +82,9 @@ func decodeValue[T any](answer *runtime.Response) (T, error) {
 
 // streamOf reads an answer item by item.
 func streamOf[T any](answer *runtime.Response, format stream.Format) *stream.EventStream[T] {
-	return stream.New(answer.Stream, format.Limit(answer.EventLimit()), stream.Items[T]{
-		Decode: func(data []byte, item *T) error { return runtime.Unmarshal(data, item) },
-		Undescribed: func(item *T, property string) ([]string, bool) {
-			return runtime.Undescribed(item, property)
-		},
+	return stream.New[T](answer.Stream, format.Limit(answer.EventLimit()), stream.Items{
+		Decode:      runtime.Unmarshal,
+		Undescribed: runtime.Undescribed,
 		Failure: func(failed *stream.Error) error {
 			switch failed.Kind {
 			case stream.Sent:
