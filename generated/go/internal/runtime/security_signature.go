@@ -15,6 +15,8 @@ type signature struct {
 	parts []signaturePart
 }
 
+var unsigned = &signature{}
+
 // signaturePart is what one scheme adds.
 type signaturePart struct {
 	// given is what it was made of.
@@ -58,23 +60,24 @@ func (s *signature) hasFetched() bool {
 // apply signs a request that goes to the API's own origin, each time that it is sent. What
 // the request has already by the same name is what the caller said, and stays.
 func (s *signature) apply(request *http.Request) {
+	var login *digest
 	for i := range s.parts {
-		one := &s.parts[i]
-		value := one.value
-		if one.digest != nil {
-			value = one.digest.answer(request)
-		}
-		switch {
-		case value == "":
+		switch one := &s.parts[i]; {
+		case one.digest != nil:
+			login = one.digest
 		case one.in == Header:
-			if _, said := request.Header[one.name]; !said {
-				request.Header[one.name] = []string{value}
-			}
+			addHeader(request.Header, one.name, one.value)
 		case one.in == Query:
-			addToQuery(request, one.name, value)
+			addToQuery(request, one.name, one.value)
 		case one.in == Cookie:
-			addCookie(request.Header, one.name, value)
+			addCookie(request.Header, one.name, one.value)
 		}
+	}
+	if login == nil {
+		return
+	}
+	if answer := login.answer(request); answer != "" { // of the whole URL
+		addHeader(request.Header, "Authorization", answer)
 	}
 }
 
@@ -98,6 +101,12 @@ func (s *signature) refused(request *http.Request, response *http.Response) bool
 // isOwnDigest says whether a header holds none but ours.
 func isOwnDigest(said []string) bool {
 	return len(said) == 0 || strings.HasPrefix(said[0], digestPrefix)
+}
+
+func addHeader(header http.Header, name, value string) {
+	if _, said := header[name]; !said {
+		header[name] = []string{value}
+	}
 }
 
 func addToQuery(request *http.Request, name, value string) {

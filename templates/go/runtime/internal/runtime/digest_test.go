@@ -215,6 +215,38 @@ func TestAnotherOriginHasAChallengeOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestAnAnswerIsOfTheWholeURL(t *testing.T) {
+	api := apiWith(Scheme{Key: "login", Kind: Digest}, Scheme{Key: "key", Kind: APIKeyInQuery, Name: "key"})
+	api.Security = Security{{{Key: "login"}, {Key: "key"}}}
+	client := given(api, Credentials{"login": {Username: "ann", Password: "pass"}, "key": {Token: "k"}})
+	made, err := client.sign(t.Context(), &Operation{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := &http.Response{Header: http.Header{"Www-Authenticate": {`Digest realm="r", nonce="n"`}}}
+	made.refused(requestTo(t, "https://a.test/x"), asked)
+	request := requestTo(t, "https://a.test/x?a=b")
+	made.apply(request)
+	if got := fieldsOf(t, request.Header.Get("Authorization"))["uri"]; got != "/x?a=b&key=k" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func FuzzChallenges(f *testing.F) {
+	f.Add(`Basic realm="a", Digest realm="r\"", nonce="n", qop="auth,auth-int", algorithm=MD5-sess`)
+	f.Add(`Digest realm=a"b, nonce=,opaque="`)
+	f.Fuzz(func(t *testing.T, header string) {
+		asked := parseChallenge(header)
+		if asked == nil {
+			return
+		}
+		answer := asked.answer(login{"ann", "pass"}, http.MethodGet, "/x")
+		if isHeaderValue(header) && !isHeaderValue(answer) {
+			t.Errorf("%q is answered by %q", header, answer)
+		}
+	})
+}
+
 func TestUserNamesThatCannotBeQuoted(t *testing.T) {
 	for _, name := range []string{"üser", `a"b`, `a\b`, " a"} {
 		client := given(apiWith(Scheme{Key: "login", Kind: Digest}), Credentials{"login": {Username: name, Password: "pass"}})

@@ -45,7 +45,7 @@ func (c *Client) sign(ctx context.Context, op *Operation) (*signature, error) {
 		security = c.api.Security
 	}
 	if len(security) == 0 {
-		return &signature{}, nil
+		return unsigned, nil
 	}
 	credentials, err := c.signer.credentials(ctx)
 	if err != nil {
@@ -53,7 +53,7 @@ func (c *Client) sign(ctx context.Context, op *Operation) (*signature, error) {
 	}
 	needed, err := c.chooseAlternative(security, credentials)
 	if err != nil || len(needed) == 0 {
-		return &signature{}, err
+		return unsigned, err
 	}
 	if kept, ok := c.signer.signatures.Load(&needed[0]); ok {
 		if kept := kept.(*signature); kept.isOf(needed, credentials) {

@@ -234,3 +234,26 @@ func TestTemplates(t *testing.T) {
 	_, err = Expand("https://a.test/{x}/b", map[string]string{"x": "a/../.."})
 	wantConfigurationError(t, err, "dot segment")
 }
+
+func FuzzVariables(f *testing.F) {
+	f.Add("eu.evil.test", "v1/..")
+	f.Add("a@b", "%2e%2e")
+	f.Add("[::1]", "?x")
+	server := &Server{URL: "https://{host}.api.test/v1/{path}/end", Variables: []ServerVariable{
+		{Name: "host", Default: usually("eu")}, {Name: "path", Default: usually("v1")},
+	}}
+	f.Fuzz(func(t *testing.T, host, path string) {
+		text, err := server.expand(map[string]string{"host": host, "path": path})
+		if err != nil {
+			return
+		}
+		found, err := parseBaseURL(text, "it")
+		if err != nil {
+			return
+		}
+		depth := strings.Count(found.EscapedPath(), "/")
+		if !strings.HasSuffix(found.Host, ".api.test") || depth != 3 || found.JoinPath().EscapedPath() != found.EscapedPath() {
+			t.Errorf("%q and %q lead to %s", host, path, found)
+		}
+	})
+}
