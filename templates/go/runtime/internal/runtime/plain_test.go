@@ -8,6 +8,7 @@ import (
 )
 
 func TestParametersOfEachType(t *testing.T) {
+	red := colour("red")
 	number, yes, integer := 2.5, true, int64(-7)
 	for _, one := range []struct {
 		value any
@@ -20,6 +21,9 @@ func TestParametersOfEachType(t *testing.T) {
 		{1.5, "1.5"},
 		{&number, "2.5"},
 		{float32(0.1), "0.1"},
+		{float32(1e-5), "1e-05"},
+		{[]any{1e16, float32(0.5), nil}, "1e%2B16&color=0.5"},
+		{[]*colour{&red, nil}, "red"},
 		{0.0001, "0.0001"},
 		{0.00001, "1e-05"},
 		{1e15, "1000000000000000"},
