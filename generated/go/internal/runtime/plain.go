@@ -36,6 +36,17 @@ func (p plain) isEmpty() bool {
 	return p.text == "" && len(p.items) == 0
 }
 
+// add leaves out what is undefined.
+func (p *plain) add(name string, item plain) {
+	if item.kind == plainUndefined {
+		return
+	}
+	p.items = append(p.items, item)
+	if p.kind == plainObject {
+		p.names = append(p.names, name)
+	}
+}
+
 // plainOf fails for what has no text.
 func plainOf(value any) (plain, error) {
 	switch value := value.(type) {
@@ -92,11 +103,11 @@ func plainOfOther(value reflect.Value) (plain, error) {
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		text = strconv.FormatUint(value.Uint(), 10)
 	case reflect.Float32, reflect.Float64:
-		number, size := value.Float(), value.Type().Bits()
+		number := value.Float()
 		if math.IsNaN(number) || math.IsInf(number, 0) {
 			return plain{}, fmt.Errorf("%v is not a number that can be sent", number)
 		}
-		text = floatText(number, size)
+		text = floatText(number, value.Type().Bits())
 	case reflect.Slice:
 		return plainOfSlice(value)
 	default:
@@ -112,9 +123,7 @@ func plainOfSlice(value reflect.Value) (plain, error) {
 		if err != nil {
 			return plain{}, err
 		}
-		if item.kind != plainUndefined {
-			found.items = append(found.items, item)
-		}
+		found.add("", item)
 	}
 	return found, nil
 }
@@ -131,11 +140,12 @@ func isNil(value reflect.Value) bool {
 }
 
 // floatText is the shortest text that is the same number: 1.5, 1e+16, 1e-05.
-func floatText(number float64, size int) string {
+func floatText(number float64, bits int) string {
+	format := byte('f')
 	if size := math.Abs(number); size != 0 && (size < 1e-4 || size >= 1e16) {
-		return strconv.FormatFloat(number, 'e', -1, 64)
+		format = 'e'
 	}
-	return strconv.FormatFloat(number, 'f', -1, size)
+	return strconv.FormatFloat(number, format, -1, bits)
 }
 
 // plainOfJSON reduces what a value is in JSON.
@@ -149,43 +159,36 @@ func plainOfJSON(value any) (plain, error) {
 
 // plain is the next value, reduced to text.
 func (r *jsonReader) plain() plain {
-	var found plain
-	add := func(item plain) bool {
-		if item.kind != plainUndefined {
-			found.items = append(found.items, item)
-		}
-		return item.kind != plainUndefined
-	}
 	switch r.kind() {
 	case kindNull:
 		r.literal()
 		return plain{}
+	case kindBool:
+		return plain{kind: plainText, text: string(r.literal())}
 	case kindString:
 		return plain{kind: plainText, text: r.text()}
 	case kindArray:
-		found.kind = plainArray
+		found := plain{kind: plainArray}
 		_ = r.items(func(int) *fault {
-			add(r.plain())
+			found.add("", r.plain())
 			return nil
 		})
 		return found
 	case kindObject:
-		found.kind = plainObject
+		found := plain{kind: plainObject}
 		_ = r.members(func(key []byte) *fault {
-			if name := string(key); add(r.plain()) {
-				found.names = append(found.names, name)
-			}
+			found.add(string(key), r.plain())
 			return nil
 		})
 		return found
 	default:
-		return plain{kind: plainText, text: literalText(string(r.literal()))}
+		return plain{kind: plainText, text: numberText(string(r.literal()))}
 	}
 }
 
-// literalText writes a float as it is where it stands alone; integers have all their digits.
-func literalText(literal string) string {
-	if strings.ContainsAny(literal, ".eE") && literal != "true" && literal != "false" {
+// numberText writes a float as it is where it stands alone; integers have all their digits.
+func numberText(literal string) string {
+	if strings.ContainsAny(literal, ".eE") {
 		if number, err := strconv.ParseFloat(literal, 64); err == nil {
 			return floatText(number, 64)
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -126,48 +125,45 @@ func TestAnAttemptThatIsOverReadsNoMore(t *testing.T) {
 	}
 }
 
-func TestUploadsOverHTTP(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(answer http.ResponseWriter, request *http.Request) {
-		if request.URL.Path == "/early" {
+func TestUploadsAreSentAgain(t *testing.T) {
+	text := strings.Repeat("a", 1<<20)
+	file := strings.NewReader("skipped" + text)
+	_, _ = file.Seek(int64(len("skipped")), io.SeekStart)
+	requests := 0
+	url := serve(t, func(answer http.ResponseWriter, request *http.Request) {
+		if requests++; requests < 3 { // much is left to send
 			answer.WriteHeader(http.StatusServiceUnavailable)
 			return
 		}
 		data, _ := io.ReadAll(request.Body)
-		_, _ = answer.Write(data)
-	}))
-	defer server.Close()
-	text := strings.Repeat("a", 1<<20)
-	file := strings.NewReader(text)
-	value := anyMap{"file": file, "again": file}
-	op := operationOf(MultipartContent, "multipart/form-data")
-	out, err := encode(op, nil, Arguments{Body: value})
-	if err != nil {
+		if strings.Count(string(data), text) != 2 || request.ContentLength != int64(len(data)) {
+			answer.WriteHeader(http.StatusBadRequest)
+		}
+		_, _ = answer.Write([]byte(`{"total":1}`))
+	})
+	op := operation("PUT")
+	op.Contents = []Content{{Kind: MultipartContent, MediaType: "multipart/form-data"}}
+	client := clientOf(Settings{ServerURL: url}, nil)
+	args := Arguments{Body: map[string]any{"file": file, "again": file}}
+	if _, err := client.Do(t.Context(), op, args, CallOptions{}); err != nil || requests != 3 {
+		t.Fatal(requests, err)
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil { // nobody else reads it
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/early", "/early", "/"} {
-		opened, err := out.body.open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		request, err := http.NewRequest("POST", server.URL+path, opened)
-		if err != nil {
-			t.Fatal(err)
-		}
-		request.ContentLength = out.body.length
-		answer, err := http.DefaultClient.Do(request)
-		if err != nil {
-			if path == "/" {
-				t.Fatal(err)
-			}
-			continue // the connection was closed while much was left to send
-		}
-		data, err := io.ReadAll(answer.Body)
-		answer.Body.Close()
-		if path == "/" && (err != nil || strings.Count(string(data), text) != 2) {
-			t.Errorf("%d bytes, %v", len(data), err)
-		}
-	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		t.Fatal(err)
+}
+
+func TestUploadsThatCannotBeRead(t *testing.T) {
+	url := serve(t, func(answer http.ResponseWriter, request *http.Request) {
+		_, _ = io.Copy(io.Discard, request.Body)
+	})
+	op := operation("PUT")
+	op.Contents = []Content{{Kind: RawContent, MediaType: anyType}}
+	client := clientOf(Settings{ServerURL: url}, nil)
+	broken := errors.New("the disk is gone")
+	_, err := client.Do(t.Context(), op, Arguments{Body: iotest.ErrReader(broken)}, CallOptions{})
+	var invalid *InvalidRequestError
+	if !errors.As(err, &invalid) || !errors.Is(err, broken) {
+		t.Errorf("%T %v", err, err)
 	}
 }
