@@ -54,7 +54,8 @@ func (r *Response) unfit(err error) error {
 	if given == "" || isJSONType(given) || essence(given) == asked {
 		return r.invalid("", err.Error())
 	}
-	beginning := string(r.Body[:min(len(r.Body), 4*longestBeginning)])
+	body := r.answered(r.Body).Body
+	beginning := string(body[:min(len(body), 4*longestBeginning)])
 	return r.invalid("", "expected "+asked+", got "+onOneLine(essence(given), longestPart)+
 		": "+onOneLine(beginning, longestBeginning))
 }
@@ -87,10 +88,14 @@ func (r *Response) ItemError(item []byte, err error) error {
 	return r.call.fail(&ResponseValidationError{Answered: r.answered(item), Path: path, Reason: reason})
 }
 
+// answered is what came, without what it says back of the secrets that were sent.
 func (r *Response) answered(body []byte) Answered {
+	secrets := r.call.secretsOf(r.call.last.request)
+	head := *r.Head
+	head.Header = hideInHeader(head.Header, secrets)
 	return Answered{
-		Response:  r.Head,
-		Body:      body,
+		Response:  &head,
+		Body:      hideInBody(body, secrets),
 		Attempts:  r.attempts,
 		Operation: r.call.op.ID,
 	}

@@ -23,6 +23,8 @@ type call struct {
 	retries, sent int
 	// content is the body that is sent, where it is at hand.
 	content []byte
+	// last is the attempt that succeeded.
+	last *attempt
 	// signature is what its requests are signed with.
 	signature *signature
 	// isAborted: a hook ended it, and no hook is told of that.
@@ -186,6 +188,7 @@ func (c *call) attempts() int {
 
 // succeed makes what Do returns of a success.
 func (c *call) succeed(last *attempt) (*Response, error) {
+	c.last = last
 	response := &Response{Head: c.head(last), Answer: last.answerIs, Body: last.body, attempts: c.attempts(), call: c}
 	c.handOut(response.Head)
 	if last.open != nil {

@@ -18,24 +18,26 @@ const (
 
 // usualHTTPClient is that of all clients that are given none, which share its
 // connections: to make clients, and to drop them, costs none.
-var usualHTTPClient = sync.OnceValue(func() *http.Client {
+var usualHTTPClient = sync.OnceValue(func() transport {
 	dialer := &net.Dialer{Timeout: connectTimeout, KeepAlive: 30 * time.Second}
-	return &http.Client{
-		CheckRedirect: neverFollow,
-		Transport: &http.Transport{
-			Proxy:                  http.ProxyFromEnvironment,
-			DialContext:            dialer.DialContext,
-			TLSHandshakeTimeout:    connectTimeout,
-			ForceAttemptHTTP2:      true,
-			MaxIdleConns:           200,
-			MaxIdleConnsPerHost:    50,
-			IdleConnTimeout:        90 * time.Second,
-			MaxResponseHeaderBytes: largestHead,
-			DisableCompression:     true, // gzip.go has limits for it
-			OnProxyConnectResponse: refuseProxy,
-		},
-	}
+	return transport{&http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            dialer.DialContext,
+		TLSHandshakeTimeout:    connectTimeout,
+		ForceAttemptHTTP2:      true,
+		MaxIdleConns:           200,
+		MaxIdleConnsPerHost:    50,
+		IdleConnTimeout:        90 * time.Second,
+		MaxResponseHeaderBytes: largestHead,
+		DisableCompression:     true, // gzip.go has limits for it
+		OnProxyConnectResponse: refuseProxy,
+	}}
 })
+
+// transport is an HTTPClient that sends each request once, and keeps no cookie.
+type transport struct{ *http.Transport }
+
+func (t transport) Do(request *http.Request) (*http.Response, error) { return t.RoundTrip(request) }
 
 // httpClients are what sends requests to the API, and to other origins.
 func httpClients(given HTTPClient) (client, elsewhere HTTPClient) {

@@ -152,3 +152,9 @@ type Response struct {
 	attempts int
 	call     *call
 }
+
+// String shows nothing of what came, nor of what was sent.
+func (r *Response) String() string { return "<response of " + r.call.op.ID + ">" }
+
+// GoString is as String.
+func (r *Response) GoString() string { return r.String() }

@@ -76,9 +76,10 @@ func inJSON(text string) []string {
 	if encoder.Encode(text) != nil {
 		return nil
 	}
-	plain := strings.Trim(strings.TrimSuffix(bare.String(), "\n"), `"`)
-	safe, _ := json.Marshal(text)
-	return []string{plain, inASCII(plain), strings.Trim(string(safe), `"`)}
+	plain := bare.String()[1 : bare.Len()-2] // without quotes and the end of the line
+	forHTML, _ := json.Marshal(text)
+	safe := string(forHTML[1 : len(forHTML)-1])
+	return []string{plain, inASCII(plain), safe, inASCII(safe)}
 }
 
 func inASCII(text string) string {
