@@ -1,25 +1,38 @@
 package runtime
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"reflect"
+	"sync"
 	"unicode/utf8"
 )
 
 // maxDepth is how deep values may be nested: as deep as json.Valid lets them be.
 const maxDepth = 10_000
 
+// largestKept is the size of a buffer, in bytes, that is kept for the next value.
+const largestKept = 64 * 1024
+
+var writers = sync.Pool{New: func() any { return new(jsonWriter) }}
+
 // Marshal writes a value as compact UTF-8 JSON.
 //
 // The fields of a model are in the order of its struct, then come those that it has no
 // field for; the keys of maps are sorted. Its errors are [*EncodeError].
 func Marshal(v any) ([]byte, error) {
-	w := &jsonWriter{buf: make([]byte, 0, 256)}
+	w := writers.Get().(*jsonWriter)
+	defer func() {
+		if cap(w.buf) <= largestKept {
+			writers.Put(w)
+		}
+	}()
+	w.buf, w.depth = w.buf[:0], 0
 	if f := (anyCodec{}).encode(w, reflect.ValueOf(v)); f != nil {
 		return nil, &EncodeError{Path: f.path(), Reason: f.reason}
 	}
-	return w.buf, nil
+	return bytes.Clone(w.buf), nil
 }
 
 // Unmarshal reads JSON into what v points to, of which nothing is left but what came.

@@ -143,19 +143,22 @@ func (c *mapCodec) decode(r *jsonReader, v reflect.Value) *fault {
 		return r.expected("an object")
 	}
 	v.Set(reflect.MakeMap(v.Type()))
-	return r.members(func(key []byte) *fault { return c.put(r, v, string(key)) })
+	put := c.putter(v)
+	return r.members(func(key []byte) *fault { return put(r, string(key)) })
 }
 
-// put reads the next value into a map.
-func (c *mapCodec) put(r *jsonReader, v reflect.Value, name string) *fault {
+// putter reads values into a map, one after the other.
+func (c *mapCodec) putter(v reflect.Value) func(r *jsonReader, name string) *fault {
 	key := reflect.New(v.Type().Key()).Elem()
-	key.SetString(name)
 	value := reflect.New(v.Type().Elem()).Elem()
-	if f := c.value.decode(r, value); f != nil {
-		return f.in(name)
+	return func(r *jsonReader, name string) *fault {
+		if f := c.value.decode(r, value); f != nil {
+			return f.in(name)
+		}
+		key.SetString(name)
+		v.SetMapIndex(key, value)
+		return nil
 	}
-	v.SetMapIndex(key, value)
-	return nil
 }
 
 func (c *mapCodec) encode(w *jsonWriter, v reflect.Value) *fault {

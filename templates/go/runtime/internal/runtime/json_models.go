@@ -146,7 +146,7 @@ func (c *modelCodec) decodeOther(r *jsonReader, v reflect.Value, name string, ex
 	if rest.IsNil() {
 		rest.Set(reflect.MakeMap(rest.Type()))
 	}
-	return c.rest.put(r, rest, name)
+	return c.rest.putter(rest)(r, name)
 }
 
 func (c *modelCodec) keep(v reflect.Value, extra *extraFields) {
@@ -200,13 +200,7 @@ func isAbsent(v reflect.Value) bool {
 // encodeOthers writes the properties that there are no fields for.
 func (c *modelCodec) encodeOthers(w *jsonWriter, v reflect.Value) *fault {
 	if c.rest != nil {
-		rest := v.Field(c.restIndex)
-		for key := range rest.Seq() {
-			if f := c.refuseTwice(key.String()); f != nil {
-				return f.in(key.String())
-			}
-		}
-		return c.rest.encodeMembers(w, rest)
+		return c.encodeRest(w, v.Field(c.restIndex))
 	}
 	model, ok := v.Addr().Interface().(extended)
 	if !ok || model.ExtraFields().fields == nil {
@@ -226,6 +220,15 @@ func (c *modelCodec) encodeOthers(w *jsonWriter, v reflect.Value) *fault {
 		}
 	}
 	return nil
+}
+
+func (c *modelCodec) encodeRest(w *jsonWriter, rest reflect.Value) *fault {
+	for _, key := range rest.MapKeys() {
+		if f := c.refuseTwice(key.String()); f != nil {
+			return f.in(key.String())
+		}
+	}
+	return c.rest.encodeMembers(w, rest)
 }
 
 func encodeExtra(w *jsonWriter, value any) *fault {

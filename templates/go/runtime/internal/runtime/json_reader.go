@@ -1,7 +1,5 @@
 package runtime
 
-import "encoding/json"
-
 // kinds is a set of the kinds of JSON values.
 type kinds uint8
 
@@ -150,16 +148,10 @@ func (r *jsonReader) quoted() (text []byte, escaped bool) {
 // text is the next string. Half of a surrogate pair becomes U+FFFD, as in encoding/json.
 func (r *jsonReader) text() string {
 	quoted, escaped := r.quoted()
-	if !escaped {
-		return string(quoted[1 : len(quoted)-1])
+	if escaped {
+		return string(unescaped(quoted))
 	}
-	return unescaped(quoted)
-}
-
-func unescaped(quoted []byte) string {
-	var text string
-	_ = json.Unmarshal(quoted, &text) // it is a valid string
-	return text
+	return string(quoted[1 : len(quoted)-1])
 }
 
 // members calls each with every key of the object that comes next; each reads the value.
@@ -176,7 +168,7 @@ func (r *jsonReader) members(each func(key []byte) *fault) *fault {
 		}
 		key, escaped := r.quoted()
 		if escaped {
-			key = []byte(unescaped(key))
+			key = unescaped(key)
 		} else {
 			key = key[1 : len(key)-1]
 		}

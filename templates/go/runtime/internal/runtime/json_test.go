@@ -291,3 +291,18 @@ func TestDeepNesting(t *testing.T) {
 		t.Errorf("%d bytes became %d, %v", len(deep), len(got), err)
 	}
 }
+
+func TestEscapesAreThoseOfTheStandardLibrary(t *testing.T) {
+	for _, quoted := range []string{
+		`"\"\\\/\b\f\n\r\t"`, `"\u0041\u00e9\u20AC\u0000x"`, `"\ud83d\ude00"`, `"\uD83D"`, `"\ud83dx"`, `"\ude00\ud83d"`,
+		`"\ud83d\u0041"`, `"\ud83d\ud83d\ude00"`, `"\ud83d\n"`, `"é\u00e9é"`, `"\ufffd\uffff"`,
+	} {
+		var got, want string
+		if err := errors.Join(Unmarshal([]byte(quoted), &got), json.Unmarshal([]byte(quoted), &want)); err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("%s: got %q, want %q", quoted, got, want)
+		}
+	}
+}
