@@ -7,14 +7,15 @@ import (
 )
 
 type uploadForm struct {
-	Title   *string  `json:"title,omitempty"`
-	File    sample   `json:"file"`
-	More    []sample `json:"more,omitempty"`
-	Pet     *pet     `json:"pet,omitempty"`
-	Kind    petKind  `json:"kind" const:"cat"`
-	Either  *either  `json:"either,omitempty"`
-	Perhaps *sample  `json:"perhaps,omitempty"`
-	extra   Extra
+	Title    *string          `json:"title,omitempty"`
+	File     sample           `json:"file"`
+	More     []sample         `json:"more,omitempty"`
+	Pet      *pet             `json:"pet,omitempty"`
+	Kind     petKind          `json:"kind" const:"cat"`
+	Either   *either          `json:"either,omitempty"`
+	Perhaps  *sample          `json:"perhaps,omitempty"`
+	Nullable map[bool]*sample `json:"nullable,omitempty"`
+	extra    Extra
 }
 
 func (u *uploadForm) ExtraFields() *Extra { return &u.extra }
@@ -40,6 +41,7 @@ func TestMultipart(t *testing.T) {
 	filled := &uploadForm{
 		Title: &title, File: named("a.png", "1"), More: []sample{named("", "2"), named("b", "3")},
 		Pet: age(3), Either: &either{File: &sample{Content: strings.NewReader("4")}},
+		Nullable: map[bool]*sample{true: {Name: "c", Content: strings.NewReader("6")}},
 	}
 	filled.ExtraFields().Set("z", "5")
 	for _, one := range []struct {
@@ -63,7 +65,8 @@ func TestMultipart(t *testing.T) {
 			`--b|name="title"||ü|--b|name="file"; filename="a.png"|image/png||1|` +
 				`--b|name="more"; filename="more"|` + octets + `||2|--b|name="more"; filename="b"|` + octets + `||3|` +
 				`--b|name="pet"|application/json||{"age":3,"kind":"cat","owner":null}|--b|name="kind"||cat|` +
-				`--b|name="either"; filename="either"|` + octets + `||4|--b|name="z"||5|--b--|`,
+				`--b|name="either"; filename="either"|` + octets + `||4|` +
+				`--b|name="nullable"; filename="c"|` + octets + `||6|--b|name="z"||5|--b--|`,
 		},
 		{
 			anyMap{"a": "v=0", "b": "x", "c": "1", "d": "y"},

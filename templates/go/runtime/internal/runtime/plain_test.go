@@ -33,6 +33,7 @@ func TestParametersOfEachType(t *testing.T) {
 		{&yes, "true"},
 		{colour("red"), "red"},
 		{json.Number("0.10"), "0.10"},
+		{json.RawMessage("[0.00001,1E2,true]"), "1e-05&color=100&color=true"},
 		{[]float64{1.5, 0.00001}, "1.5&color=1e-05"},
 		{[]any{9007199254740993, "a", true}, "9007199254740993&color=a&color=true"},
 		{time.Date(2026, 11, 22, 10, 30, 0, 0, time.UTC), "2026-11-22T10%3A30%3A00Z"},
