@@ -8,6 +8,7 @@ import pytest
 
 from sdkwright import render
 from sdkwright.code import Code
+from sdkwright.go import renamed
 from sdkwright.go.names import (
     ERROR_METHODS,
     MODEL_METHODS,
@@ -187,3 +188,19 @@ def test_components_never_need_operations() -> None:
         "GetAOwn": "components",
         "GetAResponse": "operations",
     }
+
+
+def test_what_bends_is_told_once() -> None:
+    found = schemas("""
+        Sort: {type: string, enum: [price, PRICE]}
+        sort: {type: string}
+        Pet: {properties: {marshal_json: {type: string}, name: {type: string}}}
+        """)
+    sort = f"{COMPONENTS}sort"
+    found.findings.add("renamed", sort, "called `Sort2`")
+    renamed.report(vocabulary_of(found.api, "example.com/a"), found.findings)
+    assert found.places("renamed") == [
+        sort,
+        f"{COMPONENTS}Sort",
+        f"{COMPONENTS}Pet/properties/marshal_json",
+    ]

@@ -15,6 +15,7 @@ from ..naming import Scope
 from ..package import Package
 from ..reporting import dropped_reports
 from ..target import Target
+from . import renamed
 from .client import (
     FILES,
     FIXED,
@@ -61,6 +62,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     package = Code(target.package) if target.package else package_name(api.title)
     module = Code(target.module or f"example.com/{package}")
     vocabulary = vocabulary_of(api, module)
+    renamed.report(vocabulary, findings)
     errors = ErrorNames(vocabulary)
     names = Scope((*FIXED, client))
     options = options_view(vocabulary, package, client, names)
