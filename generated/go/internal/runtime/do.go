@@ -126,6 +126,16 @@ func (c *call) signIn(ctx context.Context) (err error) {
 		ctx = limited
 	}
 	c.signature, err = c.client.sign(ctx, c.op)
+	if ended := ctx.Err(); ended != nil && err == ended {
+		return &APIConnectionError{
+			Method:   c.op.Method,
+			URL:      c.op.Path,
+			Reason:   "no credential in time: " + ended.Error(),
+			Attempts: c.attempts(),
+			timeout:  isTimeout(ended),
+			cause:    ended,
+		}
+	}
 	return err
 }
 

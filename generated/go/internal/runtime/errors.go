@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -232,17 +231,4 @@ func requestID(header http.Header) string {
 
 func statusLine(status int) string {
 	return strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
-}
-
-// isOurs says whether an error is one of the kinds that a call returns, of which hooks are
-// told.
-func isOurs(err error) bool {
-	var (
-		answered   interface{ HTTPStatusCode() int }
-		connection *APIConnectionError
-		request    *InvalidRequestError
-		setup      *ConfigurationError
-	)
-	return errors.As(err, &answered) || errors.As(err, &connection) ||
-		errors.As(err, &request) || errors.As(err, &setup)
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // chooseAnswer is the index of the answer that a success is: what is said of its code is
@@ -44,8 +45,18 @@ func undescribed(answers []Answer, head *http.Response) int {
 	return 0
 }
 
+// jsonLines are names of one format, none of which is registered.
+var jsonLines = []string{
+	"application/jsonl", "application/x-jsonl", "application/jsonlines",
+	"application/ndjson", "application/x-ndjson", "application/x-jsonlines",
+	"application/stream+json",
+}
+
 func has(mediaTypes []string, given string) bool {
-	return slices.ContainsFunc(mediaTypes, func(one string) bool { return isWithin(given, one) })
+	isLines := slices.Contains(jsonLines, essence(given))
+	return slices.ContainsFunc(mediaTypes, func(one string) bool {
+		return isWithin(given, one) || (isLines && slices.Contains(jsonLines, essence(one)))
+	})
 }
 
 // isOpen says whether an answer is handed out before its body is read: bytes, and a stream
@@ -65,17 +76,22 @@ func isOpen(answers []Answer, i int, head *http.Response) bool {
 	}
 }
 
-// accepted are the media types to ask for, so that an answer can be read.
-func accepted(answer *Answer) []string {
-	switch answer.Kind {
-	case NoAnswer:
-		return nil
-	case TextAnswer, RawAnswer:
-		if len(answer.MediaTypes) == 0 || slices.Contains(answer.MediaTypes, "*/*") {
-			return []string{"*/*"}
-		}
-		return append(slices.Clip(answer.MediaTypes), "*/*;q=0.1")
+// accepted asks for an answer that can be read: for JSON alone, and of texts and bytes for
+// whatever there is. It is empty where nothing is read.
+func accepted(answer *Answer) string {
+	isAny := slices.ContainsFunc(answer.MediaTypes, func(one string) bool {
+		return one == "*/*" || one == "application/octet-stream"
+	})
+	switch {
+	case answer.Kind == NoAnswer:
+		return ""
+	case answer.Kind == JSONAnswer, answer.Kind == StreamAnswer:
+		return strings.Join(answer.MediaTypes, ", ")
+	case answer.Kind == RawAnswer && isAny:
+		return "*/*"
+	case isAny:
+		return "text/plain, */*;q=0.1"
 	default:
-		return answer.MediaTypes
+		return strings.Join(answer.MediaTypes, ", ") + ", */*;q=0.1"
 	}
 }

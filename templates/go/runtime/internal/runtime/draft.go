@@ -172,22 +172,16 @@ func (d *draft) request(ctx context.Context) (*http.Request, error) {
 	return request, nil
 }
 
-// acceptOf asks for what is read: JSON alone, and of texts and bytes whatever there is.
+// acceptOf asks for all answers that are read.
 func acceptOf(answers []Answer) string {
-	var asked []string
+	asked := make([]string, 0, 4)
 	for i := range answers {
-		for _, one := range accepted(&answers[i]) {
-			if !slices.Contains(asked, one) {
-				asked = append(asked, one)
-			}
+		if one := accepted(&answers[i]); one != "" && !slices.Contains(asked, one) {
+			asked = append(asked, one)
 		}
 	}
-	switch len(asked) {
-	case 0:
+	if len(asked) == 0 {
 		return "*/*"
-	case 1:
-		return asked[0]
-	default:
-		return strings.Join(asked, ", ")
 	}
+	return strings.Join(asked, ", ")
 }
