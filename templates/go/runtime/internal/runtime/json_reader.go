@@ -1,5 +1,7 @@
 package runtime
 
+import "bytes"
+
 // kinds is a set of the kinds of JSON values.
 type kinds uint8
 
@@ -133,14 +135,19 @@ func (r *jsonReader) literal() []byte {
 // quoted is the next string with its quotes, and whether something in it is escaped.
 func (r *jsonReader) quoted() (text []byte, escaped bool) {
 	start := r.pos
-	for i := start + 1; ; i++ {
+	end := start + 1 + bytes.IndexByte(r.data[start+1:], '"')
+	next := bytes.IndexByte(r.data[start:end], '\\')
+	if next < 0 {
+		r.pos = end + 1
+		return r.data[start:r.pos], false
+	}
+	for i := start + next; ; i++ {
 		switch r.data[i] {
 		case '\\':
-			escaped = true
 			i++
 		case '"':
 			r.pos = i + 1
-			return r.data[start:r.pos], escaped
+			return r.data[start:r.pos], true
 		}
 	}
 }
