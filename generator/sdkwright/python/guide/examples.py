@@ -83,11 +83,11 @@ class Programs:
         declaration = vocabulary.api.declarations[pointer]
         if isinstance(declaration, Object):
             value = self._built(self._returned.object(declaration))
-            return f"{_imports(value)}from {self._package} import models\n\nvalue = {value}\n"
+            return f"{imports_of(value)}from {self._package} import models\n\nvalue = {value}\n"
         value = self._built(self._returned.of(Named(pointer)))
         type_ = Returned(vocabulary, Imports()).reference(pointer)
         return (
-            f"{_imports(value)}from {self._package} import models\n\n"
+            f"{imports_of(value)}from {self._package} import models\n\n"
             f"value: {type_} = {value}\n"
         )
 
@@ -98,14 +98,16 @@ class Programs:
 
     def _with(self, values: str, shown: str) -> str:
         return (
-            f"{_imports(values)}from {self._package} import {self._client}\n\n"
+            f"{imports_of(values)}from {self._package} import {self._client}\n\n"
             f"with {self._client}({self._setup}) as client:\n    {shown}\n"
         )
 
 
-def _imports(values: str) -> str:
+def imports_of(values: str) -> Code:
+    """The modules that values need, as lines."""
     names = [one for one in _MODULES if f"{one}." in values]
-    return "".join(f"import {name}\n" for name in names) + "\n" * bool(names)
+    lines = "".join(f"import {name}\n" for name in names)
+    return Code(f"{lines}\n" if lines else "")
 
 
 def _keyword(argument: Argument) -> str:

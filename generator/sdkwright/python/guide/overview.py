@@ -24,7 +24,7 @@ from .credentials import (
     needed_by,
     read_from,
 )
-from .examples import Programs
+from .examples import Programs, imports_of
 from .resources import page_of_resource, program_names
 from .retries import RetriesSection, retries_section
 from .servers import ServersSection, servers_section
@@ -79,6 +79,8 @@ class OverviewView:
     arguments: Code
     leading_arguments: Code
     """The same where others follow."""
+    modules: Code
+    """What these import, as lines; mostly nothing."""
     retries: RetriesSection
     resources: tuple[ResourceLink, ...]
     servers: ServersSection | None
@@ -132,6 +134,7 @@ class Overview:
             call=Code(shown.symbol.removeprefix("client.")) if shown else None,
             arguments=arguments,
             leading_arguments=Code(f"{arguments}, " if arguments else ""),
+            modules=imports_of(arguments),
             retries=retries_section(api),
             resources=tuple(map(_link, self.resources)),
             servers=servers_section(self.vocabulary, self.client, self.package),
