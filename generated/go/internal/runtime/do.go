@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 )
@@ -23,6 +24,8 @@ type call struct {
 	retries, sent int
 	// content is the body that is sent, where it is at hand.
 	content []byte
+	// open reads the body that is sent, where it is not at hand but in memory.
+	open func() (io.ReadCloser, error)
 	// last is the attempt that succeeded.
 	last *attempt
 	// signature is what its requests are signed with.

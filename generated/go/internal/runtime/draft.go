@@ -50,6 +50,10 @@ func (c *call) draft() (*draft, error) {
 	}
 	if out.body != nil {
 		sent.open, sent.length, sent.once = out.body.open, out.body.length, !out.body.repeatable
+		kind := c.op.Contents[c.args.Content].Kind
+		if kind == JSONContent || kind == FormContent {
+			c.open = out.body.open
+		}
 	}
 	return sent, c.addHeaders(sent.header)
 }

@@ -2,6 +2,8 @@ package runtime
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"os"
@@ -113,14 +115,12 @@ func globalsOf(api *API, given map[string]any) []globalValue {
 	return values
 }
 
-// String shows no setting, since some are secret.
-func (c *Client) String() string { return "<client of " + c.api.Name + ">" }
+// Format shows no setting, since some are secret.
+func (c Client) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "<client of "+c.api.Name+">")
+}
 
-// GoString is as String.
-func (c *Client) GoString() string { return c.String() }
-
-// String shows no setting, since some are secret.
-func (s Settings) String() string { return "<settings of a client>" }
-
-// GoString is as String.
-func (s Settings) GoString() string { return s.String() }
+// Format shows no setting, since some are secret.
+func (Settings) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "<settings of a client>")
+}

@@ -46,7 +46,7 @@ func (l *callLog) request(a *attempt, sent *draft) {
 	l.secrets = l.call.secretsOf(a.request)
 	body := "none"
 	if sent.open != nil {
-		body = l.body(l.call.content, sent.length, a.request.Header)
+		body = l.body(l.call.body(), sent.length, a.request.Header)
 	}
 	l.write(a, "request",
 		slog.String("operation", l.call.op.ID),

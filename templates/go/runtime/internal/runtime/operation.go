@@ -2,6 +2,7 @@
 package runtime
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"time"
@@ -153,8 +154,7 @@ type Response struct {
 	call     *call
 }
 
-// String shows nothing of what came, nor of what was sent.
-func (r *Response) String() string { return "<response of " + r.call.op.ID + ">" }
-
-// GoString is as String.
-func (r *Response) GoString() string { return r.String() }
+// Format shows nothing of what came, nor of what was sent.
+func (r Response) Format(state fmt.State, _ rune) {
+	_, _ = io.WriteString(state, "<response of "+r.call.op.ID+">")
+}

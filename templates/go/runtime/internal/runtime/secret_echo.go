@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -33,7 +34,7 @@ func (c *call) secretsOf(request *http.Request) []string {
 			}
 		}
 	}
-	if document, err := documentOf(c.content, request.Header.Get("Content-Type")); err == nil {
+	if document, err := documentOf(c.body(), request.Header.Get("Content-Type")); err == nil {
 		// A password that is the word "password" stands in every answer about one.
 		said := namesIn(document, nil)
 		for _, one := range names.texts(document, false, nil) {
@@ -43,6 +44,24 @@ func (c *call) secretsOf(request *http.Request) []string {
 		}
 	}
 	return spelled(found)
+}
+
+// body is what is sent, where it is JSON or a form, and not long.
+func (c *call) body() []byte {
+	if c.content != nil || c.open == nil {
+		return c.content
+	}
+	body, err := c.open()
+	if err != nil {
+		return nil
+	}
+	defer body.Close()
+	c.open = nil
+	content, err := io.ReadAll(io.LimitReader(body, largestParsed+1))
+	if err == nil {
+		c.content = content
+	}
+	return c.content
 }
 
 // spelled are the same in all ways that forms and JSON write them, less what is short.

@@ -130,6 +130,25 @@ func TestNoCallShowsASecret(t *testing.T) {
 	}
 }
 
+// TestASecretOfABody stands nowhere but in the body that is sent, and in the answer.
+func TestASecretOfABody(t *testing.T) {
+	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(400)
+		_, _ = io.Copy(w, r.Body)
+	})
+	op := operation("POST")
+	op.Contents = []Content{{Kind: JSONContent, MediaType: "application/json"}}
+	var log bytes.Buffer
+	logger := slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	args := Arguments{Body: map[string]any{"pass_phrase": "only-in-the-body", "name": "shown"}}
+	_, err := clientOf(Settings{ServerURL: url, Logger: logger}, nil).Do(t.Context(), op, args, CallOptions{})
+	for what, text := range map[string]string{"error": err.Error(), "log": log.String()} {
+		if strings.Contains(text, "only-in-the-body") || !strings.Contains(text, "shown") {
+			t.Errorf("%s: %s", what, text)
+		}
+	}
+}
+
 func TestNamesOfSecrets(t *testing.T) {
 	for _, name := range []string{
 		"password", "client_secret", "X-Api-Key", "accessToken", "password2", "Authorization", "Set-Cookie",
