@@ -15,10 +15,20 @@ from .imports import Imports
 from .layout import Row, columns, keyed
 from .literals import literal
 from .names import exported, local
-from .operations import described_parameter, described_security, described_servers
+from .operations import (
+    described_parameter,
+    described_security,
+    described_servers,
+    described_variables,
+)
 from .resources import ChildView
 from .retries import described_policy, duration
-from .security import SecurityOptionView, described_schemes, security_option
+from .security import (
+    SecurityOptionView,
+    described_schemes,
+    security_option,
+    variable_environment,
+)
 from .texts import said_of_field
 from .types import Types
 from .vocabulary import Vocabulary
@@ -168,8 +178,18 @@ def _described(
         ("Name", literal(client)),
         ("UserAgent", literal(" ".join(agent.split()))),
     ]
+    environment = variable_environment(api, package)
     if api.servers:
-        entries.append(("Servers", described_servers(api.servers)))
+        entries.append(("Servers", described_servers(api.servers, environment)))
+    of_operations = {
+        variable.name: variable
+        for operation in api.operations
+        for server in operation.servers
+        for variable in server.variables
+    }
+    if of_operations:
+        variables = described_variables(of_operations.values(), environment)
+        entries.append(("OperationVariables", variables))
     if api.schemes:
         schemes = "\n".join(f"\t\t{one}," for one in described_schemes(api, package))
         entries.append(("Schemes", Code(f"[]runtime.Scheme{{\n{schemes}\n\t}}")))

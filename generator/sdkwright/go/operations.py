@@ -52,13 +52,21 @@ _PLACES: Mapping[Location, str] = {
 }
 
 
-def described_operation(operation: Operation, errors: ErrorNames) -> Code:
-    """The `runtime.Operation` of an operation."""
-    entries = ((Code(key), Code(value)) for key, value in _entries(operation, errors))
+def described_operation(
+    operation: Operation, errors: ErrorNames, environment: Mapping[str, str]
+) -> Code:
+    """The `runtime.Operation` of an operation.
+
+    `environment` are the environment variables of server variables, by their names.
+    """
+    pairs = _entries(operation, errors, environment)
+    entries = ((Code(key), Code(value)) for key, value in pairs)
     return Code(f"runtime.Operation{{\n{keyed(entries)}\n}}")
 
 
-def _entries(operation: Operation, errors: ErrorNames) -> Entries:
+def _entries(
+    operation: Operation, errors: ErrorNames, environment: Mapping[str, str]
+) -> Entries:
     yield "ID", literal(operation.id)
     yield "Method", literal(operation.method)
     yield "Path", literal(operation.sent)
@@ -80,7 +88,7 @@ def _entries(operation: Operation, errors: ErrorNames) -> Entries:
     if operation.security is not None:
         yield "Security", described_security(operation.security)
     if operation.servers:
-        yield "Servers", described_servers(operation.servers)
+        yield "Servers", described_servers(operation.servers, environment)
     if operation.idempotency_header is not None:
         yield "IdempotencyHeader", literal(operation.idempotency_header)
     if operation.retries is not None:
@@ -219,24 +227,34 @@ def described_security(security: Security) -> Code:
     return Code(f"runtime.Security{{{', '.join(alternatives)}}}")
 
 
-def described_servers(servers: Iterable[Server]) -> Code:
-    return Code(_lines("[]runtime.Server", (_struct(*_server(s)) for s in servers)))
+def described_servers(
+    servers: Iterable[Server], environment: Mapping[str, str]
+) -> Code:
+    listed = (_struct(*_server(one, environment)) for one in servers)
+    return Code(_lines("[]runtime.Server", listed))
 
 
-def _server(server: Server) -> Entries:
+def _server(server: Server, environment: Mapping[str, str]) -> Entries:
     yield "Name", literal(server.name)
     yield "URL", literal(server.url)
     if server.variables:
-        variables = ", ".join(_struct(*_variable(one)) for one in server.variables)
-        yield "Variables", f"[]runtime.ServerVariable{{{variables}}}"
+        yield "Variables", described_variables(server.variables, environment)
 
 
-def _variable(variable: ServerVariable) -> Entries:
+def described_variables(
+    variables: Iterable[ServerVariable], environment: Mapping[str, str]
+) -> Code:
+    listed = (_struct(*_variable(one, environment[one.name])) for one in variables)
+    return Code(f"[]runtime.ServerVariable{{{', '.join(listed)}}}")
+
+
+def _variable(variable: ServerVariable, environment: str) -> Entries:
     yield "Name", literal(variable.name)
     if variable.default is not None:
         yield "Default", f"Pointer({literal(variable.default)})"
     if variable.values:
         yield "Values", _texts(variable.values)
+    yield "Environment", literal(environment)
 
 
 def _status(status: Status) -> str:

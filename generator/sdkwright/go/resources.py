@@ -20,6 +20,7 @@ from .operation_texts import about, said_of_operation
 from .operations import described_operation
 from .paging import described_paging
 from .results import Kind, has_several, kinds_of, result_of
+from .security import variable_environment
 from .types import Types
 from .vocabulary import Vocabulary
 
@@ -90,6 +91,7 @@ class ResourceWriter:
         self._vocabulary = vocabulary
         self._errors = errors
         self._package = package
+        self._environment = variable_environment(vocabulary.api, package)
         self._words = _words(resources)
         """What the variables of an operation are called after, by its method and path."""
 
@@ -125,7 +127,7 @@ class ResourceWriter:
         self, operation: Operation, imports: Imports
     ) -> Iterator[VariableView]:
         word = self._words[_key(operation)]
-        described = described_operation(operation, self._errors)
+        described = described_operation(operation, self._errors, self._environment)
         if "sdkerrors." in described:
             imports.own("models/sdkerrors")
         yield VariableView(Code(f"op{word}"), described)
@@ -242,10 +244,13 @@ class ResourceWriter:
         types = Types(self._vocabulary, Imports(self._vocabulary.module))
         field = Fields(types, MODEL_METHODS).of(body)[wire_names.index(wire_name)]
         value = f"{there}.Get{field.name}()"
-        if field.type.startswith("*"):
-            return f"isTrue({value}, {usual})"
-        is_nullable = field.type.startswith("optionalnullable.")
-        return f"{value}.GetOrZero()" if is_nullable else value
+        match field.type.partition("[")[0]:
+            case "optionalnullable.OptionalNullable":
+                return f"isTrue({value}[true], {usual})"
+            case text if text.startswith("*"):
+                return f"isTrue({value}, {usual})"
+            case _:
+                return value
 
 
 def _words(resources: Iterable[NamedResource]) -> dict[tuple[str, str], str]:

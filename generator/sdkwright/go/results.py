@@ -28,6 +28,9 @@ from .literals import literal
 from .operations import answers_of
 from .types import Types
 
+OPEN_BODY = Code("io.ReadCloser")
+"""The type of a body that passes through; a file that prints it has to import `io`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -65,9 +68,8 @@ def result_of(content: Content | StreamContent, types: Types) -> Result:
         case TextContent():
             return Result(Code("string"), Code("callText"))
         case RawContent():
-            return Result(
-                Code(f"{types.imports.standard('io')}.ReadCloser"), Code("callRaw")
-            )
+            types.imports.standard("io")
+            return Result(OPEN_BODY, Code("callRaw"))
         case NoContent():
             return Result(Code(""), Code("callNothing"))
         case stream:
@@ -113,8 +115,7 @@ def _kind(
         case TextContent():
             yield "Text", "*string", "Pointer(runtime.DecodeText(answer))", False
         case RawContent():
-            reader = f"{types.imports.standard('io')}.ReadCloser"
-            yield "Body", reader, "answer.Stream", False
+            yield "Body", OPEN_BODY, "answer.Stream", False
         case NoContent():
             pass
         case stream:

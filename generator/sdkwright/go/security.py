@@ -118,6 +118,30 @@ def security_option(api: Api) -> SecurityOptionView | None:
     )
 
 
+def variable_environment(api: Api, package: str) -> dict[str, str]:
+    """Where values of server variables are looked for; never where a credential is."""
+    prefix = package.upper()
+    secret = {
+        variable
+        for scheme in api.schemes
+        for start in (scheme.environment, prefix)
+        for end in ("_USERNAME", "_PASSWORD", "_CLIENT_ID", "_CLIENT_SECRET")
+        for variable in (_variable(scheme, prefix), f"{start}{end}")
+    }
+    found = {}
+    for wire_name, described in api.variables.items():
+        name = snake(described[0].argument or wire_name).upper()
+        variable = f"{prefix}_{name}"
+        found[wire_name] = f"{prefix}_SERVER_{name}" if variable in secret else variable
+    return found
+
+
+def _variable(scheme: SecurityScheme, prefix: str) -> str:
+    """The environment variable of a key or a token."""
+    key = snake(scheme.keys[0]).upper() or "KEY"
+    return scheme.environment or f"{prefix}_{key}"
+
+
 def described_schemes(api: Api, package: str) -> Iterator[str]:
     """The entries of `[]runtime.Scheme`."""
     for scheme in api.schemes:
@@ -126,8 +150,7 @@ def described_schemes(api: Api, package: str) -> Iterator[str]:
 
 
 def _scheme(scheme: SecurityScheme, prefix: str) -> Iterator[tuple[str, str]]:
-    key = snake(scheme.keys[0]).upper() or "KEY"
-    variable = scheme.environment or f"{prefix}_{key}"
+    variable = _variable(scheme, prefix)
     yield "Key", literal(scheme.keys[0])
     match scheme.kind:
         case Bearer():

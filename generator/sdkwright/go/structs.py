@@ -13,7 +13,7 @@ from .layout import Row, columns
 from .methods import Method, NamedResource
 from .names import file_name
 from .resources import argument_type
-from .results import kinds_of, page_type
+from .results import OPEN_BODY, kinds_of, page_type
 from .texts import said_of_field
 from .types import Types
 from .vocabulary import Vocabulary
@@ -88,6 +88,8 @@ def _response(
     imports = Imports(vocabulary.module)
     types = Types(vocabulary, imports, "operations")
     rows = [Row((one.field, one.type)) for one in kinds_of(method.operation, types)]
+    if any(OPEN_BODY in one.cells for one in rows):
+        imports.standard("io")
     text = doc(name, [f"what {method.name} returns. The field of what came is set."])
     return StructView(file, imports.declaration(), text, name, columns(rows))
 
