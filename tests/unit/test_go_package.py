@@ -126,4 +126,7 @@ def test_several_schemes_are_a_struct_and_one_token_is_a_text() -> None:
     )
     options = two.files["options.go"].decode()
     assert "func WithSecurity(security components.Security)" in options
-    assert "Login  *Credential" in two.files["models/components/security.go"].decode()
+    assert (
+        "Login  *SecurityCredential"
+        in two.files["models/components/security.go"].decode()
+    )

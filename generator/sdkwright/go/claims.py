@@ -22,7 +22,7 @@ from .variants import Variant, variants_of
 
 # What the packages hold beside models.
 _TAKEN: Mapping[Package, tuple[str, ...]] = {
-    "components": ("Security",),
+    "components": ("Security", "SecurityCredential"),
     "operations": (
         *("AcceptHeaderEnum", "ErrUnsupportedOption", "Option", "Options"),
         *("WithAcceptHeaderOverride", "WithIdempotencyKey", "WithOperationTimeout"),

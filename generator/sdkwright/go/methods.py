@@ -28,8 +28,12 @@ from .operations import content_kind
 from .vocabulary import Vocabulary
 
 _BODY = "request"
-# What the methods themselves call something: their receiver, and what they always take.
-_TAKEN = {"s", "ctx", "opts", _BODY}
+# What the methods themselves use: their receiver, what they always take, what they call.
+_TAKEN = {
+    *("s", "ctx", "opts", _BODY, "isTrue"),
+    *("callJSON", "callNothing", "callPages", "callRaw", "callSeveral"),
+    *("callStream", "callSwitched", "callText", "callValue"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Argument:
     """None of a body."""
     type: TypeRef
     required: bool
+    media_type: str = ""
+    """Of a body; it may be a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,8 @@ def _body(operation: Operation, content: RequestContent | None) -> Argument | No
     if operation.body is None or content is None:
         return None
     type_ = body_type(content)
-    return Argument(Code(_BODY), Code("Body"), None, type_, operation.body.required)
+    required, media_type = operation.body.required, content.media_type
+    return Argument(Code(_BODY), Code("Body"), None, type_, required, media_type)
 
 
 def body_type(content: RequestContent) -> TypeRef:

@@ -264,8 +264,11 @@ def _words(resources: Iterable[NamedResource]) -> dict[tuple[str, str], str]:
 
 
 def argument_type(argument: Argument, types: Types) -> Code:
-    """What an argument is; a body of bytes is read."""
-    if argument.parameter is None and isinstance(argument.type, Binary):
+    """What an argument is; a body of bytes is read, and may have to say what it is."""
+    if argument.media_type and isinstance(argument.type, Binary):
+        if "*" in argument.media_type:
+            file = f"{types.imports.own('types')}.File"
+            return Code(file if argument.required else f"*{file}")
         return Code(f"{types.imports.standard('io')}.Reader")
     return types.parameter(argument.type, required=argument.required)
 

@@ -75,7 +75,7 @@ def security_view(api: Api, module: str) -> SecurityView:
     fields = fields_of(api)
     rows = []
     for one in api.schemes:
-        type_ = "*Credential" if has_parts(one) else "*string"
+        type_ = "*SecurityCredential" if has_parts(one) else "*string"
         said = [one.doc.text] if one.doc.text.strip() else []
         cells = fields[one.keys[0]], Code(type_), Code('`json:"-"`')
         rows.append(Row(cells, comment(said, 1)))
