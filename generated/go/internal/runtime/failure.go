@@ -32,9 +32,7 @@ func (a *attempt) failureOf(err error) *failure {
 	var broken *codingError
 	switch {
 	case a.parent.Err() != nil:
-		ended := a.parent.Err()
-		late := errors.Is(ended, context.DeadlineExceeded)
-		return &failure{cause: final, reason: ended.Error(), timeout: late, err: ended}
+		return endedBy(a.parent.Err())
 	case a.unreadable.Load() != nil:
 		problem := *a.unreadable.Load()
 		return &failure{cause: final, reason: problem.Error(), err: problem, unreadable: true}
@@ -47,6 +45,12 @@ func (a *attempt) failureOf(err error) *failure {
 	default:
 		return a.lost(err)
 	}
+}
+
+// endedBy is a context that ended.
+func endedBy(err error) *failure {
+	late := errors.Is(err, context.DeadlineExceeded)
+	return &failure{cause: final, reason: err.Error(), timeout: late, err: err}
 }
 
 func (a *attempt) tooSlow() *failure {

@@ -112,12 +112,12 @@ func (c *call) deliver(ctx context.Context, sent *draft) (*attempt, error) {
 		if !again {
 			return last, nil
 		}
-		c.retries++
-		c.log.retry(c.retries, last, delay)
+		c.log.retry(c.retries+1, last, delay)
 		c.tellRetry(last, delay)
-		if c.client.clock.sleep(ctx, delay) != nil {
-			return nil, c.ended(ctx, last)
+		if err := c.client.clock.sleep(ctx, delay); err != nil {
+			return nil, c.failureError(last, endedBy(err))
 		}
+		c.retries++
 	}
 }
 
@@ -176,19 +176,6 @@ func (c *call) mayRetry(last *attempt, sent *draft) (time.Duration, bool) {
 		return 0, false
 	}
 	return delay, c.client.quota.take()
-}
-
-// ended is the error of a call whose context ended while it waited.
-func (c *call) ended(ctx context.Context, last *attempt) error {
-	err := ctx.Err()
-	return &APIConnectionError{
-		Method:   last.request.Method,
-		URL:      c.shown(last.request).String(),
-		Reason:   err.Error(),
-		Attempts: c.attempts(),
-		timeout:  isTimeout(err),
-		cause:    err,
-	}
 }
 
 // attempts is how often it was tried; 0: nothing was sent.

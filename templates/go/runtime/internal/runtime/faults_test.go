@@ -258,6 +258,9 @@ func TestCancelling(t *testing.T) {
 				if err == nil {
 					_, err = io.ReadAll(response.Stream)
 				}
+				if strings.Contains(err.Error(), "attempts") {
+					t.Error(err)
+				}
 				if !errors.Is(err, reason) || time.Since(began) > time.Second {
 					t.Errorf("%v after %v", err, time.Since(began))
 				}

@@ -75,9 +75,9 @@ func (c *call) tellAfter(a *attempt, sent *draft) error {
 	return nil
 }
 
-// tellRetry tells hooks what failed; c.retries counts the next one already.
+// tellRetry tells hooks what failed, and that it is tried again.
 func (c *call) tellRetry(last *attempt, delay time.Duration) {
-	about := Call{OperationID: c.op.ID, Attempt: c.retries}
+	about := Call{OperationID: c.op.ID, Attempt: c.attempts()}
 	for _, one := range c.client.settings.Hooks {
 		if one.OnRetry != nil {
 			one.OnRetry(about, delay, c.errorOf(last))

@@ -35,6 +35,9 @@ func TestHooksAreToldInOrder(t *testing.T) {
 			},
 			OnRetry: func(c Call, delay time.Duration, cause error) {
 				told = append(told, fmt.Sprint(name, " retry ", c.Attempt, " ", delay, " ", cause.(*apiError).HTTPStatusCode()))
+				if got := cause.(*apiError).Attempts; got != c.Attempt {
+					t.Errorf("%d attempts after attempt %d", got, c.Attempt)
+				}
 			},
 			OnError: func(c Call, err error) {
 				told = append(told, fmt.Sprint(name, " error ", c.Attempt, " ", c.OperationID))
