@@ -21,6 +21,7 @@ from .operations import described_operation
 from .paging import described_paging
 from .results import Kind, has_several, kinds_of, result_of
 from .security import variable_environment
+from .texts import said_of_field
 from .types import Types
 from .vocabulary import Vocabulary
 
@@ -156,13 +157,30 @@ class ResourceWriter:
             method.name,
             doc(
                 method.name,
-                said_of_operation(operation),
+                [*said_of_operation(operation), *self._said_of_arguments(method)],
                 deprecated=operation.doc.deprecated,
             ),
             taken,
             Code(f"({result}, error)" if result else "error"),
             Code(call),
         )
+
+    def _said_of_arguments(self, method: Method) -> Iterator[str]:
+        """What each of them is, in one list; the fields of a struct say it themselves."""
+        if method.operation.pointer in self._vocabulary.requests and not method.content:
+            return
+        described = (
+            (one.name, said_of_field(one.parameter.doc))
+            for one in method.arguments
+            if one.parameter
+        )
+        lines = [
+            f"- {name}: {' '.join(' '.join(said).split())}"
+            for name, said in described
+            if said
+        ]
+        if lines:
+            yield "\n".join(lines)
 
     def _call(self, method: Method, given: Code, types: Types) -> tuple[str, str]:
         """What it returns beside its error, and the call of call.go that does it."""
