@@ -179,7 +179,8 @@ class ResourceWriter:
             for name, said in described
             if said
         ]
-        if lines:
+        if lines:  # apart from a list that may stand before it
+            yield "Its arguments:"
             yield "\n".join(lines)
 
     def _call(self, method: Method, given: Code, types: Types) -> tuple[str, str]:
