@@ -54,8 +54,8 @@ _ALWAYS = {
     ),
     "go": re.compile(
         r"go/(models/(components|operations)/(?!options\.)\w+"
-        r"|models/sdkerrors/(?!sdkerrors\.|apierror\.)\w+"
-        r"|(?!client\.|call\.|doc\.)\w+)\.go"
+        r"|models/sdkerrors/(?!errors\.)\w+"
+        r"|(?!(call|client|doc|options|pointers|servers)\.)\w+)\.go"
     ),
 }
 

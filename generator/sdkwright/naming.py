@@ -11,6 +11,11 @@ MAX_LENGTH = 80
 """A longer identifier loses words."""
 _TELLING = 3  # how many words at the end are kept
 
+DEVICES = frozenset({"aux", "con", "nul", "prn"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""What Windows keeps for itself among the names of files, with any suffix."""
+
 # Letters that Unicode does not take apart into ASCII and a mark.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "ł": "l", "đ": "d"}

@@ -124,6 +124,11 @@ def vocabulary(text: str) -> Vocabulary:
     return vocabulary_of(schemas(text).api, "example.com/a")
 
 
+@pytest.mark.parametrize("name", ["Con", "NUL", "Com1"])
+def test_a_file_is_not_named_like_a_device(name: str) -> None:
+    assert file_name(name) == f"{name.lower()}_"
+
+
 def test_constants_and_types_share_their_names() -> None:
     found = vocabulary("""
         Sort: {type: string, enum: [price, PRICE, ""]}

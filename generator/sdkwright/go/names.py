@@ -8,7 +8,7 @@ from functools import cache
 
 from ..code import Code
 from ..ir import Derived, Field, Given, JsonScalar, Name, Operation, Pointer
-from ..naming import Scope, words
+from ..naming import DEVICES, Scope, words
 from ..target import GO_KEYWORDS
 
 
@@ -172,10 +172,11 @@ def constant_candidate(type_: Code, value: JsonScalar) -> str:
 def file_name(name: str) -> str:
     """The file of a type, without its ending.
 
-    No underscore: what follows one may be a system, or `test`, and then the file is built
-    there alone.
+    No underscore but at the end: what follows one may be a system, or `test`, and then the
+    file is built there alone.
     """
-    return name.replace("_", "").lower()
+    file = name.replace("_", "").lower()
+    return f"{file}_" if file in DEVICES else file
 
 
 def receiver(type_: Code) -> Code:

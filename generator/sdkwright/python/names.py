@@ -23,7 +23,7 @@ from ..ir import (
     Pointer,
     Union,
 )
-from ..naming import MAX_LENGTH, Scope, identifier, pascal, snake, words
+from ..naming import DEVICES, MAX_LENGTH, Scope, identifier, pascal, snake, words
 from ..target import TAKEN_PACKAGES
 from .credentials import GRANTS
 
@@ -67,16 +67,11 @@ _ATTRIBUTES = KEYWORDS | {
 # Attributes of the clients, beside the resources.
 _CLIENT = KEYWORDS | {"request", "with_options", "close", "aclose"}
 
-# Names of devices, which Windows keeps for itself with any suffix.
-_DEVICES = {"aux", "con", "nul", "prn"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
-}
-
 # The folder of a package that is the user's.
 CUSTOM = "custom"
 
 # What a package holds beside the modules of its resources.
-_PACKAGE = KEYWORDS | _DEVICES | {"errors", "models", "omit", "params", CUSTOM}
+_PACKAGE = KEYWORDS | DEVICES | {"errors", "models", "omit", "params", CUSTOM}
 
 # Classes that modules of resources, or that of the clients, import beside resources, or
 # that the package exports.
@@ -308,5 +303,5 @@ def package_name(title: str) -> Code:
     """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`."""
     parts = re.split(r"[\s._-]+", _LAST_WORD.sub("", title))
     name = "_".join(text for part in parts if (text := "".join(words(part)).lower()))
-    name = identifier(name, KEYWORDS | _DEVICES, fallback="client")
+    name = identifier(name, KEYWORDS | DEVICES, fallback="client")
     return Code(f"{name}_client" if name in TAKEN_PACKAGES else name)

@@ -1,0 +1,3 @@
+module example.com/cases/client-defaults
+
+go 1.24
