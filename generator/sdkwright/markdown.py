@@ -51,8 +51,9 @@ def plain(text: str) -> Code:
 def code(text: str) -> Code:
     """Text as code within a line."""
     shown = visible(text)
-    longest = max(map(len, _TICKS.findall(shown)), default=0)
-    fence = "`" * (longest + 1)
+    if "`" not in shown:
+        return Code(f"`{shown}`")
+    fence = "`" * (max(map(len, _TICKS.findall(shown))) + 1)
     gap = " " if shown[:1] == "`" or shown[-1:] == "`" else ""
     return Code(f"{fence}{gap}{shown}{gap}{fence}")
 

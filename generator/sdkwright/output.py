@@ -14,11 +14,12 @@ import json
 import os
 import re
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 MANIFEST = ".sdkwright.json"
@@ -63,8 +64,7 @@ def compare(root: Path, files: Mapping[str, bytes]) -> Outcome:
     complete = {**files, MANIFEST: _manifest(files)}
     _check_names(complete)
     former = _read_manifest(root)
-    for path in {*complete, *former}:
-        _check_inside(root, path)
+    _check_inside(root, {*complete, *former})
     unchanged = {path for path in complete if _holds(root / path, complete[path])}
     written = complete.keys() - unchanged
     removed = {path for path in former - complete.keys() if _exists(root / path)}
@@ -85,7 +85,8 @@ def write(root: Path, files: Mapping[str, bytes]) -> Outcome:
             that cannot be trusted.
         OSError: something cannot be read or written.
     """
-    compare(root, files)  # before the folder is made
+    if not root.is_dir():
+        compare(root, files)  # before it is made
     with _made(root), _locked(root):
         outcome = compare(root, files)
         complete = {**files, MANIFEST: _manifest(files)}
@@ -157,13 +158,18 @@ def _fault(path: str) -> str:
 
 def _parents(path: str) -> list[str]:
     """The folders of a relative path, innermost first, without the root."""
-    return [str(parent) for parent in PurePosixPath(path).parents][:-1]
+    found = []
+    while path := path.rpartition("/")[0]:
+        found.append(path)
+    return found
 
 
-def _check_inside(root: Path, path: str) -> None:
-    folder = Path(os.path.realpath((root / path).parent))
-    if not folder.is_relative_to(os.path.realpath(root)):
-        raise OutputProblem(f"{root / path} is outside: a symbolic link leads there")
+def _check_inside(root: Path, paths: Iterable[str]) -> None:
+    resolved = os.path.realpath(root)
+    for folder in sorted({path.rpartition("/")[0] for path in paths}):
+        place = root / folder
+        if not Path(os.path.realpath(place)).is_relative_to(resolved):
+            raise OutputProblem(f"{place} is outside: a symbolic link leads there")
 
 
 def _check_free(root: Path, written: Iterable[str], ours: frozenset[str]) -> None:
@@ -197,11 +203,10 @@ def _is_ours(root: Path, path: str, ours: frozenset[str]) -> bool:
 
 
 def _check_folders(root: Path, written: Iterable[str], removed: set[str]) -> None:
-    for path in written:
-        for parent in _parents(path):
-            place = root / parent
-            if _exists(place) and not place.is_dir() and parent not in removed:
-                raise OutputProblem(f"{place} is a file where a folder is needed")
+    for folder in sorted({parent for path in written for parent in _parents(path)}):
+        place = root / folder
+        if _exists(place) and not place.is_dir() and folder not in removed:
+            raise OutputProblem(f"{place} is a file where a folder is needed")
 
 
 def _exists(path: Path) -> bool:
@@ -209,7 +214,15 @@ def _exists(path: Path) -> bool:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    try:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return (
+        stat.S_ISREG(found.st_mode)
+        and found.st_size == len(content)
+        and path.read_bytes() == content
+    )
 
 
 def _make_parent(path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from . import document, go, lower, output, python, report
+from . import document, lower, output, report
 from .config import Config
 from .diagnostics import Findings, Verdict
 from .document import Document
@@ -79,8 +79,13 @@ def run(config: Config, *, check: bool, progress: Progress) -> Result:
 
 
 def _generate(api: Api, target: Target, config: Config, findings: Findings) -> Package:
+    # A language that is not asked for is not loaded.
     match target.language:
         case "python":
+            from . import python
+
             return python.generate(api, target, config, findings)
         case "go":
+            from . import go
+
             return go.generate(api, target, config, findings)

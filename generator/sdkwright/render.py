@@ -54,6 +54,7 @@ def _environment(language: str) -> _Environment:
         undefined=StrictUndefined,
         finalize=_only_code,
         autoescape=False,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
 Path: TypeAlias = str
@@ -26,7 +27,15 @@ def page_of_topic(topic: str, resources: Iterable[Path]) -> Path:
 
 def relative(target: Path, page: Path) -> str:
     """How a page names another one."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    folder, _, name = target.rpartition("/")
+    return _way(page.rpartition("/")[0], folder) + name
+
+
+@cache
+def _way(origin: Path, folder: Path) -> str:
+    """From one folder to another; there are few folders, and thousands of links."""
+    way = posixpath.relpath(folder or ".", origin or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def anchors(headings: Iterable[str]) -> list[str]:

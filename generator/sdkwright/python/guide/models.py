@@ -26,13 +26,14 @@ class Printer:
         vocabulary: Vocabulary,
         targets: Mapping[str, Method],
         places: Mapping[Pointer, str],
+        models: frozenset[str],
         page: Path,
     ) -> None:
         self._vocabulary = vocabulary
         self._targets = targets
         self._places = places
         self._page = page
-        self._models = frozenset(vocabulary.names.values())
+        self._models = models
         self._types = Returned(vocabulary, Imports())
         self._fields: Mapping[str, Code] = {}
 

@@ -106,6 +106,7 @@ class Guide:
         self, programs: Mapping[str, str], places: Mapping[Pointer, str]
     ) -> Iterator[tuple[Path, str]]:
         vocabulary = self._vocabulary
+        models = frozenset(vocabulary.names.values())
         uses = uses_of(vocabulary.api, vocabulary.names)
         for pointer, name in vocabulary.names.items():
             page = page_of_model(name)
@@ -114,7 +115,7 @@ class Guide:
                 name,
                 block(_LANGUAGE, programs[pointer]),
                 uses[pointer],
-                Printer(vocabulary, self._targets, places, page),
+                Printer(vocabulary, self._targets, places, models, page),
             )
             yield page, render("guide", "model.md.jinja", view)
 
