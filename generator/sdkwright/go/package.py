@@ -27,6 +27,8 @@ from .client import (
 )
 from .comments import comment
 from .errors import ErrorNames, error_files
+from .guide.pages import Guide
+from .guide.programs import Names
 from .methods import NamedResource, named_resources
 from .models import file_view
 from .operations import answered_media_types
@@ -94,6 +96,19 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
             for name, text in error_files(vocabulary, errors)
         },
     }
+    guide = Guide(
+        vocabulary,
+        errors,
+        Names(
+            module,
+            package,
+            dict(
+                zip(api.variables, (one.name for one in options.variables), strict=True)
+            ),
+        ),
+        resources,
+    )
+    sources |= guide.pages()
     return Package(
         files={
             **{name: text.encode() for name, text in sources.items()},

@@ -292,6 +292,14 @@ def argument_type(argument: Argument, types: Types) -> Code:
     return types.parameter(argument.type, required=argument.required)
 
 
+def result_type(operation: Operation, types: Types) -> Code:
+    """What a method returns beside its error; empty where that is nothing."""
+    if name := types.vocabulary.responses.get(operation.pointer):
+        return Code(f"*{types.of_package('operations', name)}")
+    assert not isinstance(operation.success, ByStatus)
+    return result_of(operation.success, types).type
+
+
 def child_view(named: NamedResource, all_: Iterable[NamedResource]) -> ChildView:
     return ChildView(
         named.name.fields[-1],

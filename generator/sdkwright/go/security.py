@@ -136,6 +136,14 @@ def variable_environment(api: Api, package: str) -> dict[str, str]:
     return found
 
 
+def environment_of(scheme: SecurityScheme, package: str) -> str:
+    """The environment variable of a scheme; of pairs what the names of theirs begin with."""
+    prefix = package.upper()
+    if isinstance(scheme.kind, Basic | Digest):
+        return scheme.environment or prefix
+    return _variable(scheme, prefix)
+
+
 def _variable(scheme: SecurityScheme, prefix: str) -> str:
     """The environment variable of a key or a token."""
     key = snake(scheme.keys[0]).upper() or "KEY"
@@ -145,19 +153,17 @@ def _variable(scheme: SecurityScheme, prefix: str) -> str:
 def described_schemes(api: Api, package: str) -> Iterator[str]:
     """The entries of `[]runtime.Scheme`."""
     for scheme in api.schemes:
-        entries = _scheme(scheme, package.upper())
+        entries = _scheme(scheme, package)
         yield f"{{{', '.join(f'{key}: {value}' for key, value in entries)}}}"
 
 
-def _scheme(scheme: SecurityScheme, prefix: str) -> Iterator[tuple[str, str]]:
-    variable = _variable(scheme, prefix)
+def _scheme(scheme: SecurityScheme, package: str) -> Iterator[tuple[str, str]]:
     yield "Key", literal(scheme.keys[0])
     match scheme.kind:
         case Bearer():
             yield "Kind", "runtime.Bearer"
         case Basic() | Digest():
             yield "Kind", f"runtime.{type(scheme.kind).__name__}"
-            variable = scheme.environment or prefix
         case HttpScheme(name):
             yield "Kind", "runtime.HTTPScheme"
             yield "Name", literal(name)
@@ -167,7 +173,9 @@ def _scheme(scheme: SecurityScheme, prefix: str) -> Iterator[tuple[str, str]]:
         case OAuth2(token_urls, metadata_url):
             yield "Kind", "runtime.OAuth2"
             if "client_credentials" in dict(token_urls):
-                yield "ClientEnvironment", literal(scheme.environment or prefix)
+                yield "ClientEnvironment", literal(
+                    scheme.environment or package.upper()
+                )
             if token_urls:
                 urls = ", ".join(f"{literal(k)}: {literal(v)}" for k, v in token_urls)
                 yield "TokenURLs", f"map[string]string{{{urls}}}"
@@ -175,4 +183,4 @@ def _scheme(scheme: SecurityScheme, prefix: str) -> Iterator[tuple[str, str]]:
                 yield "MetadataURL", literal(metadata_url)
         case _:
             assert_never(scheme.kind)
-    yield "Environment", literal(variable)
+    yield "Environment", literal(environment_of(scheme, package))

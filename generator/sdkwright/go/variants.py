@@ -54,18 +54,16 @@ def variants_of(
 ) -> tuple[Variant, ...]:
     """Each Go type once: texts of different formats, say, are one variant."""
 
-    def bare(type_: TypeRef) -> TypeRef:
-        return _bare(type_, declarations, names)
-
     tag = union.tag
     listed = told_apart(union.variants, declarations)
-    types = dict.fromkeys(map(bare, listed))
+    types = dict.fromkeys(bare(one, declarations, names) for one in listed)
     values: dict[TypeRef, list[JsonScalar]] = {}
     default = None
     if tag:
         for value, type_ in tag.mapping.items():
-            values.setdefault(bare(type_), []).append(value)
-        default = bare(tag.default) if tag.default else None
+            values.setdefault(bare(type_, declarations, names), []).append(value)
+        if tag.default:
+            default = bare(tag.default, declarations, names)
         types |= dict.fromkeys(values)
         types |= {default: None} if default else {}
     scope = Scope(UNION_METHODS)
@@ -97,7 +95,7 @@ def _claimed(name: str, scope: Scope) -> str:
     return scope.claim(name, f"{name}_")
 
 
-def _bare(
+def bare(
     type_: TypeRef,
     declarations: Mapping[Pointer, Declaration],
     names: Mapping[Pointer, Code],
@@ -105,7 +103,7 @@ def _bare(
     """A type without what makes no difference to the field that holds it."""
     match type_:
         case Nullable(inner):
-            return _bare(inner, declarations, names)
+            return bare(inner, declarations, names)
         case Constant(value):
             return scalar_of(value)
         case Scalar(kind) if not is_date(type_):
@@ -113,7 +111,7 @@ def _bare(
         case Named(pointer) if pointer not in names:
             declaration = declarations[pointer]
             assert isinstance(declaration, Alias)
-            return _bare(declaration.type, declarations, names)
+            return bare(declaration.type, declarations, names)
     return type_
 
 

@@ -15,7 +15,6 @@ from ...ir import (
     Digest,
     HttpScheme,
     OAuth2,
-    Operation,
     SecurityScheme,
 )
 from ...markdown import code, line
@@ -54,14 +53,6 @@ def authentication(
         classes=join(", ", grant_classes(api)),
         needs_certificate=api.needs_certificate,
     )
-
-
-def needed_by(operation: Operation, vocabulary: Vocabulary) -> list[SecurityScheme]:
-    """The credentials that a call takes, if it takes the first that are asked for."""
-    api = vocabulary.api
-    security = api.security if operation.security is None else operation.security
-    keys = {one.key for one in next(filter(None, security), ())}
-    return [scheme for scheme in api.schemes if scheme.keys[0] in keys]
 
 
 def read_from(scheme: SecurityScheme, package: str) -> Code:

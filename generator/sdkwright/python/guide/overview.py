@@ -9,6 +9,7 @@ from ...code import Code, join
 from ...graph import stream_of
 from ...guide.index import topic_bullets
 from ...guide.paths import README, Path, relative
+from ...guide.sign_in import needed_by
 from ...guide.texts import about, first_line
 from ...guide.topics import Topic
 from ...ir import NoContent, Pointer, StreamContent
@@ -21,7 +22,6 @@ from .credentials import (
     Authentication,
     authentication,
     example_of,
-    needed_by,
     read_from,
 )
 from .examples import Programs, imports_of
@@ -113,7 +113,7 @@ class Overview:
     def view(self) -> OverviewView:
         api = self.vocabulary.api
         shown = min(self._methods, key=_difficulty, default=None)
-        needed = needed_by(shown.operation, self.vocabulary) if shown else []
+        needed = needed_by(shown.operation, api) if shown else []
         leading_setup = Code(f"{self.setup}, " if self.setup else "")
         arguments = join(", ", self.examples.arguments(shown)) if shown else Code("")
         return OverviewView(

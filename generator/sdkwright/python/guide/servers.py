@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...code import Code, join
+from ...guide.servers import EXAMPLE, example_of, needed_variables
 from ...guide.tables import NOTHING, Row, table
 from ...ir import Server, ServerVariable
 from ...markdown import code, line
@@ -32,11 +33,9 @@ class ServersSection:
 def setup(vocabulary: Vocabulary) -> Code:
     """The arguments without which a client does not know where to go; mostly none."""
     server = vocabulary.api.servers[0]
-    needed = [one for one in server.variables if one.default is None]
-    if not needed and not server.is_absolute:
-        needed = [one for one in server.variables if _is_base(one, server)]
-        if not needed:
-            return Code('base_url="https://example.com"')
+    needed = needed_variables(server)
+    if needed is None:
+        return Code(f"base_url={literal(EXAMPLE)}")
     return join(", ", (_argument(one, server, vocabulary) for one in needed))
 
 
@@ -92,29 +91,4 @@ def _variables(vocabulary: Vocabulary, package: Code) -> Iterator[Row]:
 
 def _argument(variable: ServerVariable, server: Server, vocabulary: Vocabulary) -> Code:
     name = vocabulary.arguments.variables[variable.name]
-    return Code(f"{name}={literal(_example(variable, server))}")
-
-
-def _example(variable: ServerVariable, server: Server) -> str:
-    """A value that fits the place of a variable."""
-    if variable.values:
-        return variable.values[-1]
-    if _is_base(variable, server):
-        return "https://example.com"
-    if variable.default is not None:
-        return variable.default
-    before, after = server.url.split(f"{{{variable.name}}}", 1)
-    match before[-1:], after[:1]:
-        case "/", "" | "/" if before.endswith("://"):
-            return "example.com"
-        case ":", _:
-            return "443"
-        case "", _:
-            return "https"
-        case _:
-            return "example"
-
-
-def _is_base(variable: ServerVariable, server: Server) -> bool:
-    """Whether a URL begins with a variable that is no scheme, and holds no URL yet."""
-    return server.url.startswith(f"{{{variable.name}}}") and not server.is_absolute
+    return Code(f"{name}={literal(example_of(variable, server))}")
