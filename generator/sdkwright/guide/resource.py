@@ -14,6 +14,7 @@ from .texts import about, summary
 
 OPERATIONS = "Available Operations"
 LINKS = "What may be called next"
+DEPRECATED = ":warning: **Deprecated**"
 _LINK = ("Link", "After", "Calls", "With", "Description")
 
 
@@ -104,17 +105,22 @@ def operation_anchors(resource: Resource, operations: Iterable[Described]) -> li
 
 def bullet(operation: Operation, name: Code, target: str) -> Code:
     """A line that leads to an operation."""
-    shown = link(name, target)
-    shown = Code(f"~~{shown}~~") if operation.doc.deprecated else shown
-    return Code(f"{shown} - {line(summary(operation).rstrip('.'))}")
+    text = line(summary(operation).rstrip("."))
+    if operation.doc.deprecated:
+        return Code(f"{link(_struck(name), target)} - {text} {DEPRECATED}")
+    return Code(f"{link(name, target)} - {text}")
 
 
 def _section(one: Described, language: str) -> OperationSection:
     operation = one.operation
     text = operation.doc.text or operation.doc.summary or summary(operation)
+    name, said = one.name, prose(text)
+    if operation.doc.deprecated:
+        name = _struck(name)
+        said = Code(f"> {DEPRECATED}: the API advises against it.\n\n{said}")
     return OperationSection(
-        name=one.name,
-        text=prose(f"{text}\n\n*Deprecated.*" if operation.doc.deprecated else text),
+        name=name,
+        text=said,
         programs=tuple(
             Program(program.title, block(language, program.text))
             for program in one.programs
@@ -124,6 +130,10 @@ def _section(one: Described, language: str) -> OperationSection:
         errors=join("\n", _errors(one)),
         links=join("\n", table(_LINK, one.links)) if operation.links else None,
     )
+
+
+def _struck(name: Code) -> Code:
+    return Code(f"~~{name}~~")
 
 
 def _parameters(parameters: Iterable[Parameter]) -> tuple[Code, ...]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from ...code import Code
 from ...ir import (
-    ByStatus,
     JsonContent,
     NoContent,
     Operation,
     RawContent,
-    StreamContent,
     TextContent,
 )
-from ..results import kinds_of
+from ..results import has_several, kinds_of
 from ..types import Types
 
 _HANDLED = Code("if res != nil {\n    // handle response\n}")
@@ -72,12 +69,11 @@ def outcome_of(operation: Operation, types: Types, asks: bool) -> Outcome:
         return Outcome(both, (Code(_PAGES),))
     if operation.stream and asks:
         return Outcome(both, (Code(_SWITCHED),))
-    success = operation.success
-    if operation.stream or isinstance(success, ByStatus):
+    if has_several(operation):
         fields = {one.field for one in kinds_of(operation, types)}
         body = (Code(_BODY),) if "Body" in fields else ()
         return Outcome(both, (*body, _HANDLED))
-    match success:
+    match operation.success:
         case NoContent():
             return Outcome(Code("err"), ())
         case RawContent():
@@ -89,8 +85,5 @@ def outcome_of(operation: Operation, types: Types, asks: bool) -> Outcome:
             is_pointer = types.result(type_).startswith("*")
             handled = _HANDLED if may_be_nil or is_pointer else _PRINTED
             return Outcome(both, (handled,))
-        case ByStatus():
-            raise AssertionError
-        case stream:
-            assert isinstance(stream, StreamContent)
+        case _:
             return Outcome(both, (Code(_STREAM),))

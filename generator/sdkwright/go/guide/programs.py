@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...code import Code, join
-from ...graph import object_of
 from ...guide.samples import Plain, Properties, Sample, Samples, Variant
 from ...guide.servers import EXAMPLE, example_of, needed_variables
 from ...ir import Access, Api, Binary, Field, Pointer, Switched
@@ -139,7 +138,7 @@ class Programs:
         place, wire_name = asks.argument if asks and asks.argument else ("", "")
         if one.parameter is None:
             if isinstance(one.type, Binary):
-                return values.reader()
+                return values.body(one.media_type, required=one.required)
             sample = values.samples.of(one.type)
             if place == "body":
                 sample = self._asking(sample, wire_name)

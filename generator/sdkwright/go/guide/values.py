@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from ...code import Code, join
@@ -102,9 +102,7 @@ class Values:
 
     def required(self, sample: Sample, type_: TypeRef) -> Code:
         """A value of a type as it is; null is whatever is nil."""
-        if isinstance(type_, Nullable):
-            return self.pointer(sample, type_)
-        return self.value(sample, type_)
+        return self._item(sample, type_, self._types)
 
     def value(self, sample: Sample, type_: TypeRef) -> Code:
         """A value that is there."""
@@ -122,7 +120,14 @@ class Values:
         creator = self._vocabulary.creators[union.pointer][index]
         return Code(f"{self._named(union.pointer, creator)}({value})")
 
+    def body(self, media_type: str, *, required: bool) -> Code:
+        """Bytes of a media type, which the file says where that is a range."""
+        if "*" not in media_type:
+            return self._reader()
+        return self._file() if required else Code(f"&{self._file()}")
+
     def _value(self, sample: Sample, type_: TypeRef, types: Types) -> Code:
+        """What the sample is, in the words of the type."""
         match sample:
             case Plain(value) | Member(_, value):
                 return self._scalar(value, type_)
@@ -135,7 +140,7 @@ class Values:
                 own, time = self._imports.own("types"), self._imports.standard("time")
                 parts = f"{value.year}, {time}.{value:%B}, {value.day}"
                 return Code(f"{own}.NewDate({parts})")
-            case BytesOrText() if types is self._parts:
+            case BytesOrText() if self._is_file(type_, types):
                 return self._file()
             case BytesOrText(name):
                 return literal(name)
@@ -145,26 +150,31 @@ class Values:
                 return Code("nil")
             case Free():
                 return self._empty(type_, types)
-            case Items(items):
-                inner = unaliased(type_, self._declarations)
-                assert isinstance(inner, ListOf)
-                item = inner.item
-                is_pointer = types.value(item).startswith("*")
-                write = self._pointer if is_pointer else self._value
-                values = (write(one, without_null(item), types) for one in items)
-                return composite(types.value(type_), values)
-            case Parts(items):
-                inner = unaliased(type_, self._declarations)
-                assert isinstance(inner, TupleOf)
-                pairs = zip(items, inner.items, strict=True)
-                values = (self._value(one, without_null(t), types) for one, t in pairs)
-                return composite(types.value(type_), values)
+            case Items(items) | Parts(items):
+                return self._items(items, type_, types)
             case Variant(union, variant, value):
                 return self._variant(union, variant, value)
             case Properties(pointer, fields):
                 return self._object(pointer, fields)
             case _:
                 assert_never(sample)
+
+    def _items(self, items: Sequence[Sample], type_: TypeRef, types: Types) -> Code:
+        match unaliased(type_, self._declarations):
+            case TupleOf(item_types):
+                of_items: Sequence[TypeRef] = item_types
+            case inner:
+                assert isinstance(inner, ListOf)
+                of_items = [inner.item] * len(items)
+        pairs = zip(items, of_items, strict=True)
+        values = (self._item(one, item, types) for one, item in pairs)
+        return composite(types.value(type_), values)
+
+    def _item(self, sample: Sample, type_: TypeRef, types: Types) -> Code:
+        """A value of a type as it is; null is whatever is nil."""
+        if isinstance(type_, Nullable):
+            return self._pointer(sample, type_, types)
+        return self._value(sample, type_, types)
 
     def _pointer(self, sample: Sample, type_: TypeRef, types: Types) -> Code:
         type_ = without_null(type_)
@@ -186,7 +196,7 @@ class Values:
 
     def _kind(self, type_: TypeRef, sample: Sample, types: Types) -> str:
         """The kind of a scalar whose type has no name; empty where it is none."""
-        if isinstance(sample, BytesOrText) and types is self._parts:
+        if isinstance(sample, BytesOrText) and self._is_file(type_, types):
             return ""
         match unaliased(type_, self._declarations):
             case Scalar(kind):
@@ -203,9 +213,9 @@ class Values:
         return False
 
     def _scalar(self, value: JsonScalar, type_: TypeRef) -> Code:
-        if isinstance(type_, Named):
-            if constant := self._constant(type_.pointer, value):
-                return constant
+        named = type_.pointer if isinstance(type_, Named) else ""
+        if constant := self._constant(named, value):
+            return constant
         match unaliased(type_, self._declarations):
             case Named(pointer):
                 return self._constant(pointer, value) or literal(value)
@@ -234,15 +244,22 @@ class Values:
                 return Code("map[string]any{}")
         return Code(f"{types.value(type_)}{{}}")
 
+    def _is_file(self, type_: TypeRef, types: Types) -> bool:
+        match unaliased(type_, self._declarations):
+            case Scalar("string", "binary"):
+                return types is self._parts
+        return False
+
     def _file(self) -> Code:
-        reader = self.reader()
+        """A file with what there is to read."""
+        reader = self._reader()
         own = self._imports.own("types")
         return composite(
             Code(f"{own}.File"),
             (Code('Name: "file.bin"'), Code(f"Content: {reader}")),
         )
 
-    def reader(self) -> Code:
+    def _reader(self) -> Code:
         """Something to read from."""
         return Code(f'{self._imports.standard("strings")}.NewReader("...")')
 
@@ -256,7 +273,7 @@ class Values:
         types = self._types_of(pointer)
         for variant, creator in creators:
             if variant.type == wanted:
-                inner = self._value(value, without_null(type_), types)
+                inner = self._value(value, variant.type, types)
                 return Code(f"{self._named(pointer, creator)}({inner})")
         # Dates beside other texts are texts.
         return self.variant(union, 0)
