@@ -20,6 +20,7 @@ from ..ir import (
     Location,
     MultipartContent,
     NoContent,
+    Nullable,
     Operation,
     Parameter,
     RawContent,
@@ -143,6 +144,8 @@ def _content(content: RequestContent) -> str:
         ("Kind", f"runtime.{content_kind(content)}Content"),
         ("MediaType", str(literal(content.media_type))),
     ]
+    if isinstance(content, JsonContent) and isinstance(content.type, Nullable):
+        entries.append(("Nullable", "true"))
     if isinstance(content, FormContent | MultipartContent) and content.encodings:
         entries.append(("Encodings", _encodings(content.encodings)))
     return _struct(*entries)

@@ -56,6 +56,9 @@ func bodyOf(content Content, value any) (*body, error) {
 	case TextContent, RawContent:
 		return encodeRaw(content.MediaType, value)
 	default:
+		if content.Nullable && !isGiven(value) {
+			value = nil // a slice or map of a type would be an empty one
+		}
 		data, err := Marshal(value)
 		return bodyOfBytes(content.MediaType, data), err
 	}

@@ -38,7 +38,7 @@ func age(years int64) *pet { return &pet{Age: &years} }
 
 func sentForm(value any, encodings map[string]Encoding) (string, error) {
 	op := &Operation{Method: "POST", Path: "/pets", Contents: []Content{
-		{FormContent, "application/x-www-form-urlencoded", encodings},
+		{Kind: FormContent, MediaType: "application/x-www-form-urlencoded", Encodings: encodings},
 	}}
 	return sentBody(op, value)
 }

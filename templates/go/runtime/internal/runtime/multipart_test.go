@@ -26,7 +26,7 @@ func named(name, text string) sample {
 
 // sentParts are the parts of a form, each as its headers and what it holds.
 func sentParts(value any, encodings map[string]Encoding) (string, error) {
-	made, err := encodeMultipart(Content{MultipartContent, "multipart/form-data", encodings}, value, "b")
+	made, err := encodeMultipart(Content{Kind: MultipartContent, MediaType: "multipart/form-data", Encodings: encodings}, value, "b")
 	if err != nil {
 		return "", err
 	}

@@ -83,6 +83,8 @@ type Content struct {
 	Kind      ContentKind
 	MediaType string
 	Encodings map[string]Encoding
+	// Nullable says that nil is sent as null, where the body is required.
+	Nullable bool
 }
 
 // AnswerKind says how the body of a success is read.

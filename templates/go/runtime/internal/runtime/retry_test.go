@@ -206,7 +206,7 @@ func TestSuccessGivesRetriesBack(t *testing.T) {
 		t.Error("there are more than 100")
 	}
 	q.succeed(2)
-	if !q.take() || !q.take() || q.take() {
+	if first, second := q.take(), q.take(); !first || !second || q.take() {
 		t.Error("two were to come back")
 	}
 	for range 10 {

@@ -73,7 +73,7 @@ func TestARefusedTokenIsFetchedAnew(t *testing.T) {
 	}
 	request := requestTo(t, "https://api.test")
 	made.apply(request)
-	if !made.refused(request, refusal) || !made.refused(request, refusal) {
+	if first, second := made.refused(request, refusal), made.refused(request, refusal); !first || !second {
 		t.Error("it was not refused")
 	}
 	wantToken(t, client, &Operation{}, "t2")

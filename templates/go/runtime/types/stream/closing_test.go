@@ -83,12 +83,12 @@ func TestCloseIsNoError(t *testing.T) {
 }
 
 func TestAllCloses(t *testing.T) {
-	const text = "data: 1\n\ndata: 2\n\ndata: 3"
+	const text = "data: 1\n\ndata: 2\n\n" // and not the end that is expected
 	for wanted := 1; wanted <= 3; wanted++ {
 		body := &pieces{left: [][]byte{[]byte(text)}}
 		got := 0
 		var last error
-		for item, err := range New[any](body, Events(), Items{Decode: json.Unmarshal}).All() {
+		for item, err := range New[any](body, Events().Until("end"), Items{Decode: json.Unmarshal}).All() {
 			if (item == nil) == (err == nil) {
 				t.Errorf("got %v and %v", item, err)
 			}

@@ -1,13 +1,11 @@
 package stream
 
-import (
-	"bytes"
-	"io"
-)
+import "bytes"
 
 var byteOrderMark = []byte("\uFEFF")
 
-// eventCutter reads Server-Sent Events (HTML Living Standard, section 9.2.6).
+// eventCutter reads Server-Sent Events (HTML Living Standard, section 9.2.6). One that no
+// empty line ends is none, as that says.
 type eventCutter struct {
 	buffer         *buffer
 	feed, carriage search
@@ -15,11 +13,9 @@ type eventCutter struct {
 	afterCR bool
 	// hasLine: the first line was read, which may begin with a byte order mark.
 	hasLine bool
-	// isOpen: fields of an event came, and not yet its end.
-	isOpen bool
 
-	name, id, retry, lastID []byte
-	hasID, hasRetry         bool
+	name, retry, lastID []byte
+	hasID, hasRetry     bool
 }
 
 func newEvents(b *buffer) cutter {
@@ -70,7 +66,7 @@ func (c *eventCutter) line() (from, to int, err error) {
 			break
 		}
 		if err := b.fill(); err != nil {
-			return 0, 0, c.end(err)
+			return 0, 0, err
 		}
 	}
 	if int64(to-from) > b.limit {
@@ -85,16 +81,6 @@ func (c *eventCutter) line() (from, to int, err error) {
 	return from, to, nil
 }
 
-// end is the error for the end of the body: where an event has begun, it came too early.
-func (c *eventCutter) end(err error) error {
-	rest := c.buffer.unread()
-	isCut := c.isOpen || len(rest) > 0 && rest[0] != ':'
-	if err == io.EOF && isCut {
-		return ended("inside an event")
-	}
-	return err
-}
-
 // read takes one field of an event; a line without a colon is a name alone.
 func (c *eventCutter) read(from, to int) error {
 	line := c.buffer.bytes[from:to]
@@ -102,19 +88,15 @@ func (c *eventCutter) read(from, to int) error {
 	value = bytes.TrimPrefix(value, []byte{' '})
 	switch string(name) {
 	case "data":
-		c.isOpen = true
 		return c.buffer.keep(to-len(value), to)
 	case "event":
-		c.isOpen = true
 		c.name = append(c.name[:0], asUTF8(value)...)
 	case "id":
-		c.isOpen = true
 		if bytes.IndexByte(value, 0) < 0 {
 			c.hasID = true
 			c.lastID = append(c.lastID[:0], asUTF8(value)...)
 		}
 	case "retry":
-		c.isOpen = true
 		if isMilliseconds(value) {
 			c.hasRetry = true
 			c.retry = append(c.retry[:0], value...)
@@ -136,7 +118,7 @@ func (c *eventCutter) event() event {
 
 // forget: what comes next is another event.
 func (c *eventCutter) forget() {
-	c.isOpen, c.hasID, c.hasRetry = false, false, false
+	c.hasID, c.hasRetry = false, false
 	c.name = c.name[:0]
 }
 

@@ -77,9 +77,9 @@ var bodies = []struct {
 	{"escapes", TextEvents(), "data: \"\\\t\x01é\n\n", []string{`"\"\\\t\u0001é"`}, ""},
 	{"no UTF-8", TextEvents(), "data: a\xffb\xe2\x82c\xf0\x9f\x98\n\n", []string{`"a�b�c�"`}, ""},
 	{"empty", Events(), "", nil, ""},
-	{"cut in a line", Events(), "data: 1\n\ndata: 2", []string{"1"}, "the stream ended inside an event: unexpected EOF"},
-	{"cut in an event", Events(), "data: 1\n\ndata: 2\n", []string{"1"}, "the stream ended inside an event: unexpected EOF"},
-	{"cut after a type", Events(), "event: x\n", nil, "the stream ended inside an event: unexpected EOF"},
+	{"cut in a line", Events(), "data: 1\n\ndata: 2", []string{"1"}, ""},
+	{"cut in an event", Events(), "data: 1\n\ndata: 2\n", []string{"1"}, ""},
+	{"cut after a type", Events(), "event: x\n", nil, ""},
 
 	{"sentinel", Events().Until("[DONE]"), "data: 1\n\ndata: [DONE]\n\ndata: 2\n\n", []string{"1"}, ""},
 	{"no sentinel", Events().Until("[DONE]"), "data: 1\n\n", []string{"1"}, `the stream ended before its "[DONE]": unexpected EOF`},
