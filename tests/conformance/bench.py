@@ -39,6 +39,10 @@ class Bench:
     def close(self) -> None:
         self._loop.close()
 
+    def document(self, row: Row) -> str:
+        """The document that a row is in."""
+        return self._documents[_kind(row)]
+
     def see(self, row: Row) -> tuple[Seen, Seen]:
         """The call of the sync method, and of the async one."""
         number = next(n for n, one in enumerate(self._rows) if one is row)
