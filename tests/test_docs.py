@@ -1,6 +1,6 @@
 """Everything the documentation shows is run, loaded or checked.
 
-Every fenced block of every page takes part, chosen by its language: `sh` and `python`
+Every fenced block of every page takes part, chosen by its language: `sh`, `python` and `go`
 run, and an `output` block after them is what they print, where `…` stands for anything;
 `toml`, `yaml` and `json` are read by the code they are meant for; `text` is a drawing.
 Any other language fails, so that nothing is skipped by accident. Code that begins with
@@ -28,8 +28,10 @@ from sdkwright import config, target
 from sdkwright.diagnostics import RULES, Rule
 from sdkwright.ir import RetryPolicy
 
+from . import golang
 from .contract.referee import Referee
 from .contract.server import Server
+from .go.reroute import rerouted
 from .links import broken_links, sections_of
 
 ROOT = Path(__file__).parents[1]
@@ -103,6 +105,8 @@ def play(block: Block, folder: Path) -> None:
             printed = "".join(run_command(line, folder) for line in commands(block))
         case "python":
             printed = run_program(block.text, folder)
+        case "go":
+            printed = run_go_program(block.text, folder)
         case "toml":
             file = folder / "sdkwright.toml"
             file.write_text(block.text, "utf-8")
@@ -156,6 +160,22 @@ def run_program(text: str, folder: Path) -> str:
             PYTHONPATH=os.pathsep.join((str(folder / "sdk"), str(SDK))),
             OPENROUTER_API_KEY="a-key-of-the-environment",
         )
+
+
+def run_go_program(text: str, folder: Path) -> str:
+    """Run a Go block as a program of its own, against a local server."""
+    (folder / "main.go").write_text(text, "utf-8")
+    module = "github.com/OpenRouterTeam/go-sdk"
+    (folder / "go.mod").write_text(
+        f"module example.com/program\n\ngo 1.24\n\nrequire {module} v0.0.0\n\n"
+        f"replace {module} => {ROOT / 'generated' / 'go'}\n",
+        "utf-8",
+    )
+    golang.must_pass(["go", "build", "-o", "program", "."], folder)
+    with rerouted(folder) as (server, environment):
+        server.script(Referee(SPEC).documented("/credits", 200))
+        program = [str(folder / "program")]
+        return run(program, folder, OPENROUTER_API_KEY="sk-or-v1-00", **environment)
 
 
 def run(command: list[str], folder: Path, **environment: str) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ..contract.server import Answer, CutOff, Pieces, Step
 from .row import Group, LeftOpen, Raised, Returned, Row, Seen
+from .unsaid import UNSAID
 from .wire import sent
 
 _LONGEST = 100
@@ -38,7 +39,7 @@ def page(seen: Sequence[Seen]) -> str:
     """The page; one call of each row, in the order of the matrix."""
     groups = [list(found) for _, found in groupby(seen, key=lambda one: one.row.group)]
     tables = (line for group in groups for line in _table(group))
-    return "\n".join([_HEAD, *_summary(seen), *tables, ""])
+    return "\n".join([_HEAD, *_summary(seen), *_go(len(seen)), *tables, ""])
 
 
 def _summary(seen: Sequence[Seen]) -> Iterator[str]:
@@ -58,6 +59,19 @@ def _summary(seen: Sequence[Seen]) -> Iterator[str]:
         for referee in one.row.referees
     )
     yield from (f"| {name} | {count} |" for name, count in names.most_common())
+
+
+def _go(count: int) -> Iterator[str]:
+    yield ""
+    yield "## In Go"
+    yield ""
+    yield f"The SDK in Go is called with {count - len(UNSAID)} of the rows. It sends the same"
+    yield "bytes, but for the case of the names of headers, and the same comes of it. The other"
+    yield "rows have values that no type of Go holds:"
+    yield ""
+    yield "| form | in Go |"
+    yield "|---|---|"
+    yield from (_line((name, why)) for name, why in UNSAID.items())
 
 
 def _table(seen: Sequence[Seen]) -> Iterator[str]:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
-import ssl
 import subprocess
 import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import trustme
 
 from .. import golang
 from ..contract.referee import Referee
 from ..contract.server import Answer, CutOff, Reset, Server, Silence
 from .conftest import PROGRAMS, ROOT
-from .proxy import Proxy
+from .reroute import rerouted
 
 KEY = "sk-a-key-that-nobody-may-see"
 FOUND = Answer(body=b'{"data": {"total_credits": 100.5, "total_usage": 25.75}}')
@@ -79,19 +76,10 @@ def test_the_program_of_the_reference_runs_as_it_is(
     programs: Path, referee: Referee, tmp_path: Path
 ) -> None:
     """It names no server: a proxy leads it to ours, which has the certificate."""
-    authority = trustme.CA()
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("openrouter.ai").configure_cert(tls)
-    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
-    with Server(tls) as server:
+    with rerouted(tmp_path) as (server, environment):
         server.script(FOUND)
-        port = urlsplit(server.origin).port
-        assert port is not None
-        with Proxy(("127.0.0.1", port)) as proxy:
-            trusted = {"SSL_CERT_FILE": str(tmp_path / "ca.pem")}
-            done = run(programs / "surface", HTTPS_PROXY=proxy.url, **trusted)
-            assert done.returncode == 0, done.stderr
-            assert proxy.hosts == ["openrouter.ai:443"]
+        done = run(programs / "surface", **environment)
+        assert done.returncode == 0, done.stderr
         (request,) = server.requests
         referee.judge(request)
         assert request.headers["authorization"] == f"Bearer {KEY}"
