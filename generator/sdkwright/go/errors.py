@@ -9,7 +9,17 @@ from .. import render
 from ..code import Code
 from ..document import split
 from ..graph import object_of
-from ..ir import AnyJson, Api, Derived, ErrorCase, Named, Operation, Pointer, Status
+from ..ir import (
+    AnyJson,
+    Api,
+    Derived,
+    ErrorCase,
+    Named,
+    Object,
+    Operation,
+    Pointer,
+    Status,
+)
 from ..naming import Scope
 from .comments import comment, doc
 from .fields import ErrorFields
@@ -99,9 +109,9 @@ def _error(name: Code, cases: list[ErrorCase], vocabulary: Vocabulary) -> ErrorV
     imports = Imports(vocabulary.module)
     types = Types(vocabulary, imports, _PACKAGE)
     type_ = cases[0].type or AnyJson()
-    said = doc(name, [_said_of(cases)])
+    said = doc(name, [said_of_error(cases)])
     imports.own("internal/runtime")
-    body = object_of(type_, vocabulary.api.declarations)
+    body = body_of(cases, vocabulary)
     if body is None:
         row = Row(
             (Code("Data"), types.value(type_)), comment(["What the body says."], 1)
@@ -122,6 +132,12 @@ def _error(name: Code, cases: list[ErrorCase], vocabulary: Vocabulary) -> ErrorV
         into=Code("e"),
         marshal=functions([Function(signature, Code("return runtime.Marshal(e)"))]),
     )
+
+
+def body_of(cases: list[ErrorCase], vocabulary: Vocabulary) -> Object | None:
+    """The object whose properties are the fields of an error; None where it is no object."""
+    type_ = cases[0].type or AnyJson()
+    return object_of(type_, vocabulary.api.declarations)
 
 
 def _documented(api: Api) -> Iterator[tuple[Operation, ErrorCase]]:
@@ -149,7 +165,8 @@ def _base(operation: Operation, case: ErrorCase, vocabulary: Vocabulary) -> str:
     return name.removesuffix("Error")
 
 
-def _said_of(cases: list[ErrorCase]) -> str:
+def said_of_error(cases: list[ErrorCase]) -> str:
+    """What all answers have in common that an error stands for."""
     statuses = sorted({str(case.status) for case in cases} - {"default"})
     statuses += ["any other status"] * any(case.status == "default" for case in cases)
     *others, last = statuses

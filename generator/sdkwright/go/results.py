@@ -164,3 +164,10 @@ def page_type(operation: Operation, types: Types) -> Code:
     contents = contents_of(operation.success)
     found = [one.type for one in contents if isinstance(one, JsonContent)]
     return types.value(found[0]) if len(found) == 1 else Code("any")
+
+
+def item_type(operation: Operation, types: Types) -> Code:
+    """What an item of a page is."""
+    paging = operation.paging
+    assert paging
+    return types.value(paging.item[0]) if len(paging.item) == 1 else Code("any")

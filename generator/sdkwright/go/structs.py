@@ -13,7 +13,7 @@ from .layout import Row, columns
 from .methods import Method, NamedResource
 from .names import file_name
 from .resources import argument_type
-from .results import OPEN_BODY, kinds_of, page_type
+from .results import OPEN_BODY, item_type, kinds_of, page_type
 from .texts import said_of_field
 from .types import Types
 from .vocabulary import Vocabulary
@@ -97,9 +97,7 @@ def _response(
 def _page(method: Method, name: Code, file: Code, vocabulary: Vocabulary) -> PageView:
     imports = Imports(vocabulary.module)
     types = Types(vocabulary, imports, "operations")
-    paging = method.operation.paging
-    assert paging
-    item = types.value(paging.item[0]) if len(paging.item) == 1 else Code("any")
+    item = item_type(method.operation, types)
     imports.standard("iter")
     imports.own("internal/runtime")
     type_ = page_type(method.operation, types)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,6 +24,18 @@ from ..markdown import code, line, prose
 from .tables import NO, NOTHING, YES, table
 from .uses import Uses
 
+FIELDS = ("Field", "Type", "Required", "Description", "Example")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    shown: Code
+    """Linked to the page of the model that it is."""
+    values: tuple[JsonScalar, ...] = ()
+    """Those of the tag that stand for it."""
+    is_default: bool = False
+    """Whether all other values stand for it, too."""
+
 
 class Printer(Protocol):
     """What depends on the language."""
@@ -31,11 +43,20 @@ class Printer(Protocol):
     def name(self, owner: Object, field: Field) -> Code:
         """A field of an object."""
 
+    def field_type(self, owner: Object, field: Field, /) -> Code:
+        """Its type, linked to the pages of the models in it."""
+
     def type(self, type_: TypeRef) -> Code:
-        """A type, linked to the pages of the models in it."""
+        """The same of a value that is there."""
 
     def value(self, value: JsonScalar) -> Code:
         """A literal."""
+
+    def member(self, enum: Enum, value: JsonScalar, /) -> Code:
+        """A value of an enumeration."""
+
+    def variants(self, union: Union) -> Iterable[Variant]:
+        """Those that the language tells apart."""
 
     def said_of(self, owner: Object, field: Field) -> str:
         """What there is to say of a field, as Markdown of the document."""
@@ -77,7 +98,7 @@ def model_page(
     fields = values = variants = tag = alias = additional = None
     match declaration:
         case Object() as owner:
-            fields = join("\n", _fields(owner, printer)) if owner.fields else None
+            fields = fields_table(owner, printer)
             if owner.additional != AnyJson():
                 additional = printer.type(owner.additional)
         case Enum():
@@ -108,49 +129,57 @@ def _said_of(doc: Doc) -> str:
     return "\n\n".join([*said, "*Deprecated.*"] if doc.deprecated else said)
 
 
-def _fields(owner: Object, printer: Printer) -> tuple[Code, ...]:
-    return table(
-        ("Field", "Type", "Required", "Description", "Example"),
+def fields_table(owner: Object, printer: Printer) -> Code | None:
+    """None where there are none."""
+    if not owner.fields:
+        return None
+    rows = (
         (
-            (
-                code(printer.name(owner, one)),
-                printer.type(one.type),
-                YES if one.required else NO,
-                line(printer.said_of(owner, one)) or NOTHING,
-                NOTHING if one.doc.example is None else printer.value(one.doc.example),
-            )
-            for one in owner.fields
-        ),
+            code(printer.name(owner, one)),
+            printer.field_type(owner, one),
+            YES if one.required else NO,
+            line(printer.said_of(owner, one)) or NOTHING,
+            NOTHING if one.doc.example is None else printer.value(one.doc.example),
+        )
+        for one in owner.fields
     )
+    return join("\n", table(FIELDS, rows))
 
 
 def _values(enum: Enum, printer: Printer) -> tuple[Code, ...]:
     meanings = dict(enum.meanings)
     if not meanings:
-        return table(("Value",), ((printer.value(one),) for one in enum.values))
+        return table(("Value",), ((printer.member(enum, one),) for one in enum.values))
     return table(
         ("Value", "Meaning"),
         (
-            (printer.value(one), line(meanings.get(one, "")) or NOTHING)
+            (printer.member(enum, one), line(meanings.get(one, "")) or NOTHING)
             for one in enum.values
         ),
     )
 
 
 def _variants(union: Union, printer: Printer) -> tuple[Code, ...]:
+    variants = printer.variants(union)
     if union.tag is None:
-        return table(("Variant",), ((printer.type(one),) for one in union.variants))
+        return table(("Variant",), ((one.shown,) for one in variants))
     rows = []
-    for variant in union.variants:
-        values = [
-            printer.value(value)
-            for value, one in union.tag.mapping.items()
-            if one == variant
-        ]
-        if variant == union.tag.default:
-            values.append(Code("any other"))
-        rows.append((printer.type(variant), join(", ", values) or NOTHING))
+    for variant in variants:
+        values = list(map(printer.value, variant.values))
+        values += [Code("any other")] * variant.is_default
+        rows.append((variant.shown, join(", ", values) or NOTHING))
     return table(("Variant", "Value"), rows)
+
+
+def variants_as_written(
+    union: Union, type_: Callable[[TypeRef], Code]
+) -> Iterator[Variant]:
+    """The variants of the document, where the language has a type for each."""
+    mapping = union.tag.mapping if union.tag else {}
+    for variant in union.variants:
+        values = tuple(value for value, one in mapping.items() if one == variant)
+        is_default = union.tag is not None and variant == union.tag.default
+        yield Variant(type_(variant), values, is_default)
 
 
 def _uses(uses: Uses, printer: Printer) -> Iterator[Code]:

@@ -35,10 +35,10 @@ class Names:
 class Programs:
     """Writes the programs of one module."""
 
-    def __init__(self, vocabulary: Vocabulary, names: Names) -> None:
+    def __init__(self, vocabulary: Vocabulary, names: Names, structs: Structs) -> None:
         self._vocabulary = vocabulary
         self._names = names
-        self._structs = Structs(vocabulary)
+        self._structs = structs
         self._types = Types(vocabulary, Imports(names.module))
 
     def call(self, method: Method) -> Code:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ...code import Code
+from ...guide.links import Target, link_rows
 from ...guide.paths import Path
 from ...guide.resource import Described, Parameter, Program
 from ...ir import ErrorCase
@@ -35,11 +36,13 @@ class ResourcePages:
         errors: ErrorNames,
         programs: Programs,
         pages: Collection[Path],
+        targets: Mapping[str, Method],
     ) -> None:
         self._vocabulary = vocabulary
         self._errors = errors
         self._programs = programs
         self._pages = pages
+        self._targets = {name: _target(one) for name, one in targets.items()}
         self._types = Types(vocabulary, Imports(vocabulary.module))
 
     def described(self, method: Method, page: Path) -> Described:
@@ -51,6 +54,7 @@ class ResourcePages:
             response=self._response(method, page),
             error=self._error,
             any_error=Code("sdkerrors.APIError"),
+            links=link_rows(method.operation.links, self._targets),
         )
 
     def _shown(self, method: Method) -> Iterator[Program]:
@@ -82,6 +86,17 @@ class ResourcePages:
 
     def _error(self, case: ErrorCase) -> Code:
         return Code(f"sdkerrors.{self._errors.of(case) or 'APIError'}")
+
+
+def _target(method: Method) -> Target:
+    arguments: dict[tuple[str, str], str] = {
+        (one.parameter.location, one.parameter.wire_name): one.name
+        for one in method.parameters
+        if one.parameter
+    }
+    if method.body:
+        arguments["body", ""] = method.body.name
+    return Target(method.symbol, arguments)
 
 
 def _said_of(one: Argument) -> str:

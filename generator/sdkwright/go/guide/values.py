@@ -112,6 +112,9 @@ class Values:
         """A value where nil is one as well."""
         return self._pointer(sample, without_null(type_), self._types)
 
+    def type(self, type_: TypeRef) -> Code:
+        return self._types.value(type_)
+
     def variant(self, union: Union, index: int) -> Code:
         """A union of its variant of this number."""
         types = self._types_of(union.pointer)

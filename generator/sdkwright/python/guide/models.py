@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...code import Code
+from ...guide.model import Variant, variants_as_written
 from ...guide.paths import Path, relative
-from ...ir import Field, JsonScalar, Object, Pointer, TypeRef
+from ...ir import Enum, Field, JsonScalar, Object, Pointer, TypeRef, Union
 from ...markdown import code, link
 from ..imports import Imports
 from ..literals import literal
@@ -42,11 +43,20 @@ class Printer:
             self._fields = field_names(owner)
         return self._fields[field.wire_name]
 
+    def field_type(self, _: Object, field: Field) -> Code:
+        return self.type(field.type)
+
     def type(self, type_: TypeRef) -> Code:
         return linked(self._types.alternatives(type_), self._models, self._page)
 
     def value(self, value: JsonScalar) -> Code:
         return code(literal(value))
+
+    def member(self, _: Enum, value: JsonScalar) -> Code:
+        return self.value(value)
+
+    def variants(self, union: Union) -> Iterable[Variant]:
+        return variants_as_written(union, self.type)
 
     def said_of(self, owner: Object, field: Field) -> str:
         return said_of(field.doc, self.name(owner, field), field.wire_name)

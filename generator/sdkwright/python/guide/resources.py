@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...code import Code
+from ...guide.links import Target, link_rows
 from ...guide.paths import Path
 from ...guide.resource import Described, Parameter, Program
 from ...ir import ErrorCase, Named, Operation
@@ -18,7 +19,6 @@ from ..streams import stream_type
 from ..texts import said_of
 from ..types import Returned
 from ..vocabulary import Vocabulary
-from .links import link_rows
 from .types import link_to_model, linked
 
 _OPTIONS = Parameter(
@@ -45,7 +45,7 @@ class ResourcePages:
     ) -> None:
         self._vocabulary = vocabulary
         self._errors = errors
-        self._targets = targets
+        self._targets = {name: _target(one) for name, one in targets.items()}
         self._programs = programs
         self._models = frozenset(vocabulary.names.values())
 
@@ -61,7 +61,7 @@ class ResourcePages:
             response=self._response(method.operation, page),
             error=lambda case: self._error(case, page),
             any_error=code("errors.APIError"),
-            links=link_rows(method, self._targets),
+            links=link_rows(method.operation.links, self._targets),
         )
 
     def _parameters(self, method: Method, page: Path) -> Iterator[Parameter]:
@@ -95,6 +95,13 @@ class ResourcePages:
                 data = link_to_model(self._vocabulary.names[pointer], page)
                 return Code(f"{shown} of {data}")
         return shown
+
+
+def _target(method: Method) -> Target:
+    arguments: dict[tuple[str, str], str] = {
+        (one.place, one.wire_name): one.name for one in method.arguments
+    }
+    return Target(method.symbol, arguments)
 
 
 def program_names(method: Method) -> dict[str, str]:
