@@ -14,8 +14,6 @@ from ..ir import (
     Enum,
     Field,
     JsonScalar,
-    ListOf,
-    MapOf,
     Named,
     Nullable,
     Object,
@@ -84,9 +82,9 @@ class Fields:
         required = is_required(owner, field, types.vocabulary.sent)
         in_circle = (owner, field.wire_name) in types.vocabulary.circular
         if types.is_nilable(bare):
-            if required and is_nullable and self._is_container(bare):
+            if required and is_nullable and types.is_container(bare):
                 more.append(("nullable", "true"))
-            if required or not is_nullable or not self._is_container(bare):
+            if required or not is_nullable or not types.is_container(bare):
                 return value, more
             return self._optional_nullable(value), more
         if required:
@@ -117,10 +115,6 @@ class Fields:
                         declaration.values[0] if len(declaration.values) == 1 else None
                     )
         return None
-
-    def _is_container(self, type_: TypeRef) -> bool:
-        declarations = self._types.vocabulary.api.declarations
-        return isinstance(unaliased(type_, declarations), ListOf | MapOf)
 
     def _additional(self, type_: TypeRef) -> GoField:
         name = Code("AdditionalProperties")

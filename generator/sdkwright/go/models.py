@@ -53,6 +53,7 @@ class UnionView:
     functions: Code
     """What makes one of each variant."""
     other: Code
+    """The method for variants with other tags; empty where there are none."""
     methods: Code
     kind: Literal["union"] = "union"
 
@@ -199,7 +200,9 @@ def _union(declaration: Union, types: Types) -> UnionView:
     vocabulary = types.vocabulary
     name = vocabulary.names[declaration.pointer]
     variants = variants_of(declaration, vocabulary.api.declarations, vocabulary.names)
-    told_by = declaration.tag.wire_name if declaration.tag else ""
+    tag_ = declaration.tag
+    told_by = tag_.wire_name if tag_ else ""
+    is_open = tag_ is not None and not tag_.default
     head = Row((Code("_"), Code("struct{}"), tag(("union", told_by))))
     makers = zip(variants, vocabulary.creators[declaration.pointer], strict=True)
     types.imports.own("internal/runtime")
@@ -210,7 +213,11 @@ def _union(declaration: Union, types: Types) -> UnionView:
         functions=functions(
             _creator(name, creator, one, types) for one, creator in makers
         ),
-        other=_field_method(name, receiver(name), "Other", "other"),
+        other=(
+            _field_method(name, receiver(name), "Other", "other")
+            if is_open
+            else Code("")
+        ),
         methods=functions(model_methods(name, types.imports)),
     )
 

@@ -58,9 +58,9 @@ class Types:
             case Nullable(inner):
                 return self.pointer(inner)
             case ListOf(item):
-                return Code(f"[]{self.value(item)}")
+                return Code(f"[]{self._inside(item)}")
             case MapOf(item):
-                return Code(f"map[string]{self.value(item)}")
+                return Code(f"map[string]{self._inside(item)}")
             case TupleOf(items):
                 return Code(f"[{len(items)}]any")
             case AnyJson() | Null():
@@ -92,6 +92,12 @@ class Types:
             self.value(bare) if self.is_nilable(bare) else Code(f"*{self.value(bare)}")
         )
 
+    def _inside(self, item: TypeRef) -> Code:
+        """The type of what is in a list or map, where no tag tells null from nothing in it."""
+        bare = without_null(item)
+        is_null_told = isinstance(item, Nullable) and self.is_container(bare)
+        return Code(f"*{self.value(bare)}") if is_null_told else self.value(item)
+
     def parameter(self, type_: TypeRef, *, required: bool) -> Code:
         """The type of an argument of a method."""
         return self.value(type_) if required else self.pointer(type_)
@@ -113,6 +119,11 @@ class Types:
                 values = values_of(self.vocabulary.api.declarations[pointer])
                 return bool(values) and base_of(values) == "any"
         return False
+
+    def is_container(self, type_: TypeRef) -> bool:
+        """Whether a type is a list or a map."""
+        bare = unaliased(type_, self.vocabulary.api.declarations)
+        return isinstance(bare, ListOf | MapOf)
 
     def is_struct(self, type_: TypeRef) -> bool:
         """Whether a type is a struct of ours: a model or a union."""

@@ -6,13 +6,14 @@ import (
 	"strings"
 )
 
-// pointerCodec is of values that may be null.
+// pointerCodec is of values that may be null, which nil is, unless they are null themselves.
 type pointerCodec struct{ value codec }
 
 func (c *pointerCodec) accepts() kinds { return kindNull | c.value.accepts() }
 
 func (c *pointerCodec) decode(r *jsonReader, v reflect.Value) *fault {
-	if r.isNull() {
+	if r.peek() == 'n' && c.value.accepts()&kindNull == 0 {
+		r.literal()
 		v.SetZero()
 		return nil
 	}

@@ -66,6 +66,9 @@ func (m codecMaker) field(f reflect.StructField, optional bool) codec {
 	if value, ok := f.Tag.Lookup("const"); ok {
 		return m.constant(f.Type, value)
 	}
+	if optional && f.Type.Kind() == reflect.Interface {
+		return presentCodec{}
+	}
 	c := m.codec(f.Type)
 	isNilable := f.Type.Kind() == reflect.Slice || f.Type.Kind() == reflect.Map
 	if isNilable && c.accepts()&kindNull == 0 && (optional || f.Tag.Get("nullable") == "true") {

@@ -41,7 +41,7 @@ type variantCodec struct {
 	value   codec
 }
 
-// open keeps what is no variant.
+// open keeps variants with a tag that is not known.
 type open interface{ Other() *Other }
 
 func (m codecMaker) addUnion(t reflect.Type) {
@@ -64,6 +64,9 @@ func (m codecMaker) addVariant(c *unionCodec, f reflect.StructField, index int) 
 		t = t.Elem()
 	}
 	one := &variantCodec{f.Name, index, pointed, m.codec(t)}
+	if t.Kind() == reflect.Interface {
+		one.value = presentCodec{}
+	}
 	accepted := one.value.accepts()
 	c.variants = append(c.variants, one)
 	c.kinds |= accepted
@@ -92,20 +95,10 @@ func (c *unionCodec) decode(r *jsonReader, v reflect.Value) *fault {
 	}
 	defer func() { r.unions-- }()
 	v.SetZero()
-	kind := r.kind()
-	switch {
-	case c.property != "" && kind == kindObject:
-		return c.decodeTagged(r, v)
-	case kind == kindNull && c.kinds&kindNull != 0 && c.keepsOther:
-		return c.keep(r, v) // in an any it would be as if nothing were set
+	if kind := r.kind(); c.property == "" || kind != kindObject {
+		return c.decodeUntagged(r, v, c.untagged[kind])
 	}
-	start := r.pos
-	f := c.decodeUntagged(r, v, c.untagged[kind])
-	if f != nil && c.property == "" && c.keepsOther && kind != kindNull {
-		r.pos = start
-		return c.keep(r, v)
-	}
-	return f
+	return c.decodeTagged(r, v)
 }
 
 // decodeTagged reads an object as the variant that its property says. One that is known, with

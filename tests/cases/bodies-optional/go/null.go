@@ -18,7 +18,7 @@ var opNullable = runtime.Operation{
 	ID:           "nullable",
 	Method:       "POST",
 	Path:         "/null",
-	Contents:     []runtime.Content{{Kind: runtime.JSONContent, MediaType: "application/json"}},
+	Contents:     []runtime.Content{{Kind: runtime.JSONContent, MediaType: "application/json", Nullable: true}},
 	BodyRequired: true,
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }

@@ -25,6 +25,10 @@ var opGetOld = runtime.Operation{
 
 // GetOld: Read the old one.
 //
+// Its arguments:
+//
+//   - way: How it was done. Deprecated: the API advises against it.
+//
 // Deprecated: the API advises against it.
 func (s *Old) GetOld(ctx context.Context, way *string, opts ...operations.Option) (*components.Old, error) {
 	return callJSON[components.Old](ctx, s.sdk, &opGetOld, runtime.Arguments{Parameters: []any{way}}, opts)

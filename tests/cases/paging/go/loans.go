@@ -48,6 +48,10 @@ func (s *Loans) ListLoans(ctx context.Context, after *string, opts ...operations
 }
 
 // List: GET /list.
+//
+// Its arguments:
+//
+//   - page: Default: 0.
 func (s *Loans) List(ctx context.Context, page *int64, opts ...operations.Option) (*operations.ListResponse, error) {
 	return callPages(ctx, s.sdk, &opList, &pagesList, runtime.Arguments{Parameters: []any{page}}, opts, operations.NewListResponse)
 }

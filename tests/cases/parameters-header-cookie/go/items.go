@@ -27,6 +27,10 @@ var opListItems = runtime.Operation{
 }
 
 // ListItems: GET /items.
+//
+// Its arguments:
+//
+//   - xTraceID: Format: uuid.
 func (s *Items) ListItems(ctx context.Context, xTraceID string, xFlags []string, session *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListItems, runtime.Arguments{Parameters: []any{xTraceID, xFlags, session}}, opts)
 }

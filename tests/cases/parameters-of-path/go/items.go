@@ -39,11 +39,19 @@ var opDeleteItem = runtime.Operation{
 }
 
 // GetItem: GET /items/{id}
+//
+// Its arguments:
+//
+//   - trace: What to call it.
 func (s *Items) GetItem(ctx context.Context, id string, verbose int64, trace *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetItem, runtime.Arguments{Parameters: []any{id, verbose, trace}}, opts)
 }
 
 // DeleteItem: DELETE /items/{id}
+//
+// Its arguments:
+//
+//   - trace: What to call it.
 func (s *Items) DeleteItem(ctx context.Context, id string, verbose *bool, trace *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDeleteItem, runtime.Arguments{Parameters: []any{id, verbose, trace}}, opts)
 }

@@ -26,6 +26,10 @@ var opGetItem = runtime.Operation{
 }
 
 // GetItem: GET /shops/{shop}/items/{item_id}
+//
+// Its arguments:
+//
+//   - shop: Its short name.
 func (s *Items) GetItem(ctx context.Context, shop string, itemID int64, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetItem, runtime.Arguments{Parameters: []any{shop, itemID}}, opts)
 }

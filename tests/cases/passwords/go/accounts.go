@@ -30,6 +30,10 @@ var opOpenAccount = runtime.Operation{
 }
 
 // OpenAccount: POST /accounts/{pin}
+//
+// Its arguments:
+//
+//   - pin: Format: password.
 func (s *Accounts) OpenAccount(ctx context.Context, pin string, xAnswer *components.Answer, plain *string, request operations.OpenAccountRequest, opts ...operations.Option) (*components.Account, error) {
 	return callJSON[components.Account](ctx, s.sdk, &opOpenAccount, runtime.Arguments{Parameters: []any{pin, xAnswer, plain}, Body: request}, opts)
 }

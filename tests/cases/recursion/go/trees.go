@@ -19,7 +19,7 @@ var opPlant = runtime.Operation{
 	ID:           "plant",
 	Method:       "POST",
 	Path:         "/trees",
-	Contents:     []runtime.Content{{Kind: runtime.JSONContent, MediaType: "application/json"}},
+	Contents:     []runtime.Content{{Kind: runtime.JSONContent, MediaType: "application/json", Nullable: true}},
 	BodyRequired: true,
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }

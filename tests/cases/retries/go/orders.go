@@ -68,6 +68,10 @@ func (s *Orders) ListOrders(ctx context.Context, opts ...operations.Option) erro
 }
 
 // CreateOrder: POST /orders.
+//
+// Its arguments:
+//
+//   - xIdempotencyKey: Made for each call that is given none.
 func (s *Orders) CreateOrder(ctx context.Context, xIdempotencyKey *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreateOrder, runtime.Arguments{Parameters: []any{xIdempotencyKey}}, opts)
 }

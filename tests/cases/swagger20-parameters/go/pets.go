@@ -50,6 +50,10 @@ func (s *Pets) GetPet(ctx context.Context, request operations.GetPetRequest, opt
 }
 
 // PutPet: PUT /pets/{id}
+//
+// Its arguments:
+//
+//   - xTrace: Who asks.
 func (s *Pets) PutPet(ctx context.Context, id int64, xTrace *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutPet, runtime.Arguments{Parameters: []any{id, xTrace}}, opts)
 }

@@ -29,6 +29,11 @@ var opGetAPass = runtime.Operation{
 // GetAPass: Ends in a quote"
 //
 // Ends in a backslash \
+//
+// Its arguments:
+//
+//   - x: A """ and a \N{DASH} and a {{ jinja }}
+//   - yZ: Bidi <U+202E> here <U+0000>.
 func (s *TaG) GetAPass(ctx context.Context, x string, yZ *string, opts ...operations.Option) (*components.Text, error) {
 	return callJSON[components.Text](ctx, s.sdk, &opGetAPass, runtime.Arguments{Parameters: []any{x, yZ}}, opts)
 }

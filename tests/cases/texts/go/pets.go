@@ -39,6 +39,11 @@ var opGetPet = runtime.Operation{
 //
 // A paragraph that is long enough to be wrapped by anyone who holds lines to
 // eighty-eight characters, whatever it says.
+//
+// Its arguments:
+//
+//   - petID: Its number.
+//   - fields: What to read; all of it if left out.
 func (s *Pets) GetPet(ctx context.Context, petID int64, fields []string, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opGetPet, runtime.Arguments{Parameters: []any{petID, fields}}, opts)
 }

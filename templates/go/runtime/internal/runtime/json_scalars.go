@@ -117,6 +117,17 @@ func (anyCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	return codecOf(v.Type()).encode(w, v)
 }
 
+// presentCodec is of interfaces whose nil is nothing at all: null is json.RawMessage("null").
+type presentCodec struct{ anyCodec }
+
+func (c presentCodec) decode(r *jsonReader, v reflect.Value) *fault {
+	if r.isNull() {
+		v.Set(reflect.ValueOf(json.RawMessage("null")))
+		return nil
+	}
+	return c.anyCodec.decode(r, v)
+}
+
 // foreignCodec leaves types that are not ours, such as time.Time, to encoding/json.
 type foreignCodec struct {
 	t        reflect.Type

@@ -17,7 +17,7 @@ type Event struct {
 func CreateEventCreated(v EventCreated) Event { return Event{EventCreated: &v} }
 func CreateEventDeleted(v EventDeleted) Event { return Event{EventDeleted: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (e *Event) Other() *runtime.Other { return &e.other }
 
 func (e Event) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }

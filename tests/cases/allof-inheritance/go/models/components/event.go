@@ -11,16 +11,11 @@ type Event struct {
 	UpEvent   *UpEvent   `variant:"#up"`
 	DownEvent *DownEvent `variant:"#down"`
 	EventBase *EventBase `default:"true"`
-
-	other runtime.Other
 }
 
 func CreateEventUp(v UpEvent) Event          { return Event{UpEvent: &v} }
 func CreateEventDown(v DownEvent) Event      { return Event{DownEvent: &v} }
 func CreateEventEventBase(v EventBase) Event { return Event{EventBase: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (e *Event) Other() *runtime.Other { return &e.other }
 
 func (e Event) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
 func (e *Event) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }

@@ -30,7 +30,7 @@ type OwnerPetsItem struct {
 func CreateOwnerPetsItemCat(v Cat) OwnerPetsItem { return OwnerPetsItem{Cat: &v} }
 func CreateOwnerPetsItemDog(v Dog) OwnerPetsItem { return OwnerPetsItem{Dog: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (o *OwnerPetsItem) Other() *runtime.Other { return &o.other }
 
 func (o OwnerPetsItem) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }

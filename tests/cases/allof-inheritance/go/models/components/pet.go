@@ -12,17 +12,12 @@ type Pet struct {
 	Dog     *Dog     `variant:"dog"`
 	Lynx    *Lynx    `variant:"Lynx"`
 	PetBase *PetBase `default:"true"`
-
-	other runtime.Other
 }
 
 func CreatePetCat(v Cat) Pet         { return Pet{Cat: &v} }
 func CreatePetDog(v Dog) Pet         { return Pet{Dog: &v} }
 func CreatePetLynx(v Lynx) Pet       { return Pet{Lynx: &v} }
 func CreatePetPetBase(v PetBase) Pet { return Pet{PetBase: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *Pet) Other() *runtime.Other { return &p.other }
 
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Pet) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

@@ -12,15 +12,10 @@ type LongItem struct {
 	_      struct{} `union:""`
 	Str    *string
 	Number *float64
-
-	other runtime.Other
 }
 
 func CreateLongItemStr(v string) LongItem     { return LongItem{Str: &v} }
 func CreateLongItemNumber(v float64) LongItem { return LongItem{Number: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (l *LongItem) Other() *runtime.Other { return &l.other }
 
 func (l LongItem) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&l) }
 func (l *LongItem) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, l) }

@@ -12,15 +12,10 @@ type ShortItem struct {
 	_       struct{} `union:""`
 	Integer *int64
 	Str     *string
-
-	other runtime.Other
 }
 
 func CreateShortItemInteger(v int64) ShortItem { return ShortItem{Integer: &v} }
 func CreateShortItemStr(v string) ShortItem    { return ShortItem{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (s *ShortItem) Other() *runtime.Other { return &s.other }
 
 func (s ShortItem) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }
 func (s *ShortItem) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, s) }

@@ -11,15 +11,10 @@ type Picture struct {
 	_          struct{} `union:""`
 	Str        *string
 	ArrayOfStr []types.File
-
-	other runtime.Other
 }
 
 func CreatePictureStr(v string) Picture              { return Picture{Str: &v} }
 func CreatePictureArrayOfStr(v []types.File) Picture { return Picture{ArrayOfStr: v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *Picture) Other() *runtime.Other { return &p.other }
 
 func (p Picture) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Picture) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

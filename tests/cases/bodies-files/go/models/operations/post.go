@@ -11,8 +11,6 @@ type PostRequest struct {
 	_         struct{} `union:""`
 	Post      *components.Post
 	Reference *components.Reference
-
-	other runtime.Other
 }
 
 func CreatePostRequestPost(v components.Post) PostRequest { return PostRequest{Post: &v} }
@@ -20,9 +18,6 @@ func CreatePostRequestPost(v components.Post) PostRequest { return PostRequest{P
 func CreatePostRequestReference(v components.Reference) PostRequest {
 	return PostRequest{Reference: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *PostRequest) Other() *runtime.Other { return &p.other }
 
 func (p PostRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *PostRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

@@ -11,8 +11,6 @@ type SendMessageRequest struct {
 	_         struct{} `union:""`
 	Picture   *components.Picture
 	Reference *components.Reference
-
-	other runtime.Other
 }
 
 func CreateSendMessageRequestPicture(v components.Picture) SendMessageRequest {
@@ -22,9 +20,6 @@ func CreateSendMessageRequestPicture(v components.Picture) SendMessageRequest {
 func CreateSendMessageRequestReference(v components.Reference) SendMessageRequest {
 	return SendMessageRequest{Reference: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (s *SendMessageRequest) Other() *runtime.Other { return &s.other }
 
 func (s SendMessageRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }
 func (s *SendMessageRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, s) }

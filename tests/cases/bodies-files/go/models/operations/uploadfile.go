@@ -30,8 +30,6 @@ type UploadFileRequestAny struct {
 	_         struct{} `union:""`
 	Str       *string
 	Reference *components.Reference
-
-	other runtime.Other
 }
 
 func CreateUploadFileRequestAnyStr(v string) UploadFileRequestAny {
@@ -41,9 +39,6 @@ func CreateUploadFileRequestAnyStr(v string) UploadFileRequestAny {
 func CreateUploadFileRequestAnyReference(v components.Reference) UploadFileRequestAny {
 	return UploadFileRequestAny{Reference: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (u *UploadFileRequestAny) Other() *runtime.Other { return &u.other }
 
 func (u UploadFileRequestAny) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&u) }
 func (u *UploadFileRequestAny) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, u) }

@@ -11,8 +11,6 @@ type ReplaceOrderRequest struct {
 	_     struct{} `union:""`
 	Order *components.Order
 	Draft *components.Draft
-
-	other runtime.Other
 }
 
 func CreateReplaceOrderRequestOrder(v components.Order) ReplaceOrderRequest {
@@ -22,9 +20,6 @@ func CreateReplaceOrderRequestOrder(v components.Order) ReplaceOrderRequest {
 func CreateReplaceOrderRequestDraft(v components.Draft) ReplaceOrderRequest {
 	return ReplaceOrderRequest{Draft: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (r *ReplaceOrderRequest) Other() *runtime.Other { return &r.other }
 
 func (r ReplaceOrderRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&r) }
 func (r *ReplaceOrderRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, r) }

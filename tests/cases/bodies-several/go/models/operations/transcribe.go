@@ -33,8 +33,6 @@ type TranscribeRequestBodyInput struct {
 	_     struct{} `union:""`
 	Str   *string
 	Audio *components.Audio
-
-	other runtime.Other
 }
 
 func CreateTranscribeRequestBodyInputStr(v string) TranscribeRequestBodyInput {
@@ -44,9 +42,6 @@ func CreateTranscribeRequestBodyInputStr(v string) TranscribeRequestBodyInput {
 func CreateTranscribeRequestBodyInputAudio(v components.Audio) TranscribeRequestBodyInput {
 	return TranscribeRequestBodyInput{Audio: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (t *TranscribeRequestBodyInput) Other() *runtime.Other { return &t.other }
 
 func (t TranscribeRequestBodyInput) MarshalJSON() ([]byte, error) { return runtime.Marshal(&t) }
 

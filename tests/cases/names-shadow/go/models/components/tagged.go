@@ -10,15 +10,10 @@ type Tagged struct {
 	_    struct{} `union:""`
 	Size *Size
 	Any  *Any
-
-	other runtime.Other
 }
 
 func CreateTaggedSize(v Size) Tagged { return Tagged{Size: &v} }
 func CreateTaggedAny(v Any) Tagged   { return Tagged{Any: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (t *Tagged) Other() *runtime.Other { return &t.other }
 
 func (t Tagged) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
 func (t *Tagged) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }

@@ -26,8 +26,6 @@ type PatternsOfTypesValue struct {
 	Str                   *string
 	PatternsOfTypesValue2 *PatternsOfTypesValue2
 	Integer               *int64
-
-	other runtime.Other
 }
 
 func CreatePatternsOfTypesValueStr(v string) PatternsOfTypesValue {
@@ -41,9 +39,6 @@ func CreatePatternsOfTypesValuePatternsOfTypesValue2(v PatternsOfTypesValue2) Pa
 func CreatePatternsOfTypesValueInteger(v int64) PatternsOfTypesValue {
 	return PatternsOfTypesValue{Integer: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *PatternsOfTypesValue) Other() *runtime.Other { return &p.other }
 
 func (p PatternsOfTypesValue) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *PatternsOfTypesValue) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

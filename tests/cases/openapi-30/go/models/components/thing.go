@@ -46,15 +46,10 @@ type ThingF struct {
 	_       struct{} `union:""`
 	Str     *string
 	Integer *int64
-
-	other runtime.Other
 }
 
 func CreateThingFStr(v string) ThingF    { return ThingF{Str: &v} }
 func CreateThingFInteger(v int64) ThingF { return ThingF{Integer: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (t *ThingF) Other() *runtime.Other { return &t.other }
 
 func (t ThingF) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
 func (t *ThingF) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }

@@ -35,15 +35,10 @@ type ListItemsArchived struct {
 	_       struct{} `union:""`
 	Boolean *bool
 	Str     *string
-
-	other runtime.Other
 }
 
 func CreateListItemsArchivedBoolean(v bool) ListItemsArchived { return ListItemsArchived{Boolean: &v} }
 func CreateListItemsArchivedStr(v string) ListItemsArchived   { return ListItemsArchived{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (l *ListItemsArchived) Other() *runtime.Other { return &l.other }
 
 func (l ListItemsArchived) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&l) }
 func (l *ListItemsArchived) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, l) }

@@ -37,15 +37,10 @@ type AccountEither struct {
 	_       struct{} `union:""`
 	Integer *int64
 	Answer  *Answer
-
-	other runtime.Other
 }
 
 func CreateAccountEitherInteger(v int64) AccountEither { return AccountEither{Integer: &v} }
 func CreateAccountEitherAnswer(v Answer) AccountEither { return AccountEither{Answer: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (a *AccountEither) Other() *runtime.Other { return &a.other }
 
 func (a AccountEither) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&a) }
 func (a *AccountEither) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, a) }

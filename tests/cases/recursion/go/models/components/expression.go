@@ -17,7 +17,7 @@ type Expression struct {
 func CreateExpressionNot(v Not) Expression     { return Expression{Not: &v} }
 func CreateExpressionValue(v Value) Expression { return Expression{Value: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (e *Expression) Other() *runtime.Other { return &e.other }
 
 func (e Expression) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }

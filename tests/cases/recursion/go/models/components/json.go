@@ -13,8 +13,6 @@ type JSON struct {
 	Boolean     *bool
 	ArrayOfJSON []*JSON
 	MapOfJSON   map[string]*JSON
-
-	other runtime.Other
 }
 
 func CreateJSONStr(v string) JSON                 { return JSON{Str: &v} }
@@ -22,9 +20,6 @@ func CreateJSONNumber(v float64) JSON             { return JSON{Number: &v} }
 func CreateJSONBoolean(v bool) JSON               { return JSON{Boolean: &v} }
 func CreateJSONArrayOfJSON(v []*JSON) JSON        { return JSON{ArrayOfJSON: v} }
 func CreateJSONMapOfJSON(v map[string]*JSON) JSON { return JSON{MapOfJSON: v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (j *JSON) Other() *runtime.Other { return &j.other }
 
 func (j JSON) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&j) }
 func (j *JSON) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, j) }

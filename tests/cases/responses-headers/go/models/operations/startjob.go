@@ -9,16 +9,11 @@ import (
 type StartJobResponseHeadersLocationHeaders struct {
 	_   struct{} `union:""`
 	Str *string
-
-	other runtime.Other
 }
 
 func CreateStartJobResponseHeadersLocationHeadersStr(v string) StartJobResponseHeadersLocationHeaders {
 	return StartJobResponseHeadersLocationHeaders{Str: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (s *StartJobResponseHeadersLocationHeaders) Other() *runtime.Other { return &s.other }
 
 func (s StartJobResponseHeadersLocationHeaders) MarshalJSON() ([]byte, error) {
 	return runtime.Marshal(&s)

@@ -10,15 +10,10 @@ type TalkResponseBody struct {
 	_       struct{} `union:""`
 	Integer *int64
 	Str     *string
-
-	other runtime.Other
 }
 
 func CreateTalkResponseBodyInteger(v int64) TalkResponseBody { return TalkResponseBody{Integer: &v} }
 func CreateTalkResponseBodyStr(v string) TalkResponseBody    { return TalkResponseBody{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (t *TalkResponseBody) Other() *runtime.Other { return &t.other }
 
 func (t TalkResponseBody) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
 func (t *TalkResponseBody) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }

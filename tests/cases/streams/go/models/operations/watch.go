@@ -83,7 +83,7 @@ func CreateWatchResponsePing(v WatchResponsePing) WatchResponse {
 	return WatchResponse{WatchResponsePing: &v}
 }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (w *WatchResponse) Other() *runtime.Other { return &w.other }
 
 func (w WatchResponse) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&w) }

@@ -11,15 +11,10 @@ type Pet struct {
 	_       struct{} `union:"kind"`
 	Cat     *Cat     `variant:"Cat"`
 	PetBase *PetBase `default:"true"`
-
-	other runtime.Other
 }
 
 func CreatePetCat(v Cat) Pet         { return Pet{Cat: &v} }
 func CreatePetPetBase(v PetBase) Pet { return Pet{PetBase: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *Pet) Other() *runtime.Other { return &p.other }
 
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Pet) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }
@@ -28,15 +23,10 @@ type PetPort struct {
 	_       struct{} `union:""`
 	Integer *int64
 	Str     *string
-
-	other runtime.Other
 }
 
 func CreatePetPortInteger(v int64) PetPort { return PetPort{Integer: &v} }
 func CreatePetPortStr(v string) PetPort    { return PetPort{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *PetPort) Other() *runtime.Other { return &p.other }
 
 func (p PetPort) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *PetPort) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

@@ -11,16 +11,11 @@ type Shape struct {
 	Circle  *Circle  `variant:"circle"`
 	Square  *Square  `variant:"square"`
 	Polygon *Polygon `variant:"Polygon" default:"true"`
-
-	other runtime.Other
 }
 
 func CreateShapeCircle(v Circle) Shape   { return Shape{Circle: &v} }
 func CreateShapeSquare(v Square) Shape   { return Shape{Square: &v} }
 func CreateShapePolygon(v Polygon) Shape { return Shape{Polygon: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (s *Shape) Other() *runtime.Other { return &s.other }
 
 func (s Shape) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }
 func (s *Shape) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, s) }

@@ -25,15 +25,10 @@ type MessageContent struct {
 	_           struct{} `union:""`
 	Str         *string
 	ArrayOfPart []Part
-
-	other runtime.Other
 }
 
 func CreateMessageContentStr(v string) MessageContent         { return MessageContent{Str: &v} }
 func CreateMessageContentArrayOfPart(v []Part) MessageContent { return MessageContent{ArrayOfPart: v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (m *MessageContent) Other() *runtime.Other { return &m.other }
 
 func (m MessageContent) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&m) }
 func (m *MessageContent) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, m) }
@@ -82,7 +77,7 @@ func CreateMessageSingleFalse(v MessageSingleFalse) MessageSingle {
 	return MessageSingle{MessageSingleFalse: &v}
 }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (m *MessageSingle) Other() *runtime.Other { return &m.other }
 
 func (m MessageSingle) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&m) }

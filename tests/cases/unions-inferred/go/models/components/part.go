@@ -19,7 +19,7 @@ func CreatePartText(v PartText) Part             { return Part{PartText: &v} }
 func CreatePartPartImageURL(v PartImageURL) Part { return Part{PartImageURL: &v} }
 func CreatePartAudio(v Audio) Part               { return Part{Audio: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (p *Part) Other() *runtime.Other { return &p.other }
 
 func (p Part) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }

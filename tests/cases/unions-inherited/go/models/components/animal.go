@@ -10,15 +10,10 @@ type Animal struct {
 	_   struct{} `union:""`
 	Cow *Cow
 	Hen *Hen
-
-	other runtime.Other
 }
 
 func CreateAnimalCow(v Cow) Animal { return Animal{Cow: &v} }
 func CreateAnimalHen(v Hen) Animal { return Animal{Hen: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (a *Animal) Other() *runtime.Other { return &a.other }
 
 func (a Animal) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&a) }
 func (a *Animal) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, a) }

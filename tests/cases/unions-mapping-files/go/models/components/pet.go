@@ -11,16 +11,11 @@ type Pet struct {
 	Hamster *Hamster `variant:"Hamster"`
 	Cat     *Cat     `variant:"Cat"`
 	PetBase *PetBase `default:"true"`
-
-	other runtime.Other
 }
 
 func CreatePetHamster(v Hamster) Pet { return Pet{Hamster: &v} }
 func CreatePetCat(v Cat) Pet         { return Pet{Cat: &v} }
 func CreatePetPetBase(v PetBase) Pet { return Pet{PetBase: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (p *Pet) Other() *runtime.Other { return &p.other }
 
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Pet) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

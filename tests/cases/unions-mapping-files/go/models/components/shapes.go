@@ -17,7 +17,7 @@ type Shapes struct {
 func CreateShapesRound(v Circle) Shapes  { return Shapes{Circle: &v} }
 func CreateShapesSquare(v Square) Shapes { return Shapes{Square: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (s *Shapes) Other() *runtime.Other { return &s.other }
 
 func (s Shapes) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }

@@ -17,7 +17,7 @@ type Animal struct {
 func CreateAnimalPet(v Pet) Animal { return Animal{Pet: &v} }
 func CreateAnimalCow(v Cow) Animal { return Animal{Cow: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (a *Animal) Other() *runtime.Other { return &a.other }
 
 func (a Animal) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&a) }

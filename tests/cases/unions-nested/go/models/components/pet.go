@@ -17,7 +17,7 @@ type Pet struct {
 func CreatePetCat(v Cat) Pet { return Pet{Cat: &v} }
 func CreatePetDog(v Dog) Pet { return Pet{Dog: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (p *Pet) Other() *runtime.Other { return &p.other }
 
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }

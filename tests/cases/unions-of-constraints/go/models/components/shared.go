@@ -17,7 +17,7 @@ type Shared struct {
 func CreateSharedA(v SharedA) Shared { return Shared{SharedA: &v} }
 func CreateSharedB(v SharedB) Shared { return Shared{SharedB: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (s *Shared) Other() *runtime.Other { return &s.other }
 
 func (s Shared) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }

@@ -10,15 +10,10 @@ type Anything struct {
 	_   struct{} `union:""`
 	Str *string
 	Any any
-
-	other runtime.Other
 }
 
 func CreateAnythingStr(v string) Anything { return Anything{Str: &v} }
 func CreateAnythingAny(v any) Anything    { return Anything{Any: v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (a *Anything) Other() *runtime.Other { return &a.other }
 
 func (a Anything) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&a) }
 func (a *Anything) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, a) }

@@ -10,15 +10,10 @@ type Nested struct {
 	_       struct{} `union:""`
 	Str     *string
 	Integer *int64
-
-	other runtime.Other
 }
 
 func CreateNestedStr(v string) Nested    { return Nested{Str: &v} }
 func CreateNestedInteger(v int64) Nested { return Nested{Integer: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (n *Nested) Other() *runtime.Other { return &n.other }
 
 func (n Nested) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&n) }
 func (n *Nested) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, n) }

@@ -10,15 +10,10 @@ type Number struct {
 	_       struct{} `union:""`
 	Integer *int64
 	Number  *float64
-
-	other runtime.Other
 }
 
 func CreateNumberInteger(v int64) Number  { return Number{Integer: &v} }
 func CreateNumberNumber(v float64) Number { return Number{Number: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (n *Number) Other() *runtime.Other { return &n.other }
 
 func (n Number) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&n) }
 func (n *Number) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, n) }

@@ -9,14 +9,9 @@ import (
 type UUID struct {
 	_   struct{} `union:""`
 	Str *string
-
-	other runtime.Other
 }
 
 func CreateUUIDStr(v string) UUID { return UUID{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (u *UUID) Other() *runtime.Other { return &u.other }
 
 func (u UUID) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&u) }
 func (u *UUID) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, u) }

@@ -13,15 +13,10 @@ type When struct {
 	_        struct{} `union:""`
 	DateTime *time.Time
 	Date     *types.Date
-
-	other runtime.Other
 }
 
 func CreateWhenDateTime(v time.Time) When { return When{DateTime: &v} }
 func CreateWhenDate(v types.Date) When    { return When{Date: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (w *When) Other() *runtime.Other { return &w.other }
 
 func (w When) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&w) }
 func (w *When) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, w) }

@@ -17,7 +17,7 @@ type Shape struct {
 func CreateShapeCircle(v Circle) Shape { return Shape{Circle: &v} }
 func CreateShapeSquare(v Square) Shape { return Shape{Square: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (s *Shape) Other() *runtime.Other { return &s.other }
 
 func (s Shape) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }

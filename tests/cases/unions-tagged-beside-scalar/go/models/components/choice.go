@@ -10,15 +10,10 @@ type Choice struct {
 	_             struct{} `union:""`
 	Str           *string
 	ChoiceVariant *ChoiceVariant
-
-	other runtime.Other
 }
 
 func CreateChoiceStr(v string) Choice                  { return Choice{Str: &v} }
 func CreateChoiceChoiceVariant(v ChoiceVariant) Choice { return Choice{ChoiceVariant: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (c *Choice) Other() *runtime.Other { return &c.other }
 
 func (c Choice) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&c) }
 func (c *Choice) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, c) }
@@ -79,7 +74,7 @@ func CreateChoiceVariantFunction(v ChoiceFunction) ChoiceVariant {
 
 func CreateChoiceVariantTool(v ChoiceTool) ChoiceVariant { return ChoiceVariant{ChoiceTool: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (c *ChoiceVariant) Other() *runtime.Other { return &c.other }
 
 func (c ChoiceVariant) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&c) }

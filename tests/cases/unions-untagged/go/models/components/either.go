@@ -10,15 +10,10 @@ type Either struct {
 	_ struct{} `union:""`
 	A *A
 	B *B
-
-	other runtime.Other
 }
 
 func CreateEitherA(v A) Either { return Either{A: &v} }
 func CreateEitherB(v B) Either { return Either{B: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (e *Either) Other() *runtime.Other { return &e.other }
 
 func (e Either) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
 func (e *Either) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }

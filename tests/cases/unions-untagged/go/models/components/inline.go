@@ -10,15 +10,10 @@ type Inline struct {
 	_              struct{} `union:""`
 	InlineByName   *InlineByName
 	InlineVariant2 *InlineVariant2
-
-	other runtime.Other
 }
 
 func CreateInlineInlineByName(v InlineByName) Inline     { return Inline{InlineByName: &v} }
 func CreateInlineInlineVariant2(v InlineVariant2) Inline { return Inline{InlineVariant2: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (i *Inline) Other() *runtime.Other { return &i.other }
 
 func (i Inline) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&i) }
 func (i *Inline) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, i) }

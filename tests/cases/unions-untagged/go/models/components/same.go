@@ -9,14 +9,9 @@ import (
 type Same struct {
 	_   struct{} `union:""`
 	Str *string
-
-	other runtime.Other
 }
 
 func CreateSameStr(v string) Same { return Same{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (s *Same) Other() *runtime.Other { return &s.other }
 
 func (s Same) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }
 func (s *Same) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, s) }

@@ -11,16 +11,11 @@ type Scalars struct {
 	Str     *string
 	Integer *int64
 	Boolean *bool
-
-	other runtime.Other
 }
 
 func CreateScalarsStr(v string) Scalars    { return Scalars{Str: &v} }
 func CreateScalarsInteger(v int64) Scalars { return Scalars{Integer: &v} }
 func CreateScalarsBoolean(v bool) Scalars  { return Scalars{Boolean: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (s *Scalars) Other() *runtime.Other { return &s.other }
 
 func (s Scalars) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }
 func (s *Scalars) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, s) }

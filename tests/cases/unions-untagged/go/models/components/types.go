@@ -10,15 +10,10 @@ type Types struct {
 	_       struct{} `union:""`
 	Str     *string
 	Integer *int64
-
-	other runtime.Other
 }
 
 func CreateTypesStr(v string) Types    { return Types{Str: &v} }
 func CreateTypesInteger(v int64) Types { return Types{Integer: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (t *Types) Other() *runtime.Other { return &t.other }
 
 func (t Types) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
 func (t *Types) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }

@@ -10,8 +10,6 @@ type TypesWithObject struct {
 	_                     struct{} `union:""`
 	Str                   *string
 	TypesWithObjectObject *TypesWithObjectObject
-
-	other runtime.Other
 }
 
 func CreateTypesWithObjectStr(v string) TypesWithObject { return TypesWithObject{Str: &v} }
@@ -19,9 +17,6 @@ func CreateTypesWithObjectStr(v string) TypesWithObject { return TypesWithObject
 func CreateTypesWithObjectTypesWithObjectObject(v TypesWithObjectObject) TypesWithObject {
 	return TypesWithObject{TypesWithObjectObject: &v}
 }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (t *TypesWithObject) Other() *runtime.Other { return &t.other }
 
 func (t TypesWithObject) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
 func (t *TypesWithObject) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }

@@ -33,16 +33,11 @@ type UserMany struct {
 	Str        *string
 	ArrayOfStr []string
 	A          *A
-
-	other runtime.Other
 }
 
 func CreateUserManyStr(v string) UserMany          { return UserMany{Str: &v} }
 func CreateUserManyArrayOfStr(v []string) UserMany { return UserMany{ArrayOfStr: v} }
 func CreateUserManyA(v A) UserMany                 { return UserMany{A: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (u *UserMany) Other() *runtime.Other { return &u.other }
 
 func (u UserMany) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&u) }
 func (u *UserMany) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, u) }

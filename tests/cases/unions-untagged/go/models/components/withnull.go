@@ -10,15 +10,10 @@ type WithNull struct {
 	_   struct{} `union:""`
 	Str *string
 	A   *A
-
-	other runtime.Other
 }
 
 func CreateWithNullStr(v string) WithNull { return WithNull{Str: &v} }
 func CreateWithNullA(v A) WithNull        { return WithNull{A: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (w *WithNull) Other() *runtime.Other { return &w.other }
 
 func (w WithNull) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&w) }
 func (w *WithNull) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, w) }

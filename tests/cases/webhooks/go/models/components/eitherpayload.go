@@ -10,15 +10,10 @@ type EitherPayload struct {
 	_   struct{} `union:""`
 	Pet *Pet
 	Str *string
-
-	other runtime.Other
 }
 
 func CreateEitherPayloadPet(v Pet) EitherPayload    { return EitherPayload{Pet: &v} }
 func CreateEitherPayloadStr(v string) EitherPayload { return EitherPayload{Str: &v} }
-
-// Other is what came and is none of these, whole; it is sent again.
-func (e *EitherPayload) Other() *runtime.Other { return &e.other }
 
 func (e EitherPayload) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
 func (e *EitherPayload) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
