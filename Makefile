@@ -64,8 +64,8 @@ oldest: ## Test the runtime with the oldest libraries that an SDK may have
 sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_SEED=n)
 	@$(BIN)/python -m tests.sweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)
 
-values: setup ## Send 100,000 values that were made to be taken for something else
-	@SDKWRIGHT_VALUES=100000 $(BIN)/python -m pytest tests/security/test_values.py
+values: setup ## Send 100,000 values made to be taken for something else; all schemas in Go
+	@SDKWRIGHT_VALUES=100000 $(BIN)/python -m pytest tests/security/test_values.py tests/real/test_go_roundtrip.py
 
 soak: setup ## Calls of every kind for ten minutes, by threads and tasks (SECONDS=n)
 	@$(BIN)/python -W error -m tests.concurrency $(SECONDS)

@@ -16,6 +16,10 @@ import pytest
 OLDEST = (1, 24)
 """What generated modules ask for."""
 
+_RUNTIME = Path(__file__).parents[1] / "templates" / "go" / "runtime"
+_SHARED = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
+"""The packages that are the same in every module."""
+
 
 @cache
 def tools() -> Path:
@@ -53,6 +57,36 @@ def must_pass(command: list[str], folder: Path) -> None:
 def race() -> list[str]:
     """The option that finds races, where there is the C compiler that it needs."""
     return ["-race"] if shutil.which(os.environ.get("CC", "gcc")) else []
+
+
+def begin_shared(folder: Path, module: str) -> None:
+    """Begin a module for the sources of several SDKs, with the runtime where it lies.
+
+    A copy in each of them would take the compiler minutes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "go.mod").write_text(f"module {module}\n\ngo 1.24\n", "utf-8")
+    for package in _SHARED:
+        (folder / package).mkdir(parents=True, exist_ok=True)
+        for source in (_RUNTIME / package).glob("*.go"):
+            if not source.name.endswith("_test.go"):
+                shutil.copy(source, folder / package)
+
+
+def add_sharing(folder: Path, module: str, name: str, files: Mapping[str, str]) -> None:
+    """Add the sources of the SDK at `module/name`, but for what it shares."""
+    for path, text in files.items():
+        if path.endswith(".go") and str(Path(path).parent) not in _SHARED:
+            target = folder / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_sharing(text, module, name), "utf-8")
+
+
+def _sharing(text: str, module: str, name: str) -> str:
+    for package in _SHARED:
+        own, shared = f'"{module}/{name}/{package}"', f'"{module}/{package}"'
+        text = text.replace(own, shared)
+    return text
 
 
 def _is_new_enough(go: str) -> bool:

@@ -1,23 +1,18 @@
-"""A document becomes models, and values go through them: what comes back, and is it equal?"""
+"""A document becomes models of Python, and values go through them."""
 
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.errors import Unsatisfiable
-from hypothesis.strategies import SearchStrategy
 from pydantic import TypeAdapter, ValidationError
 
 from sdkwright import dialect, lower, output, python
@@ -28,13 +23,9 @@ from sdkwright.python.vocabulary import vocabulary_of
 from sdkwright.target import Target
 
 from .described import Json
-from .manners import ANY, NEWER
-from .values import Values
+from .survival import is_same
 
 _SCHEMAS = "#/components/schemas/"
-_DATE_TIME = re.compile(
-    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,68 +106,3 @@ def models_of(document: Document, package: str, folder: Path) -> Iterator[Models
         sys.path.remove(str(folder))
         for module in [one for one in sys.modules if one.split(".")[0] == package]:
             del sys.modules[module]
-
-
-def is_same(sent: Json, back: Json) -> bool:
-    """Whether two values are the same JSON: 1 is 1.0, and a date-time is an instant."""
-    if isinstance(sent, dict) and isinstance(back, dict):
-        return sent.keys() == back.keys() and all(
-            is_same(one, back[name]) for name, one in sent.items()
-        )
-    if isinstance(sent, list) and isinstance(back, list):
-        return len(sent) == len(back) and all(map(is_same, sent, back))
-    if isinstance(sent, str) and isinstance(back, str):
-        return sent == back or None is not _instant(sent) == _instant(back)
-    if isinstance(sent, bool) or isinstance(back, bool):
-        return sent is back
-    return bool(sent == back)
-
-
-def _instant(text: str) -> tuple[datetime, str] | None:
-    """The moment that an RFC 3339 date-time stands for, to any fraction of a second."""
-    found = _DATE_TIME.fullmatch(text)
-    if found is None:
-        return None
-    date, time, fraction, zone = found.groups()
-    moment = datetime.fromisoformat(f"{date}T{time}{zone.upper()}")
-    return moment, (fraction or "").rstrip("0").removesuffix(".")
-
-
-class NotSame(AssertionError):
-    """A value did not survive; the message shows it."""
-
-
-def problems(models: Models, *, newer: bool, examples: int) -> Iterator[str]:
-    """What goes wrong with values of each schema, one at most."""
-    values = Values(models.document)
-    for name, schema in models.document["components"]["schemas"].items():
-        if name in models.names:
-            drawn = values.of(schema, NEWER if newer else ANY)
-            try:
-                _survive(models, name, drawn, examples)
-            except NotSame as problem:
-                yield str(problem)
-            except Unsatisfiable:
-                continue  # it contradicts itself
-
-
-def _survive(
-    models: Models, name: str, drawn: SearchStrategy[Json], examples: int
-) -> None:
-    @settings(
-        max_examples=examples,
-        database=None,
-        deadline=None,
-        derandomize=True,
-        phases=[Phase.generate],  # the first one is the simplest, and shrinking is slow
-        report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(drawn)
-    def test(value: Json) -> None:
-        # Whether there is null, too, is a matter of each use of a model.
-        problem = None if value is None else models.problem(name, value)
-        if problem:
-            raise NotSame(f"{name}: {json.dumps(value)}\n    {problem}") from None
-
-    test()

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +12,6 @@ import pytest
 
 from . import golang, golden
 from .golden import MODULES, NAMES
-
-RUNTIME = Path(__file__).parents[1] / "templates" / "go" / "runtime"
-_SHARED = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
-"""The packages that are the same in every module."""
 
 
 @pytest.fixture(scope="session")
@@ -39,29 +34,12 @@ def module(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     A copy in each of them would take the compiler minutes.
     """
     folder = tmp_path_factory.mktemp("module")
-    (folder / "go.mod").write_text(f"module {MODULES}\n\ngo 1.24\n", "utf-8")
-    for package in _SHARED:
-        sources = (RUNTIME / package).glob("*.go")
-        (folder / package).mkdir(parents=True, exist_ok=True)
-        for source in sources:
-            if not source.name.endswith("_test.go"):
-                shutil.copy(source, folder / package)
+    golang.begin_shared(folder, MODULES)
     for name in NAMES:
-        for path, text in golden.generate(name, "go", site).files.items():
-            inside = path.removeprefix("go/")
-            if inside.endswith(".go") and str(Path(inside).parent) not in _SHARED:
-                target = folder / name / inside
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(_sharing(name, text), "utf-8")
+        files = golden.generate(name, "go", site).files
+        sources = {path.removeprefix("go/"): text for path, text in files.items()}
+        golang.add_sharing(folder, MODULES, name, sources)
     return folder
-
-
-def _sharing(name: str, text: str) -> str:
-    """A source that imports what all cases share."""
-    for package in _SHARED:
-        own, shared = f'"{MODULES}/{name}/{package}"', f'"{MODULES}/{package}"'
-        text = text.replace(own, shared)
-    return text
 
 
 def test_every_module_builds_and_is_vetted(module: Path) -> None:

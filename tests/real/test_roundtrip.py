@@ -14,7 +14,8 @@ import pytest
 from sdkwright import document, overlay
 from sdkwright.diagnostics import Findings
 
-from ..roundtrip import Models, models_of, problems
+from ..roundtrip import Models, models_of
+from ..survival import problems
 
 DOCUMENTS = [
     "openrouter.yaml",

@@ -13,7 +13,7 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.http import parse_options_header
 
 from ..described import Described, Json, Schema
-from ..roundtrip import is_same
+from ..survival import is_same
 from .recorder import Sent
 
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..described import Json
-from ..roundtrip import is_same
+from ..survival import is_same
 from . import forms
 from .forms import FORMS
 from .given import Given

@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 
 from ..manners import ALL, LIMITS, REQUIRED, Manner
-from ..roundtrip import is_same
+from ..survival import is_same
 from .answers import Documented, Told, documented, is_accepted
 from .drawing import Drawing, without
 from .given import Given

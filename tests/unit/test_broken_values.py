@@ -22,7 +22,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ..described import Json
 from ..manners import ANY
-from ..roundtrip import Models, is_same, models_of
+from ..roundtrip import Models, models_of
+from ..survival import is_same
 from ..values import Values
 from .lowering import document
 from .test_values import DEPTH, document_of

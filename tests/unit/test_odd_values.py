@@ -100,6 +100,36 @@ ThroughItems: {required: [y], properties: {y: {$ref: "#/components/schemas/Items
 Listed: {required: [one], properties: {one: {nullable: true, enum: [a, b]}}}
 """
 
+SURVIVING: list[tuple[str, str, Any]] = [
+    ("3.1.0", "ByNumber", {"v": 1, "a": "x"}),
+    ("3.1.0", "ByNumber", {"v": 3, "c": "x"}),
+    ("3.1.0", "ByFlag", {"on": True, "a": "x"}),
+    ("3.1.0", "TextOrSaid", 5),
+    ("3.1.0", "TextOrNot", 5),
+    ("3.1.0", "TextOrSeconds", 5),
+    ("3.1.0", "TextOrMoment", "12"),
+    ("3.1.0", "Unquoted", "true"),
+    ("3.1.0", "Unquoted", "new"),
+    ("3.1.0", "UnquotedOrNull", "1"),
+    ("3.1.0", "PairOrNull", ["a", 1]),
+    ("3.1.0", "Narrowed", 5),
+    ("3.1.0", "Nulls", {"pair": None, "number": None}),
+    ("3.1.0", "ListOfThese", ["a"]),
+    ("3.1.0", "WholeInQuotes", 1),
+    ("3.1.0", "OfNullOrUnion", "x"),
+    ("3.1.0", "OfNullOrUnion", 1.5),
+    ("3.1.0", "ByCase", {"t": "CAT", "a": 1}),
+    ("3.1.0", "Mixed", "s"),
+    ("3.1.0", "Beside", {"n": None}),
+    ("3.1.0", "Digits", 5),
+    ("3.1.0", "Digits", "5"),
+    ("3.0.3", "Holder", {"base": {"kind": "Kid", "size": 3}}),
+    ("3.0.3", "Holder", {"base": None}),
+    ("3.0.3", "Listed", {"one": None}),
+    ("3.0.3", "Through", {"y": {"z": "a"}}),
+    ("3.0.3", "ThroughItems", {"y": {"z": "a"}}),
+]
+
 
 @pytest.fixture(scope="module", params=["3.1.0", "3.0.3"])
 def models(
@@ -114,35 +144,7 @@ def models(
 
 @pytest.mark.parametrize(
     ("models", "name", "value"),
-    [
-        ("3.1.0", "ByNumber", {"v": 1, "a": "x"}),
-        ("3.1.0", "ByNumber", {"v": 3, "c": "x"}),
-        ("3.1.0", "ByFlag", {"on": True, "a": "x"}),
-        ("3.1.0", "TextOrSaid", 5),
-        ("3.1.0", "TextOrNot", 5),
-        ("3.1.0", "TextOrSeconds", 5),
-        ("3.1.0", "TextOrMoment", "12"),
-        ("3.1.0", "Unquoted", "true"),
-        ("3.1.0", "Unquoted", "new"),
-        ("3.1.0", "UnquotedOrNull", "1"),
-        ("3.1.0", "PairOrNull", ["a", 1]),
-        ("3.1.0", "Narrowed", 5),
-        ("3.1.0", "Nulls", {"pair": None, "number": None}),
-        ("3.1.0", "ListOfThese", ["a"]),
-        ("3.1.0", "WholeInQuotes", 1),
-        ("3.1.0", "OfNullOrUnion", "x"),
-        ("3.1.0", "OfNullOrUnion", 1.5),
-        ("3.1.0", "ByCase", {"t": "CAT", "a": 1}),
-        ("3.1.0", "Mixed", "s"),
-        ("3.1.0", "Beside", {"n": None}),
-        ("3.1.0", "Digits", 5),
-        ("3.1.0", "Digits", "5"),
-        ("3.0.3", "Holder", {"base": {"kind": "Kid", "size": 3}}),
-        ("3.0.3", "Holder", {"base": None}),
-        ("3.0.3", "Listed", {"one": None}),
-        ("3.0.3", "Through", {"y": {"z": "a"}}),
-        ("3.0.3", "ThroughItems", {"y": {"z": "a"}}),
-    ],
+    SURVIVING,
     indirect=["models"],
 )
 def test_a_value_survives(models: Models, name: str, value: Any) -> None:

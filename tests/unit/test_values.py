@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from ..described import Json, Schema
 from ..manners import ANY, NEWER
-from ..roundtrip import is_same, models_of, problems
+from ..roundtrip import models_of
+from ..survival import is_same, problems
 from ..values import Values
 from .lowering import COMPONENTS, HEAD, document
 from .schemas import Schemas
