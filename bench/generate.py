@@ -6,7 +6,8 @@ the bytes of the document and of `ruff format` for the code that came out.
 The goal is a tenth of what the fastest peer that writes a whole SDK takes. That is
 15.3 s for OpenRouter's document, without overlays, on a machine whose PyYAML, the C
 one, takes 0.6 s to load it; so loading is the unit that carries over to other machines.
-The bound is what was reached so far.
+The bounds are what was reached so far: for the Python package, for the Go module, and
+for both in one run, which reads the document once.
 
     python bench/generate.py [ROUNDS]
 """
@@ -26,7 +27,7 @@ HARNESS = Path(__file__).parent / "harness"
 PLAIN = replace(OPENROUTER, title="no overlays", overlays=())
 # In loads of the document.
 GOAL = 15.3 / 10 / 0.6
-LIMIT = 3.5
+LIMITS = {("python",): 3.5, ("go",): 3.5, ("python", "go"): 5.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class Figures:
     operations: int
 
 
-def measure(document: Document, output: Path, rounds: int) -> Figures:
+def measure(document: Document, output: Path, rounds: int, *languages: str) -> Figures:
     """Generate a document and do the least that is needed for it, in turns."""
     runs, floors = [], []
     for _ in range(rounds):
-        runs.append(children.run(*document.generate(output)))
+        runs.append(children.run(*document.generate(output, *languages)))
         floor = children.run(
             str(HARNESS / "floor.py"), str(document.path), str(output)
         ).output
@@ -90,20 +91,27 @@ def main() -> int:
     print(
         "document    operations   wall s   CPU s     MB   floor s   ratio   CPU s/100"
     )
-    found: dict[Document, Figures] = {}
     for document in present(CREDITS, OPENROUTER, PLAIN, *OTHERS):
         with tempfile.TemporaryDirectory() as folder:
-            found[document] = measure(document, Path(folder), rounds)
-        print(row(document, found[document]), flush=True)
+            figures = measure(document, Path(folder), rounds)
+        print(row(document, figures), flush=True)
     for document in present(OPENROUTER):
         print_phases(document, rounds)
-    if PLAIN not in found:
-        return 0
-    loads = found[PLAIN].cpu / found[PLAIN].reading
-    verdict = "" if loads <= LIMIT else ", TOO MUCH"
-    bounds = f"at most {LIMIT}, aimed at {GOAL:.2f}"
-    print(f"\n{PLAIN.title}: {loads:.2f} loads ({bounds}){verdict}")
-    return 0 if loads <= LIMIT else 1
+    print()
+    held = [are_held(languages, rounds) for _ in present(PLAIN) for languages in LIMITS]
+    return 0 if all(held) else 1
+
+
+def are_held(languages: tuple[str, ...], rounds: int) -> bool:
+    """Print what writing these languages takes, in loads of the document."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(PLAIN, Path(folder), rounds, *languages)
+    loads, limit = figures.cpu / figures.reading, LIMITS[languages]
+    goal = f", aimed at {GOAL:.2f}" if languages == ("python",) else ""
+    verdict = "" if loads <= limit else ", TOO MUCH"
+    title = f"{PLAIN.title}, {' and '.join(languages)}"
+    print(f"{title}: {loads:.2f} loads (at most {limit}{goal}){verdict}", flush=True)
+    return loads <= limit
 
 
 if __name__ == "__main__":

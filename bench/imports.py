@@ -124,11 +124,10 @@ def main() -> int:
         for document in present(CREDITS, OPENROUTER):
             folder = Path(empty if document is CREDITS else full, "sdk")
             children.run(*document.generate(folder))
-            programs.append(
-                Program(document.title, OURS, names, package_of(folder).parent)
-            )
+            written = package_of(folder).parent
+            programs.append(Program(document.title, OURS, names, written))
         for _ in present(OPENROUTER):
-            chat = Program("with chat", CHAT, (*names[:2], "chat", "model"), folder)
+            chat = Program("with chat", CHAT, (*names[:2], "chat", "model"), written)
             programs.append(chat)
         return 0 if measure(programs, rounds) else 1
 

@@ -6,6 +6,7 @@ names the folder that has them. Without it, the Credits API is all there is.
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Where nothing was named there is nothing: os.devnull is no folder.
 SPECS = Path(os.environ.get("SPECS") or os.devnull).absolute()
+_NAMES = {
+    "python": 'package = "openrouter"',
+    "go": 'module = "example.com/openrouter"',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +28,32 @@ class Document:
     path: Path
     overlays: tuple[Path, ...] = ()
 
-    def generate(self, output: Path) -> tuple[str, ...]:
-        """The arguments of Python that write the package `package_of(output)`."""
-        overlays = [f"--overlay={overlay}" for overlay in self.overlays]
-        target = ("--target=python", f"--output={output}", "--package=openrouter")
-        command = ("-m", "sdkwright", "generate", str(self.path), *target)
-        return (*command, "--lenient", *overlays)
+    def generate(self, output: Path, *languages: str) -> tuple[str, ...]:
+        """The arguments of Python that write a folder of `output` for each language."""
+        lines = [f"spec = {json.dumps(str(self.path))}"]
+        lines.append(f"overlays = {json.dumps(list(map(str, self.overlays)))}")
+        for language in languages or ("python",):
+            lines += [
+                "[[targets]]",
+                f'language = "{language}"',
+                f'output = "{language}"',
+            ]
+            lines.append(_NAMES[language])
+        output.mkdir(exist_ok=True)
+        configuration = output / "sdkwright.toml"
+        configuration.write_text("\n".join(lines), "utf-8")
+        command = ("-m", "sdkwright", "generate")
+        return (*command, f"--config={configuration}", "--lenient")
+
+
+def module_of(output: Path) -> Path:
+    """Where the Go module is that was written below `output`."""
+    return output / "go"
 
 
 def package_of(output: Path) -> Path:
-    """Where the modules of a package are that was written to `output`."""
-    return output / "openrouter"
+    """Where the modules of a package are that was written below `output`."""
+    return output / "python" / "openrouter"
 
 
 CREDITS = Document("Credits", ROOT / "spec" / "openrouter.yaml")

@@ -1,10 +1,10 @@
 package runtime
 
-// Value is what a pointer points to, and the zero value where it is nil.
-func Value[T any](pointer *T) T {
+// Value is a pointer itself, and one to the zero value where it is nil: a field is read of
+// it without copying all others.
+func Value[T any](pointer *T) *T {
 	if pointer == nil {
-		var zero T
-		return zero
+		return new(T)
 	}
-	return *pointer
+	return pointer
 }

@@ -63,7 +63,7 @@ func TestUnmarshalKeepsNothingOfItsInput(t *testing.T) {
 }
 
 func TestValue(t *testing.T) {
-	if Value[int](nil) != 0 || Value(&part{Text: "x"}).Text != "x" {
+	if *Value[int](nil) != 0 || Value(&part{Text: "x"}).Text != "x" {
 		t.Error("another value")
 	}
 }
