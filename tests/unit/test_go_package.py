@@ -48,11 +48,11 @@ def test_arguments_stand_in_the_order_of_go() -> None:
         "requestBody": {"required": True, **JSON},
         "responses": {"200": {"description": "", **JSON}},
     }
-    taken = "ctx context.Context, userID string, xTrace string, limit *string"
-    returned = "(*operations.AddPetResponse, error) {"
+    taken = "ctx context.Context, userID string, xTrace string"
+    rest = "limit *string, opts ...operations.Option"
     (found,) = signatures(made(operation, "/users/{user_id}"))
     assert found.startswith(f"AddPet({taken}, request operations.AddPet")
-    assert found.endswith(f"opts ...operations.Option) {returned}")
+    assert found.endswith(f", {rest}) (*operations.AddPetResponse, error) {{")
 
 
 def test_many_arguments_are_a_struct() -> None:

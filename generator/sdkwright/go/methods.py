@@ -79,9 +79,10 @@ class Method:
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
-        """As they are taken: those of the path, what else is required, the rest, the body."""
+        """As they are taken: those of the path, what else is required, the rest; among these
+        the body is last."""
         body = (self.body,) if self.body else ()
-        return (*sorted(self.parameters, key=_rank), *body)
+        return tuple(sorted((*self.parameters, *body), key=_rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +216,4 @@ def body_type(content: RequestContent) -> TypeRef:
 def _rank(argument: Argument) -> int:
     if argument.parameter and argument.parameter.location == "path":
         return 0
-    return 1 if argument.required else 2
+    return (1 if argument.required else 3) + (argument.parameter is None)

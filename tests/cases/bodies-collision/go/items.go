@@ -28,6 +28,6 @@ var opReplaceItem = runtime.Operation{
 }
 
 // ReplaceItem: PUT /items/{id}
-func (s *Items) ReplaceItem(ctx context.Context, id string, body *string, request operations.ReplaceItemRequest, opts ...operations.Option) error {
+func (s *Items) ReplaceItem(ctx context.Context, id string, request operations.ReplaceItemRequest, body *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opReplaceItem, runtime.Arguments{Parameters: []any{id, body}, Body: request}, opts)
 }

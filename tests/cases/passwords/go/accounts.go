@@ -34,6 +34,6 @@ var opOpenAccount = runtime.Operation{
 // Its arguments:
 //
 //   - pin: Format: password.
-func (s *Accounts) OpenAccount(ctx context.Context, pin string, xAnswer *components.Answer, plain *string, request operations.OpenAccountRequest, opts ...operations.Option) (*components.Account, error) {
+func (s *Accounts) OpenAccount(ctx context.Context, pin string, request operations.OpenAccountRequest, xAnswer *components.Answer, plain *string, opts ...operations.Option) (*components.Account, error) {
 	return callJSON[components.Account](ctx, s.sdk, &opOpenAccount, runtime.Arguments{Parameters: []any{pin, xAnswer, plain}, Body: request}, opts)
 }

@@ -26,6 +26,6 @@ var opPostA = runtime.Operation{
 }
 
 // PostA: POST /a.
-func (s *A) PostA(ctx context.Context, limit *int64, request components.AInner, opts ...operations.Option) (*components.B, error) {
+func (s *A) PostA(ctx context.Context, request components.AInner, limit *int64, opts ...operations.Option) (*components.B, error) {
 	return callJSON[components.B](ctx, s.sdk, &opPostA, runtime.Arguments{Parameters: []any{limit}, Body: request}, opts)
 }
