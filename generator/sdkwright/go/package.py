@@ -96,18 +96,11 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
             for name, text in error_files(vocabulary, errors)
         },
     }
-    guide = Guide(
-        vocabulary,
-        errors,
-        Names(
-            module,
-            package,
-            dict(
-                zip(api.variables, (one.name for one in options.variables), strict=True)
-            ),
-        ),
-        resources,
+    variables = (one.name for one in options.variables)
+    of_programs = Names(
+        module, package, client, dict(zip(api.variables, variables, strict=True))
     )
+    guide = Guide(vocabulary, errors, of_programs, resources)
     sources |= guide.pages()
     return Package(
         files={

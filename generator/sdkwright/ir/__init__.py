@@ -37,6 +37,7 @@ from .retries import (
     RETRIED,
     USUAL_RETRIES,
     RetryPolicy,
+    together,
 )
 from .schemas import (
     Access,
@@ -171,4 +172,5 @@ __all__ = [
     "Union",
     "Way",
     "Webhook",
+    "together",
 ]

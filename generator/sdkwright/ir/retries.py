@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 IDEMPOTENT = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "QUERY")
@@ -46,3 +47,12 @@ USUAL_RETRIES = RetryPolicy(
     connection_errors=True,
 )
 """What clients do where nothing is said."""
+
+
+def together(usual: Iterable[int | str], more: Iterable[int | str]) -> list[int | str]:
+    """All statuses, but for the codes that a range holds."""
+    found = {*usual, *more}
+    return sorted(
+        (one for one in found if f"{str(one)[0]}XX" not in found or "XX" in str(one)),
+        key=str,
+    )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..code import Code
-from ..ir import ALWAYS_RETRIED, IDEMPOTENT, RETRIED, USUAL_RETRIES, RetryPolicy
+from ..ir import (
+    ALWAYS_RETRIED,
+    IDEMPOTENT,
+    RETRIED,
+    USUAL_RETRIES,
+    RetryPolicy,
+    together,
+)
 from .literals import literal
 
 
@@ -30,12 +37,3 @@ def _arguments(policy: RetryPolicy) -> Iterator[str]:
         more = getattr(policy, name)
         if more:
             yield f"{name}={{{', '.join(map(literal, together(usual, more)))}}}"
-
-
-def together(usual: Iterable[int | str], more: Iterable[int | str]) -> list[int | str]:
-    """All statuses, but for the codes that a range holds."""
-    found = {*usual, *more}
-    return sorted(
-        (one for one in found if f"{str(one)[0]}XX" not in found or "XX" in str(one)),
-        key=str,
-    )

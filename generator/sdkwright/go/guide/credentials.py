@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
 
-from ...code import Code
+from ...code import Code, join
 from ...guide.sign_in import needed_by
-from ...ir import Api, Basic, Digest, Operation, SecurityScheme
+from ...guide.tables import NOTHING, Row, table
+from ...ir import (
+    Api,
+    ApiKey,
+    Basic,
+    Bearer,
+    Digest,
+    HttpScheme,
+    OAuth2,
+    Operation,
+    SecurityScheme,
+)
+from ...markdown import block, code, line
 from ..literals import literal
 from ..security import environment_of, fields_of, has_parts
 from .imports import ProgramImports
 from .values import composite
+
+_WAY = ("Field", "What", "Read from", "Description")
 
 
 def sign_in(
@@ -58,3 +74,67 @@ def _parts(
 
 def _environment(imports: ProgramImports, variable: str) -> Code:
     return Code(f"{imports.standard('os')}.Getenv({literal(variable)})")
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialsSection:
+    program: Code | None
+    """It asks for credentials before each call; None where nothing can be called."""
+    ways: Code | None
+    """A table."""
+    needs_certificate: bool
+
+
+def credentials_section(
+    api: Api, package: Code, program: Code | None
+) -> CredentialsSection | None:
+    """Every way to sign in; None where there is none."""
+    if not api.schemes and not api.needs_certificate:
+        return None
+    rows = _ways(api, package)
+    return CredentialsSection(
+        block("go", program) if program and api.schemes else None,
+        join("\n", table(_WAY, rows)) if api.schemes else None,
+        api.needs_certificate,
+    )
+
+
+def _ways(api: Api, package: Code) -> Iterator[Row]:
+    fields = fields_of(api)
+    for scheme in api.schemes:
+        text = scheme.doc.text
+        if scheme.doc.deprecated:
+            text = f"*Deprecated.* {text}".rstrip()
+        yield (
+            code(fields[scheme.keys[0]]),
+            Code(_what(scheme)),
+            join(" and ", map(code, _variables(scheme, package))),
+            line(text) or NOTHING,
+        )
+
+
+def _variables(scheme: SecurityScheme, package: Code) -> tuple[str, ...]:
+    variable = environment_of(scheme, package)
+    if isinstance(scheme.kind, Basic | Digest):
+        return f"{variable}_USERNAME", f"{variable}_PASSWORD"
+    return (variable,)
+
+
+def _what(scheme: SecurityScheme) -> str:
+    match scheme.kind:
+        case Bearer():
+            return "a token"
+        case HttpScheme(name):
+            return f"what follows {code(name)} in `Authorization`"
+        case ApiKey(location, name):
+            places = {"query": "query parameter"}
+            return f"a key, for the {places.get(location, location)} {code(name)}"
+        case Basic():
+            return "`Username` and `Password`"
+        case Digest():
+            return "`Username` and `Password`, of which only hashes are sent"
+        case OAuth2():
+            pairs = "`ClientID` and `ClientSecret`, or `Username` and `Password`"
+            return f"a `Token`, or what fetches one: a `RefreshToken`, {pairs}"
+        case _:
+            assert_never(scheme.kind)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ...code import Code
 from ...guide.index import IndexPage, ResourceEntry, index_page
 from ...guide.model import ModelPage, model_page
-from ...guide.paths import INDEX, Path, relative
+from ...guide.paths import INDEX, README, Path, relative
 from ...guide.resource import Described, bullet, operation_anchors, resource_page
 from ...guide.topics import topics_of
 from ...guide.uses import uses_of
@@ -19,15 +20,25 @@ from ..fields import GoField
 from ..methods import NamedResource
 from ..vocabulary import Vocabulary
 from .models import Printer, link_to_model
+from .overview import Overview
 from .programs import Names, Programs
 from .resources import ResourcePages, page_of_resource
 from .snippets import Snippets
 from .structs import ErrorPages, StructPages
 from .types import page_of_model
 from .values import Structs
+from .webhooks import webhooks_view
 
 _LANGUAGE = "go"
 _OPTION = ("operations", Code("Option"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """What a page is given that is the same in all modules."""
+
+
+_FIXED = _Fixed()
 
 
 class Guide:
@@ -69,6 +80,8 @@ class Guide:
             yield path, render("guide", "resource.md.jinja", view)
         for path, model in self._described_models(places):
             yield path, render("guide", "model.md.jinja", model)
+        yield page_of_model(*_OPTION), render("go", "option.md.jinja", _FIXED)
+        yield from self._of_topics(places)
         index = self._index(described)
         yield INDEX, render("guide", "index.md.jinja", index)
 
@@ -148,13 +161,32 @@ class Guide:
                 name, snippets.error(name), printer(page, errors.fields)
             )
 
+    def _of_topics(self, places: Mapping[Pointer, str]) -> Iterator[tuple[Path, str]]:
+        view = Overview(
+            self._vocabulary,
+            self._names,
+            self._resources,
+            self._topics,
+            self._programs,
+            places,
+        ).view()
+        yield README, render("go", "README.md.jinja", view)
+        for topic, path in self._topics.items():
+            if topic == "webhook-payloads":
+                webhooks = webhooks_view(
+                    self._vocabulary, self._programs, path, self._targets
+                )
+                yield path, render("go", "webhook-payloads.md.jinja", webhooks)
+            else:
+                yield path, render("go", f"{topic}.md.jinja", view)
+
     def _index(self, described: Mapping[Path, list[Described]]) -> IndexPage:
         models = sorted(self._models, key=lambda one: (one[0], one[1].casefold()))
         return index_page(
             self._vocabulary.api.title or self._names.package,
             self._topics,
             map(self._entry, self._resources, described.values()),
-            (link_to_model(*one, INDEX) for one in models),
+            (link_to_model(*one, INDEX) for one in [*models, _OPTION]),
         )
 
     def _entry(self, one: NamedResource, described: list[Described]) -> ResourceEntry:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...code import Code, join
 from ...guide.samples import Plain, Properties, Sample, Samples, Variant
 from ...guide.servers import EXAMPLE, example_of, needed_variables
-from ...ir import Access, Api, Binary, Field, Pointer, Switched
+from ...ir import Access, Binary, Field, Pointer, Switched
 from ..imports import Imports
 from ..literals import literal
 from ..methods import Argument, Method
@@ -28,8 +28,32 @@ class Names:
 
     module: str
     package: Code
+    client: Code
     variables: Mapping[str, Code]
     """The options that fill in the URL of a server, by the names of its variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What a program has beyond a call."""
+
+    client: tuple[str, ...] = ()
+    """Options of the client, the name of its package left out."""
+    call: tuple[str, ...] = ()
+    """Options of the call."""
+    before: tuple[str, ...] = ()
+    """Statements before it."""
+    failed: str = _FAILED
+    """What is done with an error."""
+    standard: tuple[str, ...] = ()
+    """What it imports."""
+    own: tuple[str, ...] = ()
+    chooses_server: bool = False
+    ends: bool = False
+    """Whether nothing is done with the result."""
+
+
+_NOTHING = More()
 
 
 class Programs:
@@ -41,14 +65,15 @@ class Programs:
         self._structs = structs
         self._types = Types(vocabulary, Imports(names.module))
 
-    def call(self, method: Method) -> Code:
+    def call(self, method: Method, more: More = _NOTHING) -> Code:
         """One call, and what comes of it."""
         stream = method.operation.stream
-        return self._call(method, stream if stream and stream.is_default else None)
+        asks = stream if stream and stream.is_default else None
+        return self._call(method, asks, more)
 
     def stream(self, method: Method) -> Code:
         """The items of a stream that has to be asked for."""
-        return self._call(method, method.operation.stream)
+        return self._call(method, method.operation.stream, _NOTHING)
 
     def values(self, imports: ProgramImports, without: Access) -> Values:
         """What writes the values of one program."""
@@ -58,34 +83,51 @@ class Programs:
     def imports(self) -> ProgramImports:
         return ProgramImports(self._names.module, self._names.package)
 
-    def _call(self, method: Method, asks: Switched | None) -> Code:
+    def _call(self, method: Method, asks: Switched | None, more: More) -> Code:
         imports = self.imports()
-        imports.standard("context")
-        imports.standard("log")
         outcome = outcome_of(method.operation, self._types, asks is not None)
-        for path in outcome.imports:
+        handled = () if more.ends else outcome.handled
+        for path in (
+            "context",
+            *(() if more.ends else outcome.imports),
+            *more.standard,
+        ):
             imports.standard(path)
-        statements = [
-            Code("ctx := context.Background()"),
-            *self._client(method, imports),
-            Code(f"{outcome.declared} := {self._called(method, asks, imports)}"),
+        for path in more.own:
+            imports.own(path)
+        arguments = [*self._arguments(method, asks, imports), *map(Code, more.call)]
+        symbol = join(".", (*method.resource.fields, method.name))
+        declared = Code("_, err") if more.ends and outcome.handled else outcome.declared
+        call = [
+            Code(f"{declared} := s.{symbol}({join(', ', arguments)})"),
+            Code(more.failed),
+            *handled,
         ]
-        end = [Code(_FAILED), *outcome.handled]
-        body = [*statements[:-1], join("\n", (statements[-1], *end))]
-        return program(imports, join("\n\n", body))
+        if any("log." in one for one in call):
+            imports.standard("log")
+        root = imports.root()
+        options = [
+            *(() if more.chooses_server else self._servers(root)),
+            *self._sign_in(method, imports),
+            *(Code(f"{root}.{one.replace('{root}', root)}") for one in more.client),
+        ]
+        paragraphs = [
+            Code("ctx := context.Background()"),
+            Code(f"s := {called(Code(f'{root}.New'), options)}"),
+            *map(Code, more.before),
+            join("\n", call),
+        ]
+        return program(imports, join("\n\n", paragraphs))
 
-    def _client(self, method: Method, imports: ProgramImports) -> Iterator[Code]:
-        """The client with what it needs for a call."""
-        api, root = self._vocabulary.api, imports.root()
-        options = [*self._servers(api, root)]
-        options += filter(
-            None, [sign_in(api, method.operation, self._names.package, imports)]
-        )
-        yield Code(f"s := {called(Code(f'{root}.New'), options)}")
+    def _sign_in(self, method: Method, imports: ProgramImports) -> Iterator[Code]:
+        api = self._vocabulary.api
+        option = sign_in(api, method.operation, self._names.package, imports)
+        if option:
+            yield option
 
-    def _servers(self, api: Api, root: Code) -> Iterator[Code]:
+    def _servers(self, root: Code) -> Iterator[Code]:
         """The options without which a client does not know where to go; mostly none."""
-        server = api.servers[0]
+        server = self._vocabulary.api.servers[0]
         needed = needed_variables(server)
         if needed is None:
             yield Code(f"{root}.WithServerURL({literal(EXAMPLE)})")
@@ -93,9 +135,9 @@ class Programs:
             value = literal(example_of(one, server))
             yield Code(f"{root}.{self._names.variables[one.name]}({value})")
 
-    def _called(
+    def _arguments(
         self, method: Method, asks: Switched | None, imports: ProgramImports
-    ) -> Code:
+    ) -> list[Code]:
         values = self.values(imports, without="read")
         pointer = method.operation.pointer
         request = self._vocabulary.requests.get(pointer)
@@ -111,8 +153,7 @@ class Programs:
             own, media_type = imports.own("models/operations"), asks.content.media_type
             accepted = f"{own}.AcceptHeaderEnum({literal(media_type)})"
             arguments.append(Code(f"{own}.WithAcceptHeaderOverride({accepted})"))
-        symbol = join(".", (*method.resource.fields, method.name))
-        return Code(f"s.{symbol}({join(', ', arguments)})")
+        return arguments
 
     def _request(
         self,

@@ -9,6 +9,7 @@ from ...code import Code, join
 from ...graph import stream_of
 from ...guide.index import topic_bullets
 from ...guide.paths import README, Path, relative
+from ...guide.retries import RetriesSection, retries_section
 from ...guide.sign_in import needed_by
 from ...guide.texts import about, first_line
 from ...guide.topics import Topic
@@ -26,7 +27,6 @@ from .credentials import (
 )
 from .examples import Programs, imports_of
 from .resources import page_of_resource, program_names
-from .retries import RetriesSection, retries_section
 from .servers import ServersSection, servers_section
 
 

@@ -1,13 +1,12 @@
-"""What the README says of retries."""
+"""What the pages say of retries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ...code import Code
-from ...ir import ALWAYS_RETRIED, RETRIED, USUAL_RETRIES, Api
-from ..retries import together
+from ..code import Code
+from ..ir import ALWAYS_RETRIED, RETRIED, USUAL_RETRIES, Api, together
 
 
 @dataclass(frozen=True, slots=True)

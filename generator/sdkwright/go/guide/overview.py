@@ -1,0 +1,175 @@
+"""What the README and the pages of topics say of a module as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ...code import Code
+from ...graph import stream_of
+from ...guide.index import topic_bullets
+from ...guide.paths import README, Path, relative
+from ...guide.retries import RetriesSection, retries_section
+from ...guide.texts import about, first_line
+from ...guide.topics import Topic
+from ...ir import JsonContent, Pointer
+from ...markdown import block, line, link, plain, prose
+from ..client import subject_of
+from ..methods import Method, NamedResource
+from ..vocabulary import Vocabulary
+from . import topics as shown_by
+from .credentials import CredentialsSection, credentials_section
+from .imports import alias_of
+from .programs import Names, Programs
+from .resources import page_of_resource
+from .servers import ServersSection, servers_section
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceLink:
+    title: Code
+    page: Code
+    text: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A program of some operations, and links to all that have one like it."""
+
+    program: Code
+    operations: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Programs that all call the same method."""
+
+    use: Code
+    errors: Code
+    retries: Code
+    hooks: Code
+    log: Code
+    head: Code
+    testing: Code
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLinks:
+    """Pages of topics, from the folder `docs`; None for those that the API has nothing for."""
+
+    authentication: Code | None = None
+    errors: Code | None = None
+    retries: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    title: Code
+    text: Code
+    module: Code
+    package: Code
+    examples: Examples | None
+    """None without operations."""
+    resources: tuple[ResourceLink, ...]
+    retries: RetriesSection
+    credentials: CredentialsSection | None
+    servers: ServersSection | None
+    pages: Shown | None
+    streams: Shown | None
+    topics: TopicLinks
+    topic_bullets: tuple[Code, ...]
+    """Links from the README."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Says what a view needs."""
+
+    vocabulary: Vocabulary
+    names: Names
+    resources: Sequence[NamedResource]
+    topics: Mapping[Topic, Path]
+    programs: Programs
+    places: Mapping[Pointer, str]
+    """The page and section of each operation."""
+
+    def view(self) -> OverviewView:
+        api = self.vocabulary.api
+        methods = [method for one in self.resources for method in one.methods]
+        easiest = min(methods, key=_difficulty, default=None)
+        paged = [one for one in methods if one.operation.paging]
+        streamed = [one for one in methods if stream_of(one.operation)]
+        return OverviewView(
+            title=plain(api.title) or self.names.client,
+            text=prose(
+                api.doc.text or f"The Go SDK for {subject_of(api, self.names.client)}."
+            ),
+            module=Code(self.names.module),
+            package=alias_of(self.names.package),
+            examples=self._examples(easiest) if easiest else None,
+            resources=tuple(map(_link, self.resources)),
+            retries=retries_section(api),
+            credentials=credentials_section(
+                api,
+                self.names.package,
+                self.programs.call(easiest) if easiest else None,
+            ),
+            servers=servers_section(api, self.names, easiest, self.programs),
+            pages=self._shown(paged, is_stream=False),
+            streams=self._shown(streamed, is_stream=True),
+            topics=self._topic_links(),
+            topic_bullets=tuple(topic_bullets(self.topics, README)),
+        )
+
+    def _examples(self, method: Method) -> Examples:
+        programs = self.programs
+        return Examples(
+            use=block("go", programs.call(method)),
+            errors=block("go", shown_by.errors(programs, method)),
+            retries=block("go", shown_by.retries(programs, method)),
+            hooks=block("go", shown_by.hooks(programs, method)),
+            log=block("go", shown_by.log(programs, method)),
+            head=block("go", shown_by.head(programs, method)),
+            testing=block("go", shown_by.testing(programs, method)),
+        )
+
+    def _shown(self, methods: Sequence[Method], *, is_stream: bool) -> Shown | None:
+        if not methods:
+            return None
+        first = min(methods, key=_difficulty)
+        program = self.programs.call(first)
+        if is_stream and first.operation.stream:
+            program = self.programs.stream(first)
+        operations = (one for one in methods if not one.is_alias and not one.content)
+        return Shown(block("go", program), tuple(map(self._operation, operations)))
+
+    def _operation(self, method: Method) -> Code:
+        path, _, anchor = self.places[method.operation.pointer].partition("#")
+        target = f"{relative(path, 'docs/x.md')}#{anchor}"
+        return link(Code(f"`{method.symbol}`"), target)
+
+    def _topic_links(self) -> TopicLinks:
+        links = {
+            topic: Code(relative(path, "docs/x.md"))
+            for topic, path in self.topics.items()
+        }
+        return TopicLinks(
+            links.get("authentication"), links.get("errors"), links.get("retries")
+        )
+
+
+def _link(one: NamedResource) -> ResourceLink:
+    text = first_line(one.resource.doc.summary or about(one.resource))
+    title = plain(".".join(one.resource.path))
+    return ResourceLink(title, Code(page_of_resource(one)), line(text))
+
+
+def _difficulty(method: Method) -> tuple[bool, int, bool, bool]:
+    """How little a method is fit for a first example."""
+    operation = method.operation
+    return (
+        not isinstance(operation.success, JsonContent) or bool(operation.paging),
+        sum(one.required for one in method.arguments),
+        operation.doc.deprecated,
+        operation.method != "GET",
+    )
