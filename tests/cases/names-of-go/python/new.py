@@ -1,0 +1,25 @@
+"""New: Operations on new."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from ._runtime.method import AsyncResource, Resource, async_method, method
+from ._runtime.operation import Empty, Operation, RequestOptions
+
+_NEW = Operation("new", "GET", "/new", returns=Empty())
+
+
+class New(Resource):
+    """Operations on new."""
+
+    @method
+    def new(self, **options: Unpack[RequestOptions]) -> None:
+        """GET /new."""
+        return self._call(_NEW, options)
+
+
+class AsyncNew(AsyncResource):
+    """`New`, with methods to be awaited."""
+
+    new = async_method(New.new)
