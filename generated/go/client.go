@@ -9,7 +9,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/sdkerrors"
 )
 
-// OpenRouter: client for the OpenRouter API.
+// OpenRouter is a client for the OpenRouter API.
 //
 // One API in front of many language models.
 //

@@ -10,7 +10,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/sdkerrors"
 )
 
-// Credits: What an account has bought and used.
+// Credits - What an account has bought and used.
 type Credits struct {
 	sdk *runtime.Client
 }
@@ -27,7 +27,9 @@ var opGetCredits = runtime.Operation{
 	},
 }
 
-// GetCredits: Read the credits of the account.
+// GetCredits calls GET /credits.
+//
+// Read the credits of the account.
 //
 // Tells how many credits the account has ever bought and how many of them it
 // has used; the difference is what it can still spend. Only a management key

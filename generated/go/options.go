@@ -67,7 +67,9 @@ func WithClient(client HTTPClient) SDKOption {
 	}
 }
 
-// WithSecurity: An API key, as the account's settings page shows it once.
+// WithSecurity signs all requests in.
+//
+// An API key, as the account's settings page shows it once.
 func WithSecurity(apiKey string) SDKOption {
 	return WithSecuritySource(func(context.Context) (components.Security, error) {
 		return components.Security{APIKey: &apiKey}, nil

@@ -113,7 +113,7 @@ def test_a_comment_is_wrapped() -> None:
 
 
 def test_a_comment_of_a_declaration_begins_with_its_name() -> None:
-    assert doc("Pet", ["An animal.", "Tame."]) == "// Pet: An animal.\n//\n// Tame."
+    assert doc("Pet", ["An animal.", "Tame."]) == "// Pet - An animal.\n//\n// Tame."
     assert doc("Pet", [""]) == ""
     assert "\n//\n// Deprecated: " in doc("Pet", [], deprecated=True)
 

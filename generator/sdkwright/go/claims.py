@@ -136,7 +136,7 @@ class Claims:
             if isinstance(declaration, Union):
                 variants = variants_of(declaration, self._api.declarations, names)
                 found[pointer] = tuple(
-                    self._claim(pointer, f"Create{name}{_word(one)}")
+                    self._claim(pointer, f"Create{name}{_word(one, name)}")
                     for one in variants
                 )
         return found
@@ -148,8 +148,9 @@ class Claims:
         return Code(self._scopes[self._package_of[pointer]].claim(*candidates))
 
 
-def _word(variant: Variant) -> str:
-    """A variant by the only value of its tag, else by its field."""
+def _word(variant: Variant, union: Code) -> str:
+    """A variant by the only value of its tag, else by its field, as far as that says more."""
     if len(variant.values) == 1:
         return constant_candidate(Code(""), variant.values[0])
-    return variant.name
+    more = variant.name.removeprefix(union)
+    return more if more[:1].isupper() else variant.name

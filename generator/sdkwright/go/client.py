@@ -104,9 +104,9 @@ def options_view(
     globals_ = []
     for one in api.parameters:
         wanted = one.name or one.wire_name
-        text = said_of_field(one.doc) or [f"what {one.wire_name} is on all calls."]
         name = f"With{exported(wanted, fallback='Parameter')}"
         name = names.claim(name, f"{name}{pascal(one.location)}")
+        text = [f"{name} sets {one.wire_name} on all calls.", *said_of_field(one.doc)]
         parameter = Code(local(wanted))
         type_ = types.value(one.type)
         wire_name = literal(one.wire_name)
@@ -129,7 +129,10 @@ def _variables(api: Api, names: Scope) -> Iterator[OptionView]:
         wanted = first.argument or wire_name
         word = exported(wanted, fallback="Variable")
         name = names.claim(f"With{word}", f"WithServer{word}")
-        text = said_of_field(first.doc) or [f"{wire_name} in the URL of the server."]
+        text = [
+            f"{name} sets {wire_name} in the URL of the server.",
+            *said_of_field(first.doc),
+        ]
         yield OptionView(
             doc(name, text),
             Code(name),
@@ -157,7 +160,7 @@ def client_view(
         package,
         imports.declaration(),
         client,
-        doc(client, [f"client for {subject_of(api, client)}.", *said]),
+        doc(client, [f"{client} is a client for {subject_of(api, client)}.", *said]),
         literal(api.version),
         resources,
         _described(vocabulary, package, client, new_error, defaults),
@@ -219,10 +222,16 @@ def servers_view(api: Api, package: Code, names: Scope) -> ServersView:
     constants = []
     urls = []
     for one in api.servers:
-        name = names.claim(f"Server{exported(one.name, fallback='')}")
+        name = names.claim(_server(one.name))
         constants.append(Row((Code(name), Code(f"= {literal(one.name)}"))))
         urls.append((Code(name), literal(one.url)))
     return ServersView(package, columns(constants), keyed(urls))
+
+
+def _server(name: str) -> str:
+    """The constant of a server: `production` → `ServerProduction`, `server_2` → `Server2`."""
+    word = exported(name, fallback="")
+    return f"Server{word.removeprefix('Server') or word}"
 
 
 def media_types(values: Iterator[str]) -> Code:

@@ -50,12 +50,16 @@ def comment(paragraphs: Iterable[str], indent: int = 0) -> Code:
 
 
 def doc(name: str, paragraphs: Iterable[str], *, deprecated: bool = False) -> Code:
-    """The comment of a declaration, which begins with its name."""
+    """The comment of a declaration, which begins with its name.
+
+    Nobody knows how a text of the document would go on after that, so it stands after a dash,
+    as in the headings of manual pages.
+    """
     said = [text.strip() for text in paragraphs if text.strip()]
-    if said:
-        said[0] = f"{name}: {said[0]}"
+    if said and not said[0].startswith(f"{name} "):
+        said[0] = f"{name} - {said[0]}"
     if deprecated:
-        said = [*(said or [f"{name} is not to be used any more."]), DEPRECATED]
+        said = [*(said or [f"{name} should not be used any more."]), DEPRECATED]
     return comment(said)
 
 

@@ -109,7 +109,7 @@ def _error(name: Code, cases: list[ErrorCase], vocabulary: Vocabulary) -> ErrorV
     imports = Imports(vocabulary.module)
     types = Types(vocabulary, imports, _PACKAGE)
     type_ = cases[0].type or AnyJson()
-    said = doc(name, [said_of_error(cases)])
+    said = doc(name, [f"{name} says that the server answered {_statuses(cases)}."])
     imports.own("internal/runtime")
     body = body_of(cases, vocabulary)
     if body is None:
@@ -167,8 +167,13 @@ def _base(operation: Operation, case: ErrorCase, vocabulary: Vocabulary) -> str:
 
 def said_of_error(cases: list[ErrorCase]) -> str:
     """What all answers have in common that an error stands for."""
+    return f"The server answered {_statuses(cases)}, as documented."
+
+
+def _statuses(cases: list[ErrorCase]) -> str:
     statuses = sorted({str(case.status) for case in cases} - {"default"})
-    statuses += ["any other status"] * any(case.status == "default" for case in cases)
+    statuses += ["with any other status"] * any(
+        case.status == "default" for case in cases
+    )
     *others, last = statuses
-    listed = f"{', '.join(others)} or {last}" if others else last
-    return f"The server answered {listed}, as documented."
+    return f"{', '.join(others)} or {last}" if others else last

@@ -103,7 +103,10 @@ def _cases(cases: tuple[ErrorCase, ...], errors: ErrorNames) -> dict[Status, Cod
         # A range or `default` is not for a status that has an entry without a body.
         for one in cases:
             found.setdefault(one.status, errors.usual)
-    return found
+    # Those that say most come first: statuses, ranges, `default`.
+    return dict(
+        sorted(found.items(), key=lambda one: (type(one[0]) is str, str(one[0])))
+    )
 
 
 def described_parameter(parameter: Parameter) -> Code:

@@ -16,6 +16,7 @@ from ..package import Package
 from ..reporting import dropped_reports
 from ..target import Target
 from . import renamed
+from .adapted import adapted
 from .client import (
     FILES,
     FIXED,
@@ -63,6 +64,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     client = Code(target.client) if target.client else client_name(api.title)
     package = Code(target.package) if target.package else package_name(api.title)
     module = Code(target.module or f"example.com/{package}")
+    api = adapted(api)
     vocabulary = vocabulary_of(api, module)
     renamed.report(vocabulary, findings)
     errors = ErrorNames(vocabulary)

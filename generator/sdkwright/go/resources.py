@@ -16,7 +16,7 @@ from .imports import Imports
 from .literals import literal
 from .methods import Argument, Method, NamedResource
 from .names import MODEL_METHODS
-from .operation_texts import about, said_of_operation
+from .operation_texts import about, said_of_method, said_of_resource
 from .operations import described_operation
 from .paging import described_paging
 from .results import Kind, has_several, kinds_of, result_of
@@ -117,7 +117,9 @@ class ResourceWriter:
             package=self._package,
             imports=imports.declaration(),
             type=named.name.type,
-            doc=doc(named.name.type, [about(named.resource)]),
+            doc=doc(
+                named.name.type, [said_of_resource(named.resource, named.name.type)]
+            ),
             children=children,
             variables=tuple(variables),
             readers=tuple(readers),
@@ -157,7 +159,7 @@ class ResourceWriter:
             method.name,
             doc(
                 method.name,
-                [*said_of_operation(operation), *self._said_of_arguments(method)],
+                [*said_of_method(method), *self._said_of_arguments(method)],
                 deprecated=operation.doc.deprecated,
             ),
             taken,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ..code import Code
-from ..graph import contents_of, without_null
+from ..graph import contents_of
 from ..ir import (
     ByStatus,
     Content,
@@ -17,10 +17,12 @@ from ..ir import (
     JsonSequence,
     Named,
     NoContent,
+    Nullable,
     Operation,
     RawContent,
     StreamContent,
     TextContent,
+    TypeRef,
     WholeEventStream,
 )
 from ..naming import Scope
@@ -59,7 +61,7 @@ class Kind:
 
 def result_of(content: Content | StreamContent, types: Types) -> Result:
     match content:
-        case JsonContent(_, type_) if types.is_struct(type_):
+        case JsonContent(_, type_) if _is_struct(type_, types):
             value = types.value(type_)
             return Result(types.result(type_), Code(f"callJSON[{value}]"))
         case JsonContent(_, type_):
@@ -78,6 +80,11 @@ def result_of(content: Content | StreamContent, types: Types) -> Result:
                 Code(f"callStream[{types.value(stream.item)}]"),
                 stream_format(stream, types),
             )
+
+
+def _is_struct(type_: TypeRef, types: Types) -> bool:
+    """Whether there is always a struct; one that may be null has a pointer of its own."""
+    return types.is_struct(type_) and not isinstance(type_, Nullable)
 
 
 def kinds_of(operation: Operation, types: Types) -> tuple[Kind, ...]:
@@ -109,8 +116,9 @@ def _kind(
         case JsonContent(_, type_):
             names = types.vocabulary.names
             name = names.get(type_.pointer) if isinstance(type_, Named) else None
-            decode = "decodeValue" if types.is_nilable(type_) else "runtime.DecodeJSON"
-            read = f"{decode}[{types.value(without_null(type_))}](answer)"
+            may_be_nil = isinstance(type_, Nullable) or types.is_nilable(type_)
+            decode = "decodeValue" if may_be_nil else "runtime.DecodeJSON"
+            read = f"{decode}[{types.value(type_)}](answer)"
             yield name or "Value", types.pointer(type_), read, True
         case TextContent():
             yield "Text", "*string", "Pointer(runtime.DecodeText(answer))", False

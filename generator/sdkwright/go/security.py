@@ -23,6 +23,8 @@ from .layout import Row, columns
 from .literals import literal
 from .names import exported, local
 
+_SIGNS_IN = "WithSecurity signs all requests in."
+
 
 @dataclass(frozen=True, slots=True)
 class SchemeView:
@@ -103,14 +105,14 @@ def security_option(api: Api) -> SecurityOptionView | None:
         parameter = local(first.keys[0], fallback="token")
         field = fields[first.keys[0]]
         return SecurityOptionView(
-            doc("WithSecurity", [first.doc.text or "signs all requests in."]),
+            doc("WithSecurity", [_SIGNS_IN, first.doc.text]),
             Code(parameter),
             Code("string"),
             Code(f"components.Security{{{field}: &{parameter}}}"),
             schemes,
         )
     return SecurityOptionView(
-        doc("WithSecurity", ["what signs all requests in."]),
+        doc("WithSecurity", [_SIGNS_IN]),
         Code("security"),
         Code("components.Security"),
         Code("security"),

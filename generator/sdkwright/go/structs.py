@@ -78,7 +78,7 @@ def _request(
         )
         for one in arguments
     ]
-    text = doc(name, [f"what {method.name} takes."])
+    text = doc(name, [f"{name} is what {method.name} takes."])
     return StructView(file, imports.declaration(), text, name, columns(rows))
 
 
@@ -90,7 +90,9 @@ def _response(
     rows = [Row((one.field, one.type)) for one in kinds_of(method.operation, types)]
     if any(OPEN_BODY in one.cells for one in rows):
         imports.standard("io")
-    text = doc(name, [f"what {method.name} returns. The field of what came is set."])
+    text = doc(
+        name, [f"{name} is what {method.name} returns: the field of what came is set."]
+    )
     return StructView(file, imports.declaration(), text, name, columns(rows))
 
 

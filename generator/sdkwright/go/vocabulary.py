@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
-from ..graph import behind, raised_by, reach, references, returned_by, tags_of
+from ..graph import (
+    behind,
+    mentioned,
+    object_of,
+    reach,
+    references,
+    returned_by,
+    tags_of,
+)
 from ..ir import (
     Api,
     FormContent,
@@ -14,6 +22,8 @@ from ..ir import (
     JsonContent,
     JsonScalar,
     MultipartContent,
+    Named,
+    Object,
     Operation,
     Pointer,
 )
@@ -84,7 +94,8 @@ def _mentioned(api: Api) -> set[Pointer]:
     """What somebody reads about: what operations, webhooks or schemas with a name mention."""
     roots = [pointer for pointer, name in api.names.items() if isinstance(name, Given)]
     for operation in api.operations:
-        roots += (*_sent_by(operation), *returned_by(operation), *raised_by(operation))
+        roots += (*_sent_by(operation), *_returned_by(operation))
+        roots += _raised_by(operation, api)
     roots += [one for parameter in api.parameters for one in references(parameter.type)]
     roots += [one.payload.pointer for one in api.webhooks if one.payload]
     return reach(roots, api.declarations)
@@ -97,6 +108,26 @@ def _sent_by(operation: Operation) -> Iterator[Pointer]:
     for content in operation.body.contents if operation.body else ():
         if isinstance(content, JsonContent | FormContent | MultipartContent):
             yield from references(content.type)
+
+
+def _returned_by(operation: Operation) -> Iterator[Pointer]:
+    """The declarations of what a method returns; headers are those of an http.Response."""
+    headers = operation.headers.type.pointer if operation.headers else ""
+    yield from (one for one in returned_by(operation) if one != headers)
+
+
+def _raised_by(operation: Operation, api: Api) -> Iterator[Pointer]:
+    """The declarations of what errors hold: one is its body itself, if that has no name."""
+    for case in operation.errors:
+        body = object_of(case.type, api.declarations) if case.type else None
+        if body and case.type == Named(body.pointer) and not _is_named(body, api):
+            yield from mentioned(body)
+        elif case.type:
+            yield from references(case.type)
+
+
+def _is_named(declaration: Object, api: Api) -> bool:
+    return isinstance(api.names[declaration.pointer], Given)
 
 
 def _multipart(api: Api) -> Iterator[Pointer]:

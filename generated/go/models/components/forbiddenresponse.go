@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/optionalnullable"
 )
 
-// ForbiddenResponse: What the service says when the key may not do this.
+// ForbiddenResponse - What the service says when the key may not do this.
 type ForbiddenResponse struct {
 	Error ForbiddenResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.

@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/optionalnullable"
 )
 
-// ForbiddenResponseErrorData: Why the key was not enough.
+// ForbiddenResponseErrorData - Why the key was not enough.
 type ForbiddenResponseErrorData struct {
 	// The HTTP status, once more.
 	Code int64 `json:"code"`

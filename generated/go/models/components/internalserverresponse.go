@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/optionalnullable"
 )
 
-// InternalServerResponse: What the service says when it failed.
+// InternalServerResponse - What the service says when it failed.
 type InternalServerResponse struct {
 	Error InternalServerResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.

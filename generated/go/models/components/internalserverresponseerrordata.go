@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/optionalnullable"
 )
 
-// InternalServerResponseErrorData: What went wrong inside the service.
+// InternalServerResponseErrorData - What went wrong inside the service.
 type InternalServerResponseErrorData struct {
 	// The HTTP status, once more.
 	Code int64 `json:"code"`

@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/optionalnullable"
 )
 
-// UnauthorizedResponse: What the service says when it does not know who is
+// UnauthorizedResponse - What the service says when it does not know who is
 // asking.
 type UnauthorizedResponse struct {
 	Error UnauthorizedResponseErrorData `json:"error"`

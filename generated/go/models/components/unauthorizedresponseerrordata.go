@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/optionalnullable"
 )
 
-// UnauthorizedResponseErrorData: Why nobody could be recognised.
+// UnauthorizedResponseErrorData - Why nobody could be recognised.
 type UnauthorizedResponseErrorData struct {
 	// The HTTP status, once more.
 	Code int64 `json:"code"`

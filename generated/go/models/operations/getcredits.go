@@ -6,7 +6,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/internal/runtime"
 )
 
-// GetCreditsData: Both sums, in US dollars.
+// GetCreditsData - Both sums, in US dollars.
 type GetCreditsData struct {
 	// Everything the account has bought so far.
 	TotalCredits float64 `json:"total_credits"`
@@ -24,7 +24,7 @@ func (g *GetCreditsData) UnmarshalJSON(data []byte) error { return runtime.Unmar
 func (g *GetCreditsData) GetTotalCredits() float64        { return runtime.Value(g).TotalCredits }
 func (g *GetCreditsData) GetTotalUsage() float64          { return runtime.Value(g).TotalUsage }
 
-// GetCreditsResponse: The credits of one account.
+// GetCreditsResponse - The credits of one account.
 type GetCreditsResponse struct {
 	// Both sums, in US dollars.
 	Data GetCreditsData `json:"data"`

@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/components"
 )
 
-// ForbiddenResponseError: The server answered 403, as documented.
+// ForbiddenResponseError says that the server answered 403.
 type ForbiddenResponseError struct {
 	Error_ components.ForbiddenResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.
@@ -19,8 +19,8 @@ type ForbiddenResponseError struct {
 	answered
 }
 
-// NewForbiddenResponseError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewForbiddenResponseError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewForbiddenResponseError(a runtime.Answered) error {
 	e := &ForbiddenResponseError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/components"
 )
 
-// InternalServerResponseError: The server answered 500, as documented.
+// InternalServerResponseError says that the server answered 500.
 type InternalServerResponseError struct {
 	Error_ components.InternalServerResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.
@@ -19,8 +19,8 @@ type InternalServerResponseError struct {
 	answered
 }
 
-// NewInternalServerResponseError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewInternalServerResponseError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewInternalServerResponseError(a runtime.Answered) error {
 	e := &InternalServerResponseError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

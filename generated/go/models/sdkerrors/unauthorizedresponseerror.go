@@ -7,7 +7,7 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/components"
 )
 
-// UnauthorizedResponseError: The server answered 401, as documented.
+// UnauthorizedResponseError says that the server answered 401.
 type UnauthorizedResponseError struct {
 	Error_ components.UnauthorizedResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.
@@ -19,8 +19,8 @@ type UnauthorizedResponseError struct {
 	answered
 }
 
-// NewUnauthorizedResponseError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewUnauthorizedResponseError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewUnauthorizedResponseError(a runtime.Answered) error {
 	e := &UnauthorizedResponseError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/arrays-by-position/models/operations"
 )
 
-// Lines: Operations on lines.
+// Lines has the operations on lines.
 type Lines struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opCreateLine = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// CreateLine: POST /lines.
+// CreateLine calls POST /lines.
 func (s *Lines) CreateLine(ctx context.Context, request components.Line, opts ...operations.Option) (components.Pair, error) {
 	return callValue[components.Pair](ctx, s.sdk, &opCreateLine, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bad-structure/models/operations"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetA = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetA: GET /a.
+// GetA calls GET /a.
 func (s *A) GetA(ctx context.Context, a any, opts ...operations.Option) (*operations.GetAResponse, error) {
 	return callJSON[operations.GetAResponse](ctx, s.sdk, &opGetA, runtime.Arguments{Parameters: []any{a}}, opts)
 }

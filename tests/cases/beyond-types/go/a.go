@@ -10,7 +10,7 @@ import (
 	"example.com/cases/beyond-types/models/operations"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opCreateA = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// CreateA: POST /a.
+// CreateA calls POST /a.
 func (s *A) CreateA(ctx context.Context, request components.Conditional, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreateA, runtime.Arguments{Body: request}, opts)
 }

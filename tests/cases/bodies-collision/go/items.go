@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-collision/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -27,7 +27,7 @@ var opReplaceItem = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// ReplaceItem: PUT /items/{id}
+// ReplaceItem calls PUT /items/{id}.
 func (s *Items) ReplaceItem(ctx context.Context, id string, request operations.ReplaceItemRequest, body *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opReplaceItem, runtime.Arguments{Parameters: []any{id, body}, Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-files/models/operations"
 )
 
-// Files: Operations on files.
+// Files has the operations on files.
 type Files struct {
 	sdk *runtime.Client
 }
@@ -25,7 +25,7 @@ var opUploadFile = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// UploadFile: POST /files.
+// UploadFile calls POST /files.
 func (s *Files) UploadFile(ctx context.Context, request operations.UploadFileRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opUploadFile, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-files/models/operations"
 )
 
-// Messages: Operations on messages.
+// Messages has the operations on messages.
 type Messages struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opSendMessage = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendMessage: POST /messages.
+// SendMessage calls POST /messages.
 func (s *Messages) SendMessage(ctx context.Context, request *operations.SendMessageRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendMessage, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-files/models/operations"
 )
 
-// Mixed: Operations on mixed.
+// Mixed has the operations on mixed.
 type Mixed struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opSendMixed = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendMixed: POST /mixed.
+// SendMixed calls POST /mixed.
 func (s *Mixed) SendMixed(ctx context.Context, request map[string]any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendMixed, runtime.Arguments{Body: request}, opts)
 }

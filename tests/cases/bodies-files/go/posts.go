@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-files/models/operations"
 )
 
-// Posts: Operations on posts.
+// Posts has the operations on posts.
 type Posts struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opPost = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// Post: POST /posts.
+// Post calls POST /posts.
 func (s *Posts) Post(ctx context.Context, request operations.PostRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPost, runtime.Arguments{Body: request}, opts)
 }

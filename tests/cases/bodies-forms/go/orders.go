@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-forms/models/operations"
 )
 
-// Orders: Operations on orders.
+// Orders has the operations on orders.
 type Orders struct {
 	sdk *runtime.Client
 }
@@ -44,17 +44,17 @@ var opPatchOrder = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// CreateOrder: POST /orders.
+// CreateOrder calls POST /orders.
 func (s *Orders) CreateOrder(ctx context.Context, request *components.Order, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreateOrder, runtime.Arguments{Body: request}, opts)
 }
 
-// ReplaceOrder: PUT /orders.
+// ReplaceOrder calls PUT /orders.
 func (s *Orders) ReplaceOrder(ctx context.Context, request operations.ReplaceOrderRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opReplaceOrder, runtime.Arguments{Body: request}, opts)
 }
 
-// PatchOrder: PATCH /orders.
+// PatchOrder calls PATCH /orders.
 func (s *Orders) PatchOrder(ctx context.Context, request map[string]string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPatchOrder, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-forms/models/operations"
 )
 
-// Token: Operations on token.
+// Token has the operations on token.
 type Token struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opGetToken = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetToken: POST /token.
+// GetToken calls POST /token.
 func (s *Token) GetToken(ctx context.Context, request operations.GetTokenRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetToken, runtime.Arguments{Body: request}, opts)
 }

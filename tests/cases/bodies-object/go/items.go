@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-object/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opCreateItem = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// CreateItem: POST /items.
+// CreateItem calls POST /items.
 func (s *Items) CreateItem(ctx context.Context, request components.NewItem, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreateItem, runtime.Arguments{Body: request}, opts)
 }

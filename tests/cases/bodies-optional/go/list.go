@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-optional/models/operations"
 )
 
-// List: Operations on list.
+// List has the operations on list.
 type List struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opList = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// List: POST /list.
+// List calls POST /list.
 func (s *List) List(ctx context.Context, request []string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opList, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-optional/models/operations"
 )
 
-// Null: Operations on null.
+// Null has the operations on null.
 type Null struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opNullable = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// Nullable: POST /null.
+// Nullable calls POST /null.
 func (s *Null) Nullable(ctx context.Context, request *operations.NullableRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opNullable, runtime.Arguments{Body: request}, opts)
 }

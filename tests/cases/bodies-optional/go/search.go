@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-optional/models/operations"
 )
 
-// Search: Operations on search.
+// Search has the operations on search.
 type Search struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opSearch = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// Search: POST /search.
+// Search calls POST /search.
 func (s *Search) Search(ctx context.Context, request *operations.SearchRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSearch, runtime.Arguments{Body: request}, opts)
 }

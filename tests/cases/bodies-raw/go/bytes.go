@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-raw/models/operations"
 )
 
-// Bytes: Operations on bytes.
+// Bytes has the operations on bytes.
 type Bytes struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opSendBytes = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendBytes: POST /bytes.
+// SendBytes calls POST /bytes.
 func (s *Bytes) SendBytes(ctx context.Context, request io.Reader, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendBytes, runtime.Arguments{Body: request}, opts)
 }

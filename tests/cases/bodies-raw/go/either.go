@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-raw/models/operations"
 )
 
-// Either: Operations on either.
+// Either has the operations on either.
 type Either struct {
 	sdk *runtime.Client
 }
@@ -26,12 +26,13 @@ var opEither = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// Either: POST /either.
+// Either calls POST /either.
 func (s *Either) Either(ctx context.Context, request operations.EitherRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opEither, runtime.Arguments{Body: request}, opts)
 }
 
-// EitherForm: POST /either.
-func (s *Either) EitherForm(ctx context.Context, request operations.EitherRequestBody, opts ...operations.Option) error {
+// EitherForm calls POST /either with a body of type
+// application/x-www-form-urlencoded.
+func (s *Either) EitherForm(ctx context.Context, request operations.EitherFormRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opEither, runtime.Arguments{Body: request, Content: 1}, opts)
 }

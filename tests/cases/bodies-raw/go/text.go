@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-raw/models/operations"
 )
 
-// Text: Operations on text.
+// Text has the operations on text.
 type Text struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opSendText = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendText: POST /text.
+// SendText calls POST /text.
 func (s *Text) SendText(ctx context.Context, request string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendText, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-raw/models/operations"
 )
 
-// Upload: Operations on upload.
+// Upload has the operations on upload.
 type Upload struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opUpload = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// Upload: POST /upload.
+// Upload calls POST /upload.
 func (s *Upload) Upload(ctx context.Context, request operations.UploadRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opUpload, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-raw/models/operations"
 )
 
-// Vendor: Operations on vendor.
+// Vendor has the operations on vendor.
 type Vendor struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opPatch = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// Patch: PATCH /vendor.
+// Patch calls PATCH /vendor.
 func (s *Vendor) Patch(ctx context.Context, request *operations.PatchRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPatch, runtime.Arguments{Body: request}, opts)
 }

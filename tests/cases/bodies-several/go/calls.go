@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-several/models/operations"
 )
 
-// Calls: Operations on calls.
+// Calls has the operations on calls.
 type Calls struct {
 	sdk *runtime.Client
 }
@@ -26,12 +26,12 @@ var opCall = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// Call: POST /calls.
+// Call calls POST /calls.
 func (s *Calls) Call(ctx context.Context, request operations.CallRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCall, runtime.Arguments{Body: request}, opts)
 }
 
-// CallText: POST /calls.
+// CallText calls POST /calls with a body of type application/sdp.
 func (s *Calls) CallText(ctx context.Context, request string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCall, runtime.Arguments{Body: request, Content: 1}, opts)
 }

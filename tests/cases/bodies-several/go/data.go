@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-several/models/operations"
 )
 
-// Data: Operations on data.
+// Data has the operations on data.
 type Data struct {
 	sdk *runtime.Client
 }
@@ -28,17 +28,17 @@ var opPutData = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// PutData: PUT /data.
+// PutData calls PUT /data.
 func (s *Data) PutData(ctx context.Context, request []int64, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutData, runtime.Arguments{Body: request}, opts)
 }
 
-// PutDataText: PUT /data.
+// PutDataText calls PUT /data with a body of type text/csv.
 func (s *Data) PutDataText(ctx context.Context, request string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutData, runtime.Arguments{Body: request, Content: 1}, opts)
 }
 
-// PutDataRaw: PUT /data.
+// PutDataRaw calls PUT /data with a body of type application/octet-stream.
 func (s *Data) PutDataRaw(ctx context.Context, request io.Reader, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutData, runtime.Arguments{Body: request, Content: 2}, opts)
 }

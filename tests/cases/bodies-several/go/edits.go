@@ -11,7 +11,7 @@ import (
 	"example.com/cases/bodies-several/types/stream"
 )
 
-// Edits: Operations on edits.
+// Edits has the operations on edits.
 type Edits struct {
 	sdk *runtime.Client
 }
@@ -46,22 +46,23 @@ func readEdit(answer *runtime.Response) (*operations.EditResponse, error) {
 	return &result, err
 }
 
-// Edit: POST /edits.
+// Edit calls POST /edits.
 func (s *Edits) Edit(ctx context.Context, request operations.EditRequest, opts ...operations.Option) (*operations.EditResponse, error) {
 	return callSwitched(ctx, s.sdk, &opEdit, runtime.Arguments{Body: request}, opts, isTrue(request.GetStream(), false), readEdit)
 }
 
-// EditJSON: POST /edits.
-func (s *Edits) EditJSON(ctx context.Context, request operations.EditRequestBody, opts ...operations.Option) (*operations.EditResponse, error) {
+// EditJSON calls POST /edits with a body of type application/merge-patch+json.
+func (s *Edits) EditJSON(ctx context.Context, request operations.EditJSONRequest, opts ...operations.Option) (*operations.EditResponse, error) {
 	return callSwitched(ctx, s.sdk, &opEdit, runtime.Arguments{Body: request, Content: 1}, opts, false, readEdit)
 }
 
-// EditMultipart: POST /edits.
-func (s *Edits) EditMultipart(ctx context.Context, request operations.EditRequestBody3, opts ...operations.Option) (*operations.EditResponse, error) {
+// EditMultipart calls POST /edits with a body of type multipart/form-data.
+func (s *Edits) EditMultipart(ctx context.Context, request operations.EditMultipartRequest, opts ...operations.Option) (*operations.EditResponse, error) {
 	return callSwitched(ctx, s.sdk, &opEdit, runtime.Arguments{Body: request, Content: 2}, opts, isTrue(request.GetStream(), false), readEdit)
 }
 
-// EditForm: POST /edits.
-func (s *Edits) EditForm(ctx context.Context, request operations.EditRequestBody2, opts ...operations.Option) (*operations.EditResponse, error) {
+// EditForm calls POST /edits with a body of type
+// application/x-www-form-urlencoded.
+func (s *Edits) EditForm(ctx context.Context, request operations.EditFormRequest, opts ...operations.Option) (*operations.EditResponse, error) {
 	return callSwitched(ctx, s.sdk, &opEdit, runtime.Arguments{Body: request, Content: 3}, opts, false, readEdit)
 }

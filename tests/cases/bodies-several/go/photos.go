@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-several/types"
 )
 
-// Photos: Operations on photos.
+// Photos has the operations on photos.
 type Photos struct {
 	sdk *runtime.Client
 }
@@ -25,7 +25,7 @@ var opAddPhoto = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// AddPhoto: POST /photos/{content_type}
+// AddPhoto calls POST /photos/{content_type}.
 func (s *Photos) AddPhoto(ctx context.Context, contentType string, request types.File, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opAddPhoto, runtime.Arguments{Parameters: []any{contentType}, Body: request}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-several/models/operations"
 )
 
-// Spellings: Operations on spellings.
+// Spellings has the operations on spellings.
 type Spellings struct {
 	sdk *runtime.Client
 }
@@ -38,27 +38,29 @@ var opPatchData = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// SameData: POST /spellings.
+// SameData calls POST /spellings.
 func (s *Spellings) SameData(ctx context.Context, request *components.Audio, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSameData, runtime.Arguments{Body: request}, opts)
 }
 
-// SameDataForm: POST /spellings.
+// SameDataForm calls POST /spellings with a body of type
+// application/x-www-form-urlencoded.
 func (s *Spellings) SameDataForm(ctx context.Context, request *components.Audio, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSameData, runtime.Arguments{Body: request, Content: 1}, opts)
 }
 
-// PatchData: PATCH /spellings.
+// PatchData calls PATCH /spellings.
 func (s *Spellings) PatchData(ctx context.Context, request map[string]any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPatchData, runtime.Arguments{Body: request}, opts)
 }
 
-// PatchDataJSON: PATCH /spellings.
+// PatchDataJSON calls PATCH /spellings with a body of type
+// application/merge-patch+json.
 func (s *Spellings) PatchDataJSON(ctx context.Context, request map[string]any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPatchData, runtime.Arguments{Body: request, Content: 1}, opts)
 }
 
-// PatchDataText: PATCH /spellings.
+// PatchDataText calls PATCH /spellings with a body of type application/xml.
 func (s *Spellings) PatchDataText(ctx context.Context, request *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPatchData, runtime.Arguments{Body: request, Content: 2}, opts)
 }

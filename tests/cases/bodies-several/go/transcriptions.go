@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-several/models/operations"
 )
 
-// Transcriptions: Operations on transcriptions.
+// Transcriptions has the operations on transcriptions.
 type Transcriptions struct {
 	sdk *runtime.Client
 }
@@ -26,12 +26,13 @@ var opTranscribe = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// Transcribe: POST /transcriptions.
+// Transcribe calls POST /transcriptions.
 func (s *Transcriptions) Transcribe(ctx context.Context, request operations.TranscribeRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opTranscribe, runtime.Arguments{Body: request}, opts)
 }
 
-// TranscribeMultipart: POST /transcriptions.
-func (s *Transcriptions) TranscribeMultipart(ctx context.Context, request operations.TranscribeRequestBody, opts ...operations.Option) error {
+// TranscribeMultipart calls POST /transcriptions with a body of type
+// multipart/form-data.
+func (s *Transcriptions) TranscribeMultipart(ctx context.Context, request operations.TranscribeMultipartRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opTranscribe, runtime.Arguments{Body: request, Content: 1}, opts)
 }

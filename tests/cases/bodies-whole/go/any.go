@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-whole/models/operations"
 )
 
-// Any: Operations on any.
+// Any has the operations on any.
 type Any struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opSendAny = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendAny: POST /any.
+// SendAny calls POST /any.
 func (s *Any) SendAny(ctx context.Context, request any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendAny, runtime.Arguments{Body: request}, opts)
 }

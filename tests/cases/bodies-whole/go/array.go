@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-whole/models/operations"
 )
 
-// Array: Operations on array.
+// Array has the operations on array.
 type Array struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opSendArray = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendArray: POST /array.
+// SendArray calls POST /array.
 func (s *Array) SendArray(ctx context.Context, request []components.Cat, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendArray, runtime.Arguments{Body: request}, opts)
 }

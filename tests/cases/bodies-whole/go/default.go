@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-whole/models/operations"
 )
 
-// Default: Operations on default.
+// Default has the operations on default.
 type Default struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opSendBeside = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendBeside: POST /{body}
+// SendBeside calls POST /{body}.
 func (s *Default) SendBeside(ctx context.Context, body string, request []string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendBeside, runtime.Arguments{Parameters: []any{body}, Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-whole/models/operations"
 )
 
-// Free: Operations on free.
+// Free has the operations on free.
 type Free struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opSendFree = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendFree: POST /free.
+// SendFree calls POST /free.
 func (s *Free) SendFree(ctx context.Context, request map[string]any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendFree, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/bodies-whole/models/operations"
 )
 
-// Scalar: Operations on scalar.
+// Scalar has the operations on scalar.
 type Scalar struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opSendScalar = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendScalar: POST /scalar.
+// SendScalar calls POST /scalar.
 func (s *Scalar) SendScalar(ctx context.Context, request int64, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendScalar, runtime.Arguments{Body: request}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/bodies-whole/models/operations"
 )
 
-// Union: Operations on union.
+// Union has the operations on union.
 type Union struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opSendUnion = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// SendUnion: POST /union.
+// SendUnion calls POST /union.
 func (s *Union) SendUnion(ctx context.Context, request components.Pet, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSendUnion, runtime.Arguments{Body: request}, opts)
 }

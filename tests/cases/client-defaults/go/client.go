@@ -9,7 +9,7 @@ import (
 	"example.com/cases/client-defaults/models/sdkerrors"
 )
 
-// Sample: client for the Example API.
+// Sample is a client for the Example API.
 //
 // In short.
 //

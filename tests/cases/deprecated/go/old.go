@@ -10,7 +10,7 @@ import (
 	"example.com/cases/deprecated/models/operations"
 )
 
-// Old: Operations on old.
+// Old has the operations on old.
 type Old struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,9 @@ var opGetOld = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetOld: Read the old one.
+// GetOld calls GET /old.
+//
+// Read the old one.
 //
 // Its arguments:
 //

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/errors-kinds/models/sdkerrors"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -22,14 +22,14 @@ var opGetA = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 	Errors: []runtime.ErrorCase{
 		{Status: "409", New: sdkerrors.NewGetA409Error},
+		{Status: "410", New: sdkerrors.NewUndocumentedError},
 		{Status: "418", New: sdkerrors.NewGetA418Error},
 		{Status: "4XX", New: sdkerrors.NewProblemError},
 		{Status: "default", New: sdkerrors.NewFaultError},
-		{Status: "410", New: sdkerrors.NewUndocumentedError},
 	},
 }
 
-// GetA: GET /a.
+// GetA calls GET /a.
 func (s *A) GetA(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetA, runtime.Arguments{}, opts)
 }

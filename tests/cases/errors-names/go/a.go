@@ -10,7 +10,7 @@ import (
 	"example.com/cases/errors-names/models/sdkerrors"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -30,7 +30,7 @@ var opGetA = runtime.Operation{
 	},
 }
 
-// GetA: GET /a.
+// GetA calls GET /a.
 func (s *A) GetA(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetA, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/errors-shared/models/sdkerrors"
 )
 
-// B: Operations on b.
+// B has the operations on b.
 type B struct {
 	sdk *runtime.Client
 }
@@ -28,7 +28,7 @@ var opGetB = runtime.Operation{
 	},
 }
 
-// GetB: GET /b.
+// GetB calls GET /b.
 func (s *B) GetB(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetB, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/errors-shared/models/sdkerrors"
 )
 
-// C: Operations on c.
+// C has the operations on c.
 type C struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opGetC = runtime.Operation{
 	Errors:  []runtime.ErrorCase{{Status: "400", New: sdkerrors.NewProblemError}},
 }
 
-// GetC: GET /c.
+// GetC calls GET /c.
 func (s *C) GetC(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetC, runtime.Arguments{}, opts)
 }

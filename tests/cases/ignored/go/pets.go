@@ -10,7 +10,7 @@ import (
 	"example.com/cases/ignored/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -30,12 +30,12 @@ var opPutPets = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListPets: GET /pets.
+// ListPets calls GET /pets.
 func (s *Pets) ListPets(ctx context.Context, limit *int64, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opListPets, runtime.Arguments{Parameters: []any{limit}}, opts)
 }
 
-// PutPets: PUT /pets.
+// PutPets calls PUT /pets.
 func (s *Pets) PutPets(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutPets, runtime.Arguments{}, opts)
 }

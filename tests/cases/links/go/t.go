@@ -9,7 +9,7 @@ import (
 	"example.com/cases/links/models/operations"
 )
 
-// T: Operations on t.
+// T has the operations on t.
 type T struct {
 	sdk *runtime.Client
 }
@@ -34,12 +34,12 @@ var opPutA = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetA: GET /a/{id}
+// GetA calls GET /a/{id}.
 func (s *T) GetA(ctx context.Context, id string, petName *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetA, runtime.Arguments{Parameters: []any{id, petName}}, opts)
 }
 
-// PutA: PUT /a/{id}
+// PutA calls PUT /a/{id}.
 func (s *T) PutA(ctx context.Context, id string, request []any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutA, runtime.Arguments{Parameters: []any{id}, Body: request}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/names-chosen/models/operations"
 )
 
-// WidgetsResource: Operations on widgets.
+// WidgetsResource has the operations on widgets.
 type WidgetsResource struct {
 	sdk *runtime.Client
 }
@@ -37,17 +37,17 @@ var opFind = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListWidgets: GET /v1/widgets.
+// ListWidgets calls GET /v1/widgets.
 func (s *WidgetsResource) ListWidgets(ctx context.Context, opts ...operations.Option) ([]components.Widget, error) {
 	return callValue[[]components.Widget](ctx, s.sdk, &opListWidgets, runtime.Arguments{}, opts)
 }
 
-// Make: POST /v1/widgets.
+// Make calls POST /v1/widgets.
 func (s *WidgetsResource) Make(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opMake, runtime.Arguments{}, opts)
 }
 
-// Find: GET /v1/widgets/{id}
+// Find calls GET /v1/widgets/{id}.
 func (s *WidgetsResource) Find(ctx context.Context, id string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opFind, runtime.Arguments{Parameters: []any{id}}, opts)
 }

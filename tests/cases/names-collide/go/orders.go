@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-collide/models/operations"
 )
 
-// Orders: Operations on orders.
+// Orders has the operations on orders.
 type Orders struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opCreateOrder = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// CreateOrder: POST /orders.
+// CreateOrder calls POST /orders.
 func (s *Orders) CreateOrder(ctx context.Context, request []operations.CreateOrderRequestItem, opts ...operations.Option) (*operations.CreateOrderResponse, error) {
 	return callJSON[operations.CreateOrderResponse](ctx, s.sdk, &opCreateOrder, runtime.Arguments{Body: request}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/names-of-extensions/models/operations"
 )
 
-// Animals: Operations on animals.
+// Animals has the operations on animals.
 type Animals struct {
 	sdk *runtime.Client
 }
@@ -33,12 +33,12 @@ var opMake = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// List: GET /pets.
+// List calls GET /pets.
 func (s *Animals) List(ctx context.Context, pageSize *int64, search *string, opts ...operations.Option) (*components.Page, error) {
 	return callJSON[components.Page](ctx, s.sdk, &opList, runtime.Arguments{Parameters: []any{pageSize, search}}, opts)
 }
 
-// Make: POST /pets.
+// Make calls POST /pets.
 func (s *Animals) Make(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opMake, runtime.Arguments{}, opts)
 }

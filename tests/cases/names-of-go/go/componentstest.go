@@ -11,7 +11,7 @@ import (
 	"example.com/cases/names-of-go/models/sdkerrors"
 )
 
-// ComponentsTest: Operations on components test.
+// ComponentsTest has the operations on components test.
 type ComponentsTest struct {
 	sdk *runtime.Client
 }
@@ -35,12 +35,12 @@ var opOptions = runtime.Operation{
 	Errors:   []runtime.ErrorCase{{Status: "default", New: sdkerrors.NewAPIResponseError}},
 }
 
-// Next: GET /next.
+// Next calls GET /next.
 func (s *ComponentsTest) Next(ctx context.Context, after *string, opts ...operations.Option) (*operations.NextResponse, error) {
 	return callPages(ctx, s.sdk, &opNext, &pagesNext, runtime.Arguments{Parameters: []any{after}}, opts, operations.NewNextResponse)
 }
 
-// Options: PUT /next.
+// Options calls PUT /next.
 func (s *ComponentsTest) Options(ctx context.Context, request *operations.OptionsRequest, opts ...operations.Option) (*components.Security2, error) {
 	return callJSON[components.Security2](ctx, s.sdk, &opOptions, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// NewResource: Operations on new.
+// NewResource has the operations on new.
 type NewResource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opNew = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// New: GET /new.
+// New calls GET /new.
 func (s *NewResource) New(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opNew, runtime.Arguments{}, opts)
 }

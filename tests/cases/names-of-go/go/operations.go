@@ -10,7 +10,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// Operations: Operations on operations.
+// Operations has the operations on operations.
 type Operations struct {
 	sdk *runtime.Client
 }
@@ -41,12 +41,12 @@ var opOption = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// String: GET /strings.
+// String calls GET /strings.
 func (s *Operations) String(ctx context.Context, error_ components.Error, len_ *string, ctx_ *string, opts ...operations.Option) (*components.String, error) {
 	return callJSON[components.String](ctx, s.sdk, &opString, runtime.Arguments{Parameters: []any{error_, len_, ctx_}}, opts)
 }
 
-// Option: POST /strings.
-func (s *Operations) Option(ctx context.Context, opts_ *string, request_ *string, s_ *string, request components.Fields, opts ...operations.Option) error {
+// Option calls POST /strings.
+func (s *Operations) Option(ctx context.Context, request components.Fields, opts_ *string, request_ *string, s_ *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opOption, runtime.Arguments{Parameters: []any{opts_, request_, s_}, Body: request}, opts)
 }

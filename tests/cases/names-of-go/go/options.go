@@ -67,7 +67,7 @@ func WithClient(client HTTPClient) SDKOption {
 	}
 }
 
-// WithSecurity: signs all requests in.
+// WithSecurity signs all requests in.
 func WithSecurity(string_ string) SDKOption {
 	return WithSecuritySource(func(context.Context) (components.Security, error) {
 		return components.Security{String2: &string_}, nil

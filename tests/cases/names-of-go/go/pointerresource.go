@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// PointerResource: Operations on pointer.
+// PointerResource has the operations on pointer.
 type PointerResource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opPointer = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Pointer: GET /pointer.
+// Pointer calls GET /pointer.
 func (s *PointerResource) Pointer(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPointer, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// ServerListResource: Operations on server list.
+// ServerListResource has the operations on server list.
 type ServerListResource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opServer = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Server: GET /server.
+// Server calls GET /server.
 func (s *ServerListResource) Server(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opServer, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// WithServerResource: Operations on with server.
+// WithServerResource has the operations on with server.
 type WithServerResource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opWithServerURL = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// WithServerURL: GET /options.
+// WithServerURL calls GET /options.
 func (s *WithServerResource) WithServerURL(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opWithServerURL, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// XLinux: Operations on x linux.
+// XLinux has the operations on x linux.
 type XLinux struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGoString = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GoString: GET /linux.
+// GoString calls GET /linux.
 func (s *XLinux) GoString(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGoString, runtime.Arguments{}, opts)
 }

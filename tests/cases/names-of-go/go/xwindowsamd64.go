@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-go/models/operations"
 )
 
-// XWindowsAmd64: Operations on x windows amd64.
+// XWindowsAmd64 has the operations on x windows amd64.
 type XWindowsAmd64 struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opSDK2 = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// SDK2: GET /windows.
+// SDK2 calls GET /windows.
 func (s *XWindowsAmd64) SDK2(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opSDK2, runtime.Arguments{}, opts)
 }

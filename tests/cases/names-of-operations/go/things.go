@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-of-operations/models/operations"
 )
 
-// Things: Operations on things.
+// Things has the operations on things.
 type Things struct {
 	sdk *runtime.Client
 }
@@ -65,37 +65,37 @@ var opCall2 = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetThingsThingIDParts: GET /things/{thing_id}/parts.
+// GetThingsThingIDParts calls GET /things/{thing_id}/parts.
 func (s *Things) GetThingsThingIDParts(ctx context.Context, thingID string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetThingsThingIDParts, runtime.Arguments{Parameters: []any{thingID}}, opts)
 }
 
-// CreatePart: POST /things/{thing_id}/parts.
+// CreatePart calls POST /things/{thing_id}/parts.
 func (s *Things) CreatePart(ctx context.Context, thingID string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreatePart, runtime.Arguments{Parameters: []any{thingID}}, opts)
 }
 
-// CreatePart2: GET /things.
+// CreatePart2 calls GET /things.
 func (s *Things) CreatePart2(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreatePart2, runtime.Arguments{}, opts)
 }
 
-// Class: PUT /things.
+// Class calls PUT /things.
 func (s *Things) Class(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opClass, runtime.Arguments{}, opts)
 }
 
-// Things: HEAD /things.
+// Things calls HEAD /things.
 func (s *Things) Things(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opThings, runtime.Arguments{}, opts)
 }
 
-// Call: OPTIONS /things.
+// Call calls OPTIONS /things.
 func (s *Things) Call(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCall, runtime.Arguments{}, opts)
 }
 
-// Call2: TRACE /things.
+// Call2 calls TRACE /things.
 func (s *Things) Call2(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCall2, runtime.Arguments{}, opts)
 }

@@ -11,7 +11,7 @@ import (
 	"example.com/cases/names-shadow/types/stream"
 )
 
-// Streams: Operations on streams.
+// Streams has the operations on streams.
 type Streams struct {
 	sdk *runtime.Client
 }
@@ -93,22 +93,22 @@ func readD(answer *runtime.Response) (*operations.DResponse, error) {
 	return &result, err
 }
 
-// DStream: GET /streams/stream.
+// DStream calls GET /streams/stream.
 func (s *Streams) DStream(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDStream, runtime.Arguments{}, opts)
 }
 
-// AsyncD: GET /streams/async.
+// AsyncD calls GET /streams/async.
 func (s *Streams) AsyncD(ctx context.Context, opts ...operations.Option) (*operations.AsyncDResponse, error) {
 	return callSwitched(ctx, s.sdk, &opAsyncD, runtime.Arguments{}, opts, false, readAsyncD)
 }
 
-// DMethod: GET /streams/call.
+// DMethod calls GET /streams/call.
 func (s *Streams) DMethod(ctx context.Context, opts ...operations.Option) (*operations.DMethodResponse, error) {
 	return callSwitched(ctx, s.sdk, &opDMethod, runtime.Arguments{}, opts, false, readDMethod)
 }
 
-// D: GET /streams/{arguments}
+// D calls GET /streams/{arguments}.
 func (s *Streams) D(ctx context.Context, arguments string, opts ...operations.Option) (*operations.DResponse, error) {
 	return callSwitched(ctx, s.sdk, &opD, runtime.Arguments{Parameters: []any{arguments}}, opts, false, readD)
 }

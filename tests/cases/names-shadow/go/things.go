@@ -11,7 +11,7 @@ import (
 	"example.com/cases/names-shadow/models/sdkerrors"
 )
 
-// Things: Operations on things.
+// Things has the operations on things.
 type Things struct {
 	sdk *runtime.Client
 }
@@ -66,32 +66,32 @@ var opClient = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// List: GET /list.
+// List calls GET /list.
 func (s *Things) List(ctx context.Context, models *components.Size, params []components.Size, omit *string, opts ...operations.Option) ([]components.Size, error) {
 	return callValue[[]components.Size](ctx, s.sdk, &opList, runtime.Arguments{Parameters: []any{models, params, omit}}, opts)
 }
 
-// Str: POST /str.
+// Str calls POST /str.
 func (s *Things) Str(ctx context.Context, request []string, opts ...operations.Option) (string, error) {
 	return callValue[string](ctx, s.sdk, &opStr, runtime.Arguments{Body: request}, opts)
 }
 
-// Errors: GET /errors.
+// Errors calls GET /errors.
 func (s *Things) Errors(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opErrors, runtime.Arguments{}, opts)
 }
 
-// Models: GET /models.
+// Models calls GET /models.
 func (s *Things) Models(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opModels, runtime.Arguments{}, opts)
 }
 
-// Method: GET /method.
+// Method calls GET /method.
 func (s *Things) Method(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opMethod, runtime.Arguments{}, opts)
 }
 
-// Client: GET /_client.
+// Client calls GET /_client.
 func (s *Things) Client(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opClient, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-stripped/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -63,37 +63,37 @@ var opList2 = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// FindOne: GET /a.
+// FindOne calls GET /a.
 func (s *Pets) FindOne(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opFindOne, runtime.Arguments{}, opts)
 }
 
-// List: GET /b.
+// List calls GET /b.
 func (s *Pets) List(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opList, runtime.Arguments{}, opts)
 }
 
-// Delete: GET /c.
+// Delete calls GET /c.
 func (s *Pets) Delete(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDelete, runtime.Arguments{}, opts)
 }
 
-// CreatePet: GET /d.
+// CreatePet calls GET /d.
 func (s *Pets) CreatePet(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreatePet, runtime.Arguments{}, opts)
 }
 
-// Pets: GET /e.
+// Pets calls GET /e.
 func (s *Pets) Pets(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPets, runtime.Arguments{}, opts)
 }
 
-// TagsList: GET /f.
+// TagsList calls GET /f.
 func (s *Pets) TagsList(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opTagsList, runtime.Arguments{}, opts)
 }
 
-// List2: GET /g.
+// List2 calls GET /g.
 func (s *Pets) List2(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opList2, runtime.Arguments{}, opts)
 }

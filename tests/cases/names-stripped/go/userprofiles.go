@@ -9,7 +9,7 @@ import (
 	"example.com/cases/names-stripped/models/operations"
 )
 
-// UserProfiles: Operations on user profiles.
+// UserProfiles has the operations on user profiles.
 type UserProfiles struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGet = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Get: GET /h.
+// Get calls GET /h.
 func (s *UserProfiles) Get(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGet, runtime.Arguments{}, opts)
 }

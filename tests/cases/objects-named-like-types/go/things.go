@@ -10,7 +10,7 @@ import (
 	"example.com/cases/objects-named-like-types/models/operations"
 )
 
-// Things: Operations on things.
+// Things has the operations on things.
 type Things struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opCreateThing = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// CreateThing: POST /things.
+// CreateThing calls POST /things.
 func (s *Things) CreateThing(ctx context.Context, request components.Thing, opts ...operations.Option) (*components.Thing, error) {
 	return callJSON[components.Thing](ctx, s.sdk, &opCreateThing, runtime.Arguments{Body: request}, opts)
 }

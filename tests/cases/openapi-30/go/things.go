@@ -10,7 +10,7 @@ import (
 	"example.com/cases/openapi-30/models/operations"
 )
 
-// Things: Operations on things.
+// Things has the operations on things.
 type Things struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opGetThings = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetThings: GET /things.
+// GetThings calls GET /things.
 //
 // Its arguments:
 //

@@ -11,7 +11,7 @@ import (
 	"example.com/cases/openapi32-media-types/types/stream"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -38,17 +38,17 @@ var opWatchPets = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.StreamAnswer, MediaTypes: []string{"application/geo+json-seq"}}},
 }
 
-// ListPets: GET /pets.
+// ListPets calls GET /pets.
 func (s *Pets) ListPets(ctx context.Context, opts ...operations.Option) ([]components.Pet, error) {
 	return callValue[[]components.Pet](ctx, s.sdk, &opListPets, runtime.Arguments{}, opts)
 }
 
-// CreatePet: POST /pets.
+// CreatePet calls POST /pets.
 func (s *Pets) CreatePet(ctx context.Context, request *components.PetBody, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreatePet, runtime.Arguments{Body: request}, opts)
 }
 
-// WatchPets: GET /pets/log.
+// WatchPets calls GET /pets/log.
 func (s *Pets) WatchPets(ctx context.Context, opts ...operations.Option) (*stream.EventStream[components.Pet], error) {
 	return callStream[components.Pet](ctx, s.sdk, &opWatchPets, runtime.Arguments{}, opts, stream.JSONSequence())
 }

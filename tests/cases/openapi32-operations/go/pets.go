@@ -9,7 +9,7 @@ import (
 	"example.com/cases/openapi32-operations/models/operations"
 )
 
-// Pets: Pets.
+// Pets - Pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -55,27 +55,27 @@ var opMSearchPets = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// SearchPets: QUERY /pets.
+// SearchPets calls QUERY /pets.
 func (s *Pets) SearchPets(ctx context.Context, request *operations.SearchPetsRequest, opts ...operations.Option) ([]string, error) {
 	return callValue[[]string](ctx, s.sdk, &opSearchPets, runtime.Arguments{Body: request}, opts)
 }
 
-// ListPets: GET /pets.
+// ListPets calls GET /pets.
 func (s *Pets) ListPets(ctx context.Context, filter *operations.ListPetsFilter, session *string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListPets, runtime.Arguments{Parameters: []any{filter, session}}, opts)
 }
 
-// CountPets: HEAD /pets.
+// CountPets calls HEAD /pets.
 func (s *Pets) CountPets(ctx context.Context, filter map[string]any, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCountPets, runtime.Arguments{Parameters: []any{filter}}, opts)
 }
 
-// CopyPets: COPY /pets.
+// CopyPets calls COPY /pets.
 func (s *Pets) CopyPets(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCopyPets, runtime.Arguments{}, opts)
 }
 
-// MSearchPets: M-SEARCH /pets.
+// MSearchPets calls M-SEARCH /pets.
 func (s *Pets) MSearchPets(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opMSearchPets, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/openapi32-references/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opListPets = runtime.Operation{
 	Security:   runtime.Security{{{Key: "key"}}, {{Key: "schemes.yaml#/login"}}},
 }
 
-// ListPets: GET /pets.
+// ListPets calls GET /pets.
 func (s *Pets) ListPets(ctx context.Context, size *int64, opts ...operations.Option) (components.Pets, error) {
 	return callValue[components.Pets](ctx, s.sdk, &opListPets, runtime.Arguments{Parameters: []any{size}}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/paging/models/operations"
 )
 
-// Books: Operations on books.
+// Books has the operations on books.
 type Books struct {
 	sdk *runtime.Client
 }
@@ -27,7 +27,7 @@ var opListBooks = runtime.Operation{
 
 var pagesListBooks = runtime.Paging{Turn: runtime.ByOffset{Input: runtime.PageInput{Parameter: 1}}, Items: "/data"}
 
-// ListBooks: GET /books.
+// ListBooks calls GET /books.
 func (s *Books) ListBooks(ctx context.Context, limit *int64, offset *int64, opts ...operations.Option) (*operations.ListBooksResponse, error) {
 	return callPages(ctx, s.sdk, &opListBooks, &pagesListBooks, runtime.Arguments{Parameters: []any{limit, offset}}, opts, operations.NewListBooksResponse)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/paging/models/operations"
 )
 
-// Loans: Operations on loans.
+// Loans has the operations on loans.
 type Loans struct {
 	sdk *runtime.Client
 }
@@ -42,12 +42,12 @@ var opListFines = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// ListLoans: GET /loans.
+// ListLoans calls GET /loans.
 func (s *Loans) ListLoans(ctx context.Context, after *string, opts ...operations.Option) (*operations.ListLoansResponse, error) {
 	return callPages(ctx, s.sdk, &opListLoans, &pagesListLoans, runtime.Arguments{Parameters: []any{after}}, opts, operations.NewListLoansResponse)
 }
 
-// List: GET /list.
+// List calls GET /list.
 //
 // Its arguments:
 //
@@ -56,7 +56,7 @@ func (s *Loans) List(ctx context.Context, page *int64, opts ...operations.Option
 	return callPages(ctx, s.sdk, &opList, &pagesList, runtime.Arguments{Parameters: []any{page}}, opts, operations.NewListResponse)
 }
 
-// ListFines: GET /fines.
+// ListFines calls GET /fines.
 func (s *Loans) ListFines(ctx context.Context, page *string, opts ...operations.Option) ([]float64, error) {
 	return callValue[[]float64](ctx, s.sdk, &opListFines, runtime.Arguments{Parameters: []any{page}}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-global/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -36,12 +36,12 @@ var opGetItem = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListItems: GET /items.
+// ListItems calls GET /items.
 func (s *Items) ListItems(ctx context.Context, xApp *string, limit *int64, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListItems, runtime.Arguments{Parameters: []any{xApp, limit}}, opts)
 }
 
-// GetItem: GET /{account}/items/{id}
+// GetItem calls GET /{account}/items/{id}.
 func (s *Items) GetItem(ctx context.Context, account *string, id string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetItem, runtime.Arguments{Parameters: []any{account, id}}, opts)
 }

@@ -108,7 +108,7 @@ func WithResponseLimits(limits ResponseLimits) SDKOption {
 	}
 }
 
-// WithXApp: what X-App is on all calls.
+// WithXApp sets X-App on all calls.
 func WithXApp(xApp string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Globals == nil {
@@ -118,7 +118,7 @@ func WithXApp(xApp string) SDKOption {
 	}
 }
 
-// WithRegion: what region is on all calls.
+// WithRegion sets region on all calls.
 func WithRegion(region components.Schema) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Globals == nil {
@@ -128,7 +128,7 @@ func WithRegion(region components.Schema) SDKOption {
 	}
 }
 
-// WithAccount: what account is on all calls.
+// WithAccount sets account on all calls.
 func WithAccount(account string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Globals == nil {

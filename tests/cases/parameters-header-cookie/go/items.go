@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-header-cookie/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -26,7 +26,7 @@ var opListItems = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListItems: GET /items.
+// ListItems calls GET /items.
 //
 // Its arguments:
 //

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/parameters-json/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -23,7 +23,7 @@ var opListItems = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListItems: GET /items.
+// ListItems calls GET /items.
 func (s *Items) ListItems(ctx context.Context, filter *components.Filter, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListItems, runtime.Arguments{Parameters: []any{filter}}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-odd-names/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -34,7 +34,7 @@ var opGetItem = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetItem: GET /items/{item-id}
+// GetItem calls GET /items/{item-id}.
 func (s *Items) GetItem(ctx context.Context, request operations.GetItemRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetItem, runtime.Arguments{Parameters: []any{request.ItemID, request.ItemIDQuery, request.ItemIDQuery2, request.PageSize, request.Filter, request.Field2fa, request.Field, request.Grosse, request.FieldQuery, request.Private, request.ABCD}}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-of-path/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -38,7 +38,7 @@ var opDeleteItem = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetItem: GET /items/{id}
+// GetItem calls GET /items/{id}.
 //
 // Its arguments:
 //
@@ -47,7 +47,7 @@ func (s *Items) GetItem(ctx context.Context, id string, verbose int64, trace *st
 	return callNothing(ctx, s.sdk, &opGetItem, runtime.Arguments{Parameters: []any{id, verbose, trace}}, opts)
 }
 
-// DeleteItem: DELETE /items/{id}
+// DeleteItem calls DELETE /items/{id}.
 //
 // Its arguments:
 //

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-path/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -25,7 +25,7 @@ var opGetItem = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetItem: GET /shops/{shop}/items/{item_id}
+// GetItem calls GET /shops/{shop}/items/{item_id}.
 //
 // Its arguments:
 //

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-query/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -34,7 +34,7 @@ var opListItems = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListItems: GET /items.
+// ListItems calls GET /items.
 func (s *Items) ListItems(ctx context.Context, request operations.ListItemsRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListItems, runtime.Arguments{Parameters: []any{request.Q, request.Limit, request.Since, request.Day, request.Tags, request.IDs, request.Sizes, request.Colours, request.Filter, request.Archived, request.Expr}}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/parameters-reserved-words/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -36,7 +36,7 @@ var opImport = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Import: GET /items/{class}/{self}
+// Import calls GET /items/{class}/{self}.
 func (s *Items) Import(ctx context.Context, request operations.ImportRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opImport, runtime.Arguments{Parameters: []any{request.Class, request.Self, request.From, request.None, request.Match, request.Timeout, request.ExtraHeaders, request.Options, request.Cls, request.Str, request.List, request.Errors, request.Omit}}, opts)
 }

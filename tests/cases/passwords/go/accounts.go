@@ -10,7 +10,7 @@ import (
 	"example.com/cases/passwords/models/operations"
 )
 
-// Accounts: Operations on accounts.
+// Accounts has the operations on accounts.
 type Accounts struct {
 	sdk *runtime.Client
 }
@@ -29,7 +29,7 @@ var opOpenAccount = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// OpenAccount: POST /accounts/{pin}
+// OpenAccount calls POST /accounts/{pin}.
 //
 // Its arguments:
 //

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/passwords/models/sdkerrors"
 )
 
-// Passwords: client for Passwords.
+// Passwords is a client for Passwords.
 type Passwords struct {
 	SDKVersion string
 	// Operations on accounts.

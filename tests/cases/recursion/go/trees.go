@@ -10,7 +10,7 @@ import (
 	"example.com/cases/recursion/models/operations"
 )
 
-// Trees: Operations on trees.
+// Trees has the operations on trees.
 type Trees struct {
 	sdk *runtime.Client
 }
@@ -24,7 +24,7 @@ var opPlant = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Plant: POST /trees.
+// Plant calls POST /trees.
 func (s *Trees) Plant(ctx context.Context, request *components.JSON, opts ...operations.Option) (*components.Tree, error) {
 	return callJSON[components.Tree](ctx, s.sdk, &opPlant, runtime.Arguments{Body: request}, opts)
 }

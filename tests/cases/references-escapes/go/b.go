@@ -9,7 +9,7 @@ import (
 	"example.com/cases/references-escapes/models/operations"
 )
 
-// B: Operations on b.
+// B has the operations on b.
 type B struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetB = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetB: GET /b/{id}
+// GetB calls GET /b/{id}.
 func (s *B) GetB(ctx context.Context, id string, opts ...operations.Option) (*operations.GetAResponse, error) {
 	return callJSON[operations.GetAResponse](ctx, s.sdk, &opGetB, runtime.Arguments{Parameters: []any{id}}, opts)
 }

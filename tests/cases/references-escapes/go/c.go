@@ -10,7 +10,7 @@ import (
 	"example.com/cases/references-escapes/models/operations"
 )
 
-// C: Operations on c.
+// C has the operations on c.
 type C struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetC = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetC: GET /c.
+// GetC calls GET /c.
 func (s *C) GetC(ctx context.Context, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opGetC, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/references-identifiers/models/operations"
 )
 
-// Toys: Operations on toys.
+// Toys has the operations on toys.
 type Toys struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetToy = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetToy: GET /toys.
+// GetToy calls GET /toys.
 func (s *Toys) GetToy(ctx context.Context, opts ...operations.Option) (*components.Ball, error) {
 	return callJSON[components.Ball](ctx, s.sdk, &opGetToy, runtime.Arguments{}, opts)
 }

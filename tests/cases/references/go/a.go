@@ -10,7 +10,7 @@ import (
 	"example.com/cases/references/models/operations"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -25,7 +25,7 @@ var opPostA = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// PostA: POST /a.
+// PostA calls POST /a.
 func (s *A) PostA(ctx context.Context, request components.AInner, limit *int64, opts ...operations.Option) (*components.B, error) {
 	return callJSON[components.B](ctx, s.sdk, &opPostA, runtime.Arguments{Parameters: []any{limit}, Body: request}, opts)
 }

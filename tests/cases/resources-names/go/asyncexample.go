@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// AsyncExample: Operations on async example.
+// AsyncExample has the operations on async example.
 type AsyncExample struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opK = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// K: GET /k.
+// K calls GET /k.
 func (s *AsyncExample) K(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opK, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Class: Operations on class.
+// Class has the operations on class.
 type Class struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opD = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// D: GET /d.
+// D calls GET /d.
 func (s *Class) D(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opD, runtime.Arguments{}, opts)
 }

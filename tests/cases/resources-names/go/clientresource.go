@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Client: Operations on client.
+// Client has the operations on client.
 type Client struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opJ = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// J: GET /j.
+// J calls GET /j.
 func (s *Client) J(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opJ, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Con: Operations on con.
+// Con has the operations on con.
 type Con struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opN = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// N: GET /n.
+// N calls GET /n.
 func (s *Con) N(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opN, runtime.Arguments{}, opts)
 }

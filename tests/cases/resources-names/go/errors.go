@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Errors: Operations on errors.
+// Errors has the operations on errors.
 type Errors struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opB = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// B: GET /b.
+// B calls GET /b.
 func (s *Errors) B(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opB, runtime.Arguments{}, opts)
 }

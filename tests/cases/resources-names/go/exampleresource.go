@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// ExampleResource: Operations on example.
+// ExampleResource has the operations on example.
 type ExampleResource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opE = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// E: GET /e.
+// E calls GET /e.
 func (s *ExampleResource) E(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opE, runtime.Arguments{}, opts)
 }

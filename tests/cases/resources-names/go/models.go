@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Models: Operations on models.
+// Models has the operations on models.
 type Models struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opA = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// A: GET /a.
+// A calls GET /a.
 func (s *Models) A(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opA, runtime.Arguments{}, opts)
 }

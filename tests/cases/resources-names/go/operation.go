@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Operation: Operations on operation.
+// Operation has the operations on operation.
 type Operation struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opL = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// L: GET /l.
+// L calls GET /l.
 func (s *Operation) L(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opL, runtime.Arguments{}, opts)
 }

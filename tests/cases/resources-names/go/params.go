@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Params: Operations on params.
+// Params has the operations on params.
 type Params struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opF = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// F: GET /f.
+// F calls GET /f.
 func (s *Params) F(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opF, runtime.Arguments{}, opts)
 }

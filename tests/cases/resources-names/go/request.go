@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Request: Operations on request.
+// Request has the operations on request.
 type Request struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opC = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// C: GET /c.
+// C calls GET /c.
 func (s *Request) C(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opC, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Resource: Operations on resource.
+// Resource has the operations on resource.
 type Resource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opG = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// G: GET /g.
+// G calls GET /g.
 func (s *Resource) G(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opG, runtime.Arguments{}, opts)
 }

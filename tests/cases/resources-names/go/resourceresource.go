@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// ResourceResource: Operations on .
+// ResourceResource has the operations on `👍`.
 type ResourceResource struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opI = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// I: GET /i.
+// I calls GET /i.
 func (s *ResourceResource) I(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opI, runtime.Arguments{}, opts)
 }

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/resources-names/internal/runtime"
 )
 
-// ResourceResource2: Operations on .
+// ResourceResource2 has the operations on `/`.
 type ResourceResource2 struct {
 	// Operations on up.
 	Up *Up

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// Up: Operations on up.
+// Up has the operations on up.
 type Up struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opM = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// M: GET /m.
+// M calls GET /m.
 func (s *Up) M(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opM, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-names/models/operations"
 )
 
-// WithOptions: Operations on with options.
+// WithOptions has the operations on with options.
 type WithOptions struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opH = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// H: GET /h.
+// H calls GET /h.
 func (s *WithOptions) H(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opH, runtime.Arguments{}, opts)
 }

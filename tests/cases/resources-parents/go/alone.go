@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-parents/models/operations"
 )
 
-// Alone: Operations on alone.
+// Alone has the operations on alone.
 type Alone struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetAlone = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetAlone: GET /alone.
+// GetAlone calls GET /alone.
 func (s *Alone) GetAlone(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetAlone, runtime.Arguments{}, opts)
 }

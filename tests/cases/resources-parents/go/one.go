@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-parents/models/operations"
 )
 
-// One: Operations on one.
+// One has the operations on one.
 type One struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetOne = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetOne: GET /one.
+// GetOne calls GET /one.
 func (s *One) GetOne(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetOne, runtime.Arguments{}, opts)
 }

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/resources-parents/internal/runtime"
 )
 
-// Products: What is sold.
+// Products - What is sold.
 type Products struct {
 	// All about cakes.
 	Cakes *ProductsCakes

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-parents/models/operations"
 )
 
-// ProductsCakes: All about cakes.
+// ProductsCakes - All about cakes.
 type ProductsCakes struct {
 	// Operations on fruit.
 	Fruit *ProductsCakesFruit
@@ -24,7 +24,7 @@ var opList = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// List: GET /cakes.
+// List calls GET /cakes.
 func (s *ProductsCakes) List(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opList, runtime.Arguments{}, opts)
 }

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/resources-parents/internal/runtime"
 )
 
-// ProductsCakesFruit: Operations on fruit.
+// ProductsCakesFruit has the operations on fruit.
 type ProductsCakesFruit struct {
 	// Operations on cakes.
 	Cakes *ProductsCakesFruitCakes

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-parents/models/operations"
 )
 
-// ProductsCakesFruitCakes: Operations on cakes.
+// ProductsCakesFruitCakes has the operations on cakes.
 type ProductsCakesFruitCakes struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opProductsCakesFruitCakesList = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// List: GET /fruit.
+// List calls GET /fruit.
 func (s *ProductsCakesFruitCakes) List(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opProductsCakesFruitCakesList, runtime.Arguments{}, opts)
 }

@@ -9,12 +9,14 @@ import (
 	"example.com/cases/resources-tags/models/operations"
 )
 
-// Admin: Operations on admin.
+// Admin has the operations on admin.
 type Admin struct {
 	sdk *runtime.Client
 }
 
-// ListUsers: All users.
+// ListUsers calls GET /users.
+//
+// All users.
 func (s *Admin) ListUsers(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListUsers, runtime.Arguments{}, opts)
 }

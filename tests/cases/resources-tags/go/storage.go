@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-tags/models/operations"
 )
 
-// Storage: Operations on storage.
+// Storage has the operations on storage.
 type Storage struct {
 	// Operations on files.
 	Files *StorageFiles
@@ -24,7 +24,7 @@ var opFiles2 = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Files2: GET /both.
+// Files2 calls GET /both.
 func (s *Storage) Files2(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opFiles2, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-tags/models/operations"
 )
 
-// StorageFiles: Operations on files.
+// StorageFiles has the operations on files.
 type StorageFiles struct {
 	// Operations on versions.
 	Versions *StorageFilesVersions
@@ -24,7 +24,7 @@ var opListFiles = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListFiles: GET /files.
+// ListFiles calls GET /files.
 func (s *StorageFiles) ListFiles(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListFiles, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-tags/models/operations"
 )
 
-// StorageFilesVersions: Operations on versions.
+// StorageFilesVersions has the operations on versions.
 type StorageFilesVersions struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opListVersions = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListVersions: GET /files/versions.
+// ListVersions calls GET /files/versions.
 func (s *StorageFilesVersions) ListVersions(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListVersions, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-tags/models/operations"
 )
 
-// Users: Whoever has an account.
+// Users - Whoever has an account.
 type Users struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,9 @@ var opListUsers = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListUsers: All users.
+// ListUsers calls GET /users.
+//
+// All users.
 func (s *Users) ListUsers(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListUsers, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-untagged/models/operations"
 )
 
-// API: Operations on api.
+// API has the operations on api.
 type API struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetTenant = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetTenant: GET /api/v1/{tenant}
+// GetTenant calls GET /api/v1/{tenant}.
 func (s *API) GetTenant(ctx context.Context, tenant string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetTenant, runtime.Arguments{Parameters: []any{tenant}}, opts)
 }

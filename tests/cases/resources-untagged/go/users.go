@@ -9,7 +9,7 @@ import (
 	"example.com/cases/resources-untagged/models/operations"
 )
 
-// Users: Operations on users.
+// Users has the operations on users.
 type Users struct {
 	sdk *runtime.Client
 }
@@ -29,12 +29,12 @@ var opGetUser = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListUsers: GET /api/v1/users.
+// ListUsers calls GET /api/v1/users.
 func (s *Users) ListUsers(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListUsers, runtime.Arguments{}, opts)
 }
 
-// GetUser: GET /api/v1/users/{id}
+// GetUser calls GET /api/v1/users/{id}.
 func (s *Users) GetUser(ctx context.Context, id string, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetUser, runtime.Arguments{Parameters: []any{id}}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-headers/models/operations"
 )
 
-// Inline: Operations on inline.
+// Inline has the operations on inline.
 type Inline struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opInline = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.RawAnswer, MediaTypes: []string{"application/pdf"}}},
 }
 
-// Inline: GET /inline.
+// Inline calls GET /inline.
 func (s *Inline) Inline(ctx context.Context, opts ...operations.Option) (io.ReadCloser, error) {
 	return callRaw(ctx, s.sdk, &opInline, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-headers/models/operations"
 )
 
-// Items: Operations on items.
+// Items has the operations on items.
 type Items struct {
 	sdk *runtime.Client
 }
@@ -28,12 +28,12 @@ var opPutItems = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Items: GET /items.
+// Items calls GET /items.
 func (s *Items) Items(ctx context.Context, opts ...operations.Option) ([]string, error) {
 	return callValue[[]string](ctx, s.sdk, &opItems, runtime.Arguments{}, opts)
 }
 
-// PutItems: PUT /items.
+// PutItems calls PUT /items.
 func (s *Items) PutItems(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutItems, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-headers/models/operations"
 )
 
-// Jobs: Operations on jobs.
+// Jobs has the operations on jobs.
 type Jobs struct {
 	sdk *runtime.Client
 }
@@ -36,7 +36,7 @@ func readStartJob(answer *runtime.Response) (*operations.StartJobResponse, error
 	return &result, err
 }
 
-// StartJob: POST /jobs.
+// StartJob calls POST /jobs.
 func (s *Jobs) StartJob(ctx context.Context, opts ...operations.Option) (*operations.StartJobResponse, error) {
 	return callSeveral(ctx, s.sdk, &opStartJob, runtime.Arguments{}, opts, readStartJob)
 }

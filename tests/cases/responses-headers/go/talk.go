@@ -11,7 +11,7 @@ import (
 	"example.com/cases/responses-headers/types/stream"
 )
 
-// Talk: Operations on talk.
+// Talk has the operations on talk.
 type Talk struct {
 	sdk *runtime.Client
 }
@@ -41,7 +41,7 @@ func readTalk(answer *runtime.Response) (*operations.TalkResponse, error) {
 	return &result, err
 }
 
-// Talk: POST /talk.
+// Talk calls POST /talk.
 func (s *Talk) Talk(ctx context.Context, request operations.TalkRequest, opts ...operations.Option) (*operations.TalkResponse, error) {
 	return callSwitched(ctx, s.sdk, &opTalk, runtime.Arguments{Body: request}, opts, isTrue(request.GetStream(), false), readTalk)
 }

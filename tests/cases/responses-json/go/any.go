@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-json/models/operations"
 )
 
-// Any: Operations on any.
+// Any has the operations on any.
 type Any struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetAny = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetAny: GET /any.
+// GetAny calls GET /any.
 func (s *Any) GetAny(ctx context.Context, opts ...operations.Option) (any, error) {
 	return callValue[any](ctx, s.sdk, &opGetAny, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-json/models/operations"
 )
 
-// Inline: Operations on inline.
+// Inline has the operations on inline.
 type Inline struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetInline = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json; charset=utf-8"}}},
 }
 
-// GetInline: GET /inline.
+// GetInline calls GET /inline.
 func (s *Inline) GetInline(ctx context.Context, opts ...operations.Option) (*operations.GetInlineResponse, error) {
 	return callJSON[operations.GetInlineResponse](ctx, s.sdk, &opGetInline, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-json/models/operations"
 )
 
-// List: Operations on list.
+// List has the operations on list.
 type List struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetList = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetList: GET /list.
+// GetList calls GET /list.
 func (s *List) GetList(ctx context.Context, opts ...operations.Option) ([]components.Item, error) {
 	return callValue[[]components.Item](ctx, s.sdk, &opGetList, runtime.Arguments{}, opts)
 }

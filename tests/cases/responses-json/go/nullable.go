@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-json/models/operations"
 )
 
-// Nullable: Operations on nullable.
+// Nullable has the operations on nullable.
 type Nullable struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetNullable = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetNullable: GET /nullable.
-func (s *Nullable) GetNullable(ctx context.Context, opts ...operations.Option) (**components.Item, error) {
-	return callJSON[*components.Item](ctx, s.sdk, &opGetNullable, runtime.Arguments{}, opts)
+// GetNullable calls GET /nullable.
+func (s *Nullable) GetNullable(ctx context.Context, opts ...operations.Option) (*components.Item, error) {
+	return callValue[*components.Item](ctx, s.sdk, &opGetNullable, runtime.Arguments{}, opts)
 }

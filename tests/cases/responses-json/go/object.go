@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-json/models/operations"
 )
 
-// Object: Operations on object.
+// Object has the operations on object.
 type Object struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetObject = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetObject: GET /object.
+// GetObject calls GET /object.
 func (s *Object) GetObject(ctx context.Context, opts ...operations.Option) (*components.Item, error) {
 	return callJSON[components.Item](ctx, s.sdk, &opGetObject, runtime.Arguments{}, opts)
 }

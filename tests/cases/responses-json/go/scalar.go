@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-json/models/operations"
 )
 
-// Scalar: Operations on scalar.
+// Scalar has the operations on scalar.
 type Scalar struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetScalar = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetScalar: GET /scalar.
+// GetScalar calls GET /scalar.
 func (s *Scalar) GetScalar(ctx context.Context, opts ...operations.Option) (int64, error) {
 	return callValue[int64](ctx, s.sdk, &opGetScalar, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Anything: Operations on anything.
+// Anything has the operations on anything.
 type Anything struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opAnything = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Anything: GET /anything.
+// Anything calls GET /anything.
 func (s *Anything) Anything(ctx context.Context, opts ...operations.Option) (*operations.AnythingResponse, error) {
 	return callJSON[operations.AnythingResponse](ctx, s.sdk, &opAnything, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-other/types/stream"
 )
 
-// Both: Operations on both.
+// Both has the operations on both.
 type Both struct {
 	sdk *runtime.Client
 }
@@ -38,7 +38,7 @@ func readBoth(answer *runtime.Response) (*operations.BothResponse, error) {
 	return &result, err
 }
 
-// Both: GET /both.
+// Both calls GET /both.
 func (s *Both) Both(ctx context.Context, opts ...operations.Option) (*operations.BothResponse, error) {
 	return callSwitched(ctx, s.sdk, &opBoth, runtime.Arguments{}, opts, false, readBoth)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Bytes: Operations on bytes.
+// Bytes has the operations on bytes.
 type Bytes struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opBytes = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.RawAnswer, MediaTypes: []string{"application/pdf"}}},
 }
 
-// Bytes: GET /bytes.
+// Bytes calls GET /bytes.
 func (s *Bytes) Bytes(ctx context.Context, opts ...operations.Option) (io.ReadCloser, error) {
 	return callRaw(ctx, s.sdk, &opBytes, runtime.Arguments{}, opts)
 }

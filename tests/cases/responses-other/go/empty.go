@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Empty: Operations on empty.
+// Empty has the operations on empty.
 type Empty struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opEmpty = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Empty: DELETE /empty.
+// Empty calls DELETE /empty.
 func (s *Empty) Empty(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opEmpty, runtime.Arguments{}, opts)
 }

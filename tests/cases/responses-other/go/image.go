@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Image: Operations on image.
+// Image has the operations on image.
 type Image struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opImage = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.RawAnswer, MediaTypes: []string{"image/png", "image/webp"}}},
 }
 
-// Image: GET /image.
+// Image calls GET /image.
 func (s *Image) Image(ctx context.Context, opts ...operations.Option) (io.ReadCloser, error) {
 	return callRaw(ctx, s.sdk, &opImage, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Report: Operations on report.
+// Report has the operations on report.
 type Report struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opReport = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Report: GET /report.
+// Report calls GET /report.
 func (s *Report) Report(ctx context.Context, opts ...operations.Option) (*components.Report, error) {
 	return callJSON[components.Report](ctx, s.sdk, &opReport, runtime.Arguments{}, opts)
 }

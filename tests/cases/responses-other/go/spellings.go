@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Spellings: Operations on spellings.
+// Spellings has the operations on spellings.
 type Spellings struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opSpellings = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Spellings: GET /spellings.
+// Spellings calls GET /spellings.
 func (s *Spellings) Spellings(ctx context.Context, opts ...operations.Option) (*components.Report, error) {
 	return callJSON[components.Report](ctx, s.sdk, &opSpellings, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-other/types/stream"
 )
 
-// Stream: Operations on stream.
+// Stream has the operations on stream.
 type Stream struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opStream = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.StreamAnswer, MediaTypes: []string{"text/event-stream"}}},
 }
 
-// Stream: GET /stream.
+// Stream calls GET /stream.
 func (s *Stream) Stream(ctx context.Context, opts ...operations.Option) (*stream.EventStream[map[string]any], error) {
 	return callStream[map[string]any](ctx, s.sdk, &opStream, runtime.Arguments{}, opts, stream.Events())
 }

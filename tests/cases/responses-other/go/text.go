@@ -9,7 +9,7 @@ import (
 	"example.com/cases/responses-other/models/operations"
 )
 
-// Text: Operations on text.
+// Text has the operations on text.
 type Text struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opText = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.TextAnswer, MediaTypes: []string{"text/plain"}}},
 }
 
-// Text: GET /text.
+// Text calls GET /text.
 func (s *Text) Text(ctx context.Context, opts ...operations.Option) (string, error) {
 	return callText(ctx, s.sdk, &opText, runtime.Arguments{}, opts)
 }

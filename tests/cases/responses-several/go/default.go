@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-several/models/operations"
 )
 
-// Default: Operations on default.
+// Default has the operations on default.
 type Default struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opDefault = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Default: GET /default.
+// Default calls GET /default.
 func (s *Default) Default(ctx context.Context, opts ...operations.Option) (*components.Item, error) {
 	return callJSON[components.Item](ctx, s.sdk, &opDefault, runtime.Arguments{}, opts)
 }

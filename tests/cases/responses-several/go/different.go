@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-several/models/operations"
 )
 
-// Different: Operations on different.
+// Different has the operations on different.
 type Different struct {
 	sdk *runtime.Client
 }
@@ -38,7 +38,7 @@ func readDifferent(answer *runtime.Response) (*operations.DifferentResponse, err
 	return &result, err
 }
 
-// Different: PUT /different.
+// Different calls PUT /different.
 func (s *Different) Different(ctx context.Context, opts ...operations.Option) (*operations.DifferentResponse, error) {
 	return callSeveral(ctx, s.sdk, &opDifferent, runtime.Arguments{}, opts, readDifferent)
 }

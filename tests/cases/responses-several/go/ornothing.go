@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-several/models/operations"
 )
 
-// OrNothing: Operations on or nothing.
+// OrNothing has the operations on or nothing.
 type OrNothing struct {
 	sdk *runtime.Client
 }
@@ -36,7 +36,7 @@ func readOrNothing(answer *runtime.Response) (*operations.OrNothingResponse, err
 	return &result, err
 }
 
-// OrNothing: PUT /or-nothing.
+// OrNothing calls PUT /or-nothing.
 func (s *OrNothing) OrNothing(ctx context.Context, opts ...operations.Option) (*operations.OrNothingResponse, error) {
 	return callSeveral(ctx, s.sdk, &opOrNothing, runtime.Arguments{}, opts, readOrNothing)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-several/models/operations"
 )
 
-// Range: Operations on range.
+// Range has the operations on range.
 type Range struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opRange = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Range: GET /range.
+// Range calls GET /range.
 func (s *Range) Range(ctx context.Context, opts ...operations.Option) (*components.Item, error) {
 	return callJSON[components.Item](ctx, s.sdk, &opRange, runtime.Arguments{}, opts)
 }

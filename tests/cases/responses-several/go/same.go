@@ -10,7 +10,7 @@ import (
 	"example.com/cases/responses-several/models/operations"
 )
 
-// Same: Operations on same.
+// Same has the operations on same.
 type Same struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opSame = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// Same: PUT /same.
+// Same calls PUT /same.
 func (s *Same) Same(ctx context.Context, opts ...operations.Option) (*components.Item, error) {
 	return callJSON[components.Item](ctx, s.sdk, &opSame, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/retries/models/sdkerrors"
 )
 
-// Sample: client for Orders.
+// Sample is a client for Orders.
 type Sample struct {
 	SDKVersion string
 	// Operations on orders.

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/retries/models/operations"
 )
 
-// Orders: Operations on orders.
+// Orders has the operations on orders.
 type Orders struct {
 	sdk *runtime.Client
 }
@@ -62,12 +62,12 @@ var opHold = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListOrders: GET /orders.
+// ListOrders calls GET /orders.
 func (s *Orders) ListOrders(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListOrders, runtime.Arguments{}, opts)
 }
 
-// CreateOrder: POST /orders.
+// CreateOrder calls POST /orders.
 //
 // Its arguments:
 //
@@ -76,22 +76,22 @@ func (s *Orders) CreateOrder(ctx context.Context, xIdempotencyKey *string, opts 
 	return callNothing(ctx, s.sdk, &opCreateOrder, runtime.Arguments{Parameters: []any{xIdempotencyKey}}, opts)
 }
 
-// ChangeOrder: PATCH /orders.
+// ChangeOrder calls PATCH /orders.
 func (s *Orders) ChangeOrder(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opChangeOrder, runtime.Arguments{}, opts)
 }
 
-// DeleteOrder: DELETE /orders.
+// DeleteOrder calls DELETE /orders.
 func (s *Orders) DeleteOrder(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDeleteOrder, runtime.Arguments{}, opts)
 }
 
-// CancelOrder: POST /cancel.
+// CancelOrder calls POST /cancel.
 func (s *Orders) CancelOrder(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCancelOrder, runtime.Arguments{}, opts)
 }
 
-// Hold: PUT /cancel.
+// Hold calls PUT /cancel.
 func (s *Orders) Hold(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opHold, runtime.Arguments{}, opts)
 }

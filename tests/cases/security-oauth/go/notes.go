@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-oauth/models/operations"
 )
 
-// Notes: Operations on notes.
+// Notes has the operations on notes.
 type Notes struct {
 	sdk *runtime.Client
 }
@@ -37,17 +37,17 @@ var opDeleteNotes = runtime.Operation{
 	Security: runtime.Security{{{Key: "account", Scopes: []string{"all"}}}, {{Key: "browser"}}, {{Key: "discovered", Scopes: []string{"all"}}}},
 }
 
-// ListNotes: GET /notes.
+// ListNotes calls GET /notes.
 func (s *Notes) ListNotes(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opListNotes, runtime.Arguments{}, opts)
 }
 
-// AddNote: POST /notes.
+// AddNote calls POST /notes.
 func (s *Notes) AddNote(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opAddNote, runtime.Arguments{}, opts)
 }
 
-// DeleteNotes: DELETE /notes.
+// DeleteNotes calls DELETE /notes.
 func (s *Notes) DeleteNotes(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDeleteNotes, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// All: Operations on all.
+// All has the operations on all.
 type All struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opAll = runtime.Operation{
 	Security: runtime.Security{{{Key: "key_query"}, {Key: "keyCookie"}}},
 }
 
-// All: GET /all.
+// All calls GET /all.
 func (s *All) All(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opAll, runtime.Arguments{}, opts)
 }

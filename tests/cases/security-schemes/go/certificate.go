@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Certificate: Operations on certificate.
+// Certificate has the operations on certificate.
 type Certificate struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opCertificate = runtime.Operation{
 	Security: runtime.Security{{}},
 }
 
-// Certificate: GET /certificate.
+// Certificate calls GET /certificate.
 func (s *Certificate) Certificate(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCertificate, runtime.Arguments{}, opts)
 }

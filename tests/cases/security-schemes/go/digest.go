@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Digest: Operations on digest.
+// Digest has the operations on digest.
 type Digest struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opDigest = runtime.Operation{
 	Security: runtime.Security{{{Key: "digest"}}},
 }
 
-// Digest: GET /digest.
+// Digest calls GET /digest.
 func (s *Digest) Digest(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDigest, runtime.Arguments{}, opts)
 }

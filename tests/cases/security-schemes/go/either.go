@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Either: Operations on either.
+// Either has the operations on either.
 type Either struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opEither = runtime.Operation{
 	Security: runtime.Security{{{Key: "basic"}}, {{Key: "key-header"}}},
 }
 
-// Either: GET /either.
+// Either calls GET /either.
 func (s *Either) Either(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opEither, runtime.Arguments{}, opts)
 }

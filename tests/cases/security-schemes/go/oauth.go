@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// OAuth: Operations on oauth.
+// OAuth has the operations on oauth.
 type OAuth struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opOAuth = runtime.Operation{
 	Security: runtime.Security{{{Key: "oauth", Scopes: []string{"read"}}}},
 }
 
-// OAuth: GET /oauth.
+// OAuth calls GET /oauth.
 func (s *OAuth) OAuth(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opOAuth, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Open: Operations on open.
+// Open has the operations on open.
 type Open struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opOpen = runtime.Operation{
 	Security: runtime.Security{},
 }
 
-// Open: GET /open.
+// Open calls GET /open.
 func (s *Open) Open(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opOpen, runtime.Arguments{}, opts)
 }

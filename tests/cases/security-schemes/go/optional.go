@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Optional: Operations on optional.
+// Optional has the operations on optional.
 type Optional struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opOptional = runtime.Operation{
 	Security: runtime.Security{{}, {{Key: "bearer"}}},
 }
 
-// Optional: GET /optional.
+// Optional calls GET /optional.
 func (s *Optional) Optional(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opOptional, runtime.Arguments{}, opts)
 }

@@ -67,7 +67,7 @@ func WithClient(client HTTPClient) SDKOption {
 	}
 }
 
-// WithSecurity: what signs all requests in.
+// WithSecurity signs all requests in.
 func WithSecurity(security components.Security) SDKOption {
 	return WithSecuritySource(func(context.Context) (components.Security, error) {
 		return security, nil

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Other: Operations on other.
+// Other has the operations on other.
 type Other struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opOther = runtime.Operation{
 	Security: runtime.Security{{{Key: "other"}}},
 }
 
-// Other: GET /other.
+// Other calls GET /other.
 func (s *Other) Other(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opOther, runtime.Arguments{}, opts)
 }

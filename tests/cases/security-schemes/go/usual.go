@@ -9,7 +9,7 @@ import (
 	"example.com/cases/security-schemes/models/operations"
 )
 
-// Usual: Operations on usual.
+// Usual has the operations on usual.
 type Usual struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opUsual = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// Usual: GET /usual.
+// Usual calls GET /usual.
 func (s *Usual) Usual(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opUsual, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/selected/models/operations"
 )
 
-// Shops: Operations on shops.
+// Shops has the operations on shops.
 type Shops struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetShops = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetShops: GET /shops.
+// GetShops calls GET /shops.
 func (s *Shops) GetShops(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetShops, runtime.Arguments{}, opts)
 }

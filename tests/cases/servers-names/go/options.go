@@ -67,7 +67,7 @@ func WithClient(client HTTPClient) SDKOption {
 	}
 }
 
-// WithSecurity: what signs all requests in.
+// WithSecurity signs all requests in.
 func WithSecurity(security components.Security) SDKOption {
 	return WithSecuritySource(func(context.Context) (components.Security, error) {
 		return security, nil
@@ -142,7 +142,7 @@ func WithResponseLimits(limits ResponseLimits) SDKOption {
 	}
 }
 
-// WithProtocol: protocol in the URL of the server.
+// WithProtocol sets protocol in the URL of the server.
 func WithProtocol(protocol string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -152,7 +152,9 @@ func WithProtocol(protocol string) SDKOption {
 	}
 }
 
-// WithAddress: Where the device is.
+// WithAddress sets ip-address in the URL of the server.
+//
+// Where the device is.
 func WithAddress(address string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -162,7 +164,7 @@ func WithAddress(address string) SDKOption {
 	}
 }
 
-// WithServerTimeout: timeout in the URL of the server.
+// WithServerTimeout sets timeout in the URL of the server.
 func WithServerTimeout(timeout string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -172,7 +174,7 @@ func WithServerTimeout(timeout string) SDKOption {
 	}
 }
 
-// WithClass: class in the URL of the server.
+// WithClass sets class in the URL of the server.
 func WithClass(class string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -182,7 +184,7 @@ func WithClass(class string) SDKOption {
 	}
 }
 
-// WithToken: token in the URL of the server.
+// WithToken sets token in the URL of the server.
 func WithToken(token string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -192,7 +194,7 @@ func WithToken(token string) SDKOption {
 	}
 }
 
-// WithOptions: options in the URL of the server.
+// WithOptions sets options in the URL of the server.
 func WithOptions(options string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -202,7 +204,7 @@ func WithOptions(options string) SDKOption {
 	}
 }
 
-// WithUnit: Ünit in the URL of the server.
+// WithUnit sets Ünit in the URL of the server.
 func WithUnit(unit string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -212,7 +214,7 @@ func WithUnit(unit string) SDKOption {
 	}
 }
 
-// WithVariable2: 2 in the URL of the server.
+// WithVariable2 sets 2 in the URL of the server.
 func WithVariable2(value2 string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -222,7 +224,7 @@ func WithVariable2(value2 string) SDKOption {
 	}
 }
 
-// WithUnused: unused in the URL of the server.
+// WithUnused sets unused in the URL of the server.
 func WithUnused(unused string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -232,7 +234,7 @@ func WithUnused(unused string) SDKOption {
 	}
 }
 
-// WithIPAddress: ip_address in the URL of the server.
+// WithIPAddress sets ip_address in the URL of the server.
 func WithIPAddress(ipAddress string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {

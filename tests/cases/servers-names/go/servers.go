@@ -4,12 +4,12 @@ package sdk
 
 // Servers by name, for WithServer.
 const (
-	ServerServer2 = "server_2"
-	ServerServer3 = "server_3"
+	Server2 = "server_2"
+	Server3 = "server_3"
 )
 
 // ServerList has the URLs of the servers, by their names.
 var ServerList = map[string]string{
-	ServerServer2: "{protocol}://{ip-address}:{timeout}/{class}/{token}/{options}/{\u00dcnit}/{2}",
-	ServerServer3: "https://{protocol}.example.com/{unused}/{ip_address}",
+	Server2: "{protocol}://{ip-address}:{timeout}/{class}/{token}/{options}/{\u00dcnit}/{2}",
+	Server3: "https://{protocol}.example.com/{unused}/{ip_address}",
 }

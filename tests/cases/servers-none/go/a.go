@@ -9,7 +9,7 @@ import (
 	"example.com/cases/servers-none/models/operations"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetA = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetA: GET /a.
+// GetA calls GET /a.
 func (s *A) GetA(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetA, runtime.Arguments{}, opts)
 }

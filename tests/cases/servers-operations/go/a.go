@@ -9,7 +9,7 @@ import (
 	"example.com/cases/servers-operations/models/operations"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -51,22 +51,22 @@ var opGetVariable = runtime.Operation{
 	},
 }
 
-// GetNamed: GET /named.
+// GetNamed calls GET /named.
 func (s *A) GetNamed(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetNamed, runtime.Arguments{}, opts)
 }
 
-// PutOwn: PUT /named.
+// PutOwn calls PUT /named.
 func (s *A) PutOwn(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutOwn, runtime.Arguments{}, opts)
 }
 
-// PostAsTheAPI: POST /named.
+// PostAsTheAPI calls POST /named.
 func (s *A) PostAsTheAPI(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPostAsTheAPI, runtime.Arguments{}, opts)
 }
 
-// GetVariable: GET /variable.
+// GetVariable calls GET /variable.
 func (s *A) GetVariable(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetVariable, runtime.Arguments{}, opts)
 }

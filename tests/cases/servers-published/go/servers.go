@@ -5,23 +5,23 @@ package sdk
 // Servers by name, for WithServer.
 const (
 	ServerDefault = "default"
-	ServerServer2 = "server_2"
-	ServerServer3 = "server_3"
-	ServerServer4 = "server_4"
-	ServerServer5 = "server_5"
-	ServerServer6 = "server_6"
-	ServerServer7 = "server_7"
-	ServerServer8 = "server_8"
+	Server2       = "server_2"
+	Server3       = "server_3"
+	Server4       = "server_4"
+	Server5       = "server_5"
+	Server6       = "server_6"
+	Server7       = "server_7"
+	Server8       = "server_8"
 )
 
 // ServerList has the URLs of the servers, by their names.
 var ServerList = map[string]string{
 	ServerDefault: "https://api.example.com/v{version}",
-	ServerServer2: "https://api.example.com/docs/",
-	ServerServer3: "https://api.example.com/beta/",
-	ServerServer4: "https://other.example.com/v1",
-	ServerServer5: "https://API.Example.com:8443/V1%20/",
-	ServerServer6: "http://[::1]:8080/",
-	ServerServer7: "https://b\u00fccher.example/gr\u00f6\u00dfe",
-	ServerServer8: "{endpoint}/v1",
+	Server2:       "https://api.example.com/docs/",
+	Server3:       "https://api.example.com/beta/",
+	Server4:       "https://other.example.com/v1",
+	Server5:       "https://API.Example.com:8443/V1%20/",
+	Server6:       "http://[::1]:8080/",
+	Server7:       "https://b\u00fccher.example/gr\u00f6\u00dfe",
+	Server8:       "{endpoint}/v1",
 }

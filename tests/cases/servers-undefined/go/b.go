@@ -9,7 +9,7 @@ import (
 	"example.com/cases/servers-undefined/models/operations"
 )
 
-// B: Operations on b.
+// B has the operations on b.
 type B struct {
 	sdk *runtime.Client
 }
@@ -21,7 +21,7 @@ var opGetB = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
-// GetB: GET /b.
+// GetB calls GET /b.
 func (s *B) GetB(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetB, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/servers-undefined/models/sdkerrors"
 )
 
-// Example: client for Example.
+// Example is a client for Example.
 type Example struct {
 	SDKVersion string
 	// Operations on a.

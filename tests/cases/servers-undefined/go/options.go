@@ -107,7 +107,7 @@ func WithResponseLimits(limits ResponseLimits) SDKOption {
 	}
 }
 
-// WithAccount: account in the URL of the server.
+// WithAccount sets account in the URL of the server.
 func WithAccount(account string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -117,7 +117,7 @@ func WithAccount(account string) SDKOption {
 	}
 }
 
-// WithRegion: region in the URL of the server.
+// WithRegion sets region in the URL of the server.
 func WithRegion(region string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {

@@ -5,11 +5,11 @@ package sdk
 // Servers by name, for WithServer.
 const (
 	ServerDefault = "default"
-	ServerServer2 = "server_2"
+	Server2       = "server_2"
 )
 
 // ServerList has the URLs of the servers, by their names.
 var ServerList = map[string]string{
 	ServerDefault: "https://api.example.com",
-	ServerServer2: "https://{account}.example.com",
+	Server2:       "https://{account}.example.com",
 }

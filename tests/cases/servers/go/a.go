@@ -9,7 +9,7 @@ import (
 	"example.com/cases/servers/models/operations"
 )
 
-// A: Operations on a.
+// A has the operations on a.
 type A struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetA = runtime.Operation{
 	Servers: []runtime.Server{{Name: "default", URL: "https://files.example.com"}},
 }
 
-// GetA: GET /a.
+// GetA calls GET /a.
 func (s *A) GetA(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetA, runtime.Arguments{}, opts)
 }

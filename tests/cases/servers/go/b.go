@@ -9,7 +9,7 @@ import (
 	"example.com/cases/servers/models/operations"
 )
 
-// B: Operations on b.
+// B has the operations on b.
 type B struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetB = runtime.Operation{
 	Servers: []runtime.Server{{Name: "default", URL: "https://other.example.com"}},
 }
 
-// GetB: GET /b.
+// GetB calls GET /b.
 func (s *B) GetB(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetB, runtime.Arguments{}, opts)
 }

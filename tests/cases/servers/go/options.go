@@ -107,7 +107,7 @@ func WithResponseLimits(limits ResponseLimits) SDKOption {
 	}
 }
 
-// WithRegion: region in the URL of the server.
+// WithRegion sets region in the URL of the server.
 func WithRegion(region string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {
@@ -117,7 +117,7 @@ func WithRegion(region string) SDKOption {
 	}
 }
 
-// WithStage: stage in the URL of the server.
+// WithStage sets stage in the URL of the server.
 func WithStage(stage string) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Variables == nil {

@@ -5,13 +5,13 @@ package sdk
 // Servers by name, for WithServer.
 const (
 	ServerProduction = "production"
-	ServerServer2    = "server_2"
-	ServerServer3    = "server_3"
+	Server2          = "server_2"
+	Server3          = "server_3"
 )
 
 // ServerList has the URLs of the servers, by their names.
 var ServerList = map[string]string{
 	ServerProduction: "https://api.example.com/v1/",
-	ServerServer2:    "https://{region}.example.com/{stage}",
-	ServerServer3:    "/api",
+	Server2:          "https://{region}.example.com/{stage}",
+	Server3:          "/api",
 }

@@ -11,7 +11,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// Chat: Operations on chat.
+// Chat has the operations on chat.
 type Chat struct {
 	sdk *runtime.Client
 }
@@ -41,7 +41,7 @@ func readSend(answer *runtime.Response) (*operations.SendResponse, error) {
 	return &result, err
 }
 
-// Send: POST /chat.
+// Send calls POST /chat.
 func (s *Chat) Send(ctx context.Context, request operations.SendRequest, opts ...operations.Option) (*operations.SendResponse, error) {
 	return callSwitched(ctx, s.sdk, &opSend, runtime.Arguments{Body: request}, opts, isTrue(request.GetStream(), false), readSend)
 }

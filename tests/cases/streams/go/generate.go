@@ -11,7 +11,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// Generate: Operations on generate.
+// Generate has the operations on generate.
 type Generate struct {
 	sdk *runtime.Client
 }
@@ -41,7 +41,7 @@ func readGenerate(answer *runtime.Response) (*operations.GenerateResponse, error
 	return &result, err
 }
 
-// Generate: POST /generate.
+// Generate calls POST /generate.
 func (s *Generate) Generate(ctx context.Context, request operations.GenerateRequest, opts ...operations.Option) (*operations.GenerateResponse, error) {
 	return callSwitched(ctx, s.sdk, &opGenerate, runtime.Arguments{Body: request}, opts, isTrue(request.GetStream(), true), readGenerate)
 }

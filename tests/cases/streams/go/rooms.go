@@ -11,7 +11,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// Rooms: Operations on rooms.
+// Rooms has the operations on rooms.
 type Rooms struct {
 	sdk *runtime.Client
 }
@@ -32,12 +32,12 @@ var opLog = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.StreamAnswer, MediaTypes: []string{"application/x-ndjson"}}},
 }
 
-// Watch: GET /rooms/{room}/events.
+// Watch calls GET /rooms/{room}/events.
 func (s *Rooms) Watch(ctx context.Context, room string, opts ...operations.Option) (*stream.EventStream[operations.WatchResponse], error) {
 	return callStream[operations.WatchResponse](ctx, s.sdk, &opWatch, runtime.Arguments{Parameters: []any{room}}, opts, stream.WholeEvents("ping"))
 }
 
-// Log: GET /rooms/{room}/log.
+// Log calls GET /rooms/{room}/log.
 func (s *Rooms) Log(ctx context.Context, room string, opts ...operations.Option) (*stream.EventStream[components.Piece], error) {
 	return callStream[components.Piece](ctx, s.sdk, &opLog, runtime.Arguments{Parameters: []any{room}}, opts, stream.JSONLines())
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// Speech: Operations on speech.
+// Speech has the operations on speech.
 type Speech struct {
 	sdk *runtime.Client
 }
@@ -39,7 +39,7 @@ func readSpeak(answer *runtime.Response) (*operations.SpeakResponse, error) {
 	return &result, err
 }
 
-// Speak: POST /speech.
+// Speak calls POST /speech.
 func (s *Speech) Speak(ctx context.Context, request *operations.SpeakRequest, opts ...operations.Option) (*operations.SpeakResponse, error) {
 	return callSwitched(ctx, s.sdk, &opSpeak, runtime.Arguments{Body: request}, opts, false, readSpeak)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/swagger20-bodies/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -95,47 +95,47 @@ var opDescribeTwice = runtime.Operation{
 	Answers:    []runtime.Answer{{Status: "2XX"}},
 }
 
-// CreatePet: POST /pets.
+// CreatePet calls POST /pets.
 func (s *Pets) CreatePet(ctx context.Context, request operations.CreatePetRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreatePet, runtime.Arguments{Body: request}, opts)
 }
 
-// ReplacePets: PUT /pets.
+// ReplacePets calls PUT /pets.
 func (s *Pets) ReplacePets(ctx context.Context, request []components.Pet, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opReplacePets, runtime.Arguments{Body: request}, opts)
 }
 
-// PatchPets: PATCH /pets.
+// PatchPets calls PATCH /pets.
 func (s *Pets) PatchPets(ctx context.Context, request *components.Patch, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPatchPets, runtime.Arguments{Body: request}, opts)
 }
 
-// DeletePets: DELETE /pets.
+// DeletePets calls DELETE /pets.
 func (s *Pets) DeletePets(ctx context.Context, request *components.Patch, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDeletePets, runtime.Arguments{Body: request}, opts)
 }
 
-// NotePet: POST /pets/{id}
+// NotePet calls POST /pets/{id}.
 func (s *Pets) NotePet(ctx context.Context, id string, request *operations.ReplaceNoteRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opNotePet, runtime.Arguments{Parameters: []any{id}, Body: request}, opts)
 }
 
-// ReplaceNote: PUT /pets/{id}
+// ReplaceNote calls PUT /pets/{id}.
 func (s *Pets) ReplaceNote(ctx context.Context, id string, request *operations.ReplaceNoteRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opReplaceNote, runtime.Arguments{Parameters: []any{id}, Body: request}, opts)
 }
 
-// UploadPhoto: POST /pets/{id}/photo.
+// UploadPhoto calls POST /pets/{id}/photo.
 func (s *Pets) UploadPhoto(ctx context.Context, id string, request operations.UploadPhotoRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opUploadPhoto, runtime.Arguments{Parameters: []any{id}, Body: request}, opts)
 }
 
-// DescribePhoto: PUT /pets/{id}/photo.
+// DescribePhoto calls PUT /pets/{id}/photo.
 func (s *Pets) DescribePhoto(ctx context.Context, id string, request *operations.DescribePhotoRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDescribePhoto, runtime.Arguments{Parameters: []any{id}, Body: request}, opts)
 }
 
-// DescribeTwice: PATCH /pets/{id}/photo.
+// DescribeTwice calls PATCH /pets/{id}/photo.
 func (s *Pets) DescribeTwice(ctx context.Context, id string, request *operations.DescribeTwiceRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDescribeTwice, runtime.Arguments{Parameters: []any{id}, Body: request}, opts)
 }

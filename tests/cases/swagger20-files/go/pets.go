@@ -11,7 +11,7 @@ import (
 	"example.com/cases/swagger20-files/models/sdkerrors"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opListPets = runtime.Operation{
 	Path:       "/pets",
 	Parameters: []runtime.Parameter{{In: runtime.Query, Name: "limit"}},
 	Answers:    []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
-	Errors:     []runtime.ErrorCase{{Status: "default", New: sdkerrors.NewFailedError}},
+	Errors:     []runtime.ErrorCase{{Status: "default", New: sdkerrors.NewListPetsDefaultError}},
 }
 
 var opCreatePet = runtime.Operation{
@@ -34,12 +34,12 @@ var opCreatePet = runtime.Operation{
 	Answers:      []runtime.Answer{{Status: "2XX"}},
 }
 
-// ListPets: GET /pets.
+// ListPets calls GET /pets.
 func (s *Pets) ListPets(ctx context.Context, limit *int64, opts ...operations.Option) ([]components.Pet, error) {
 	return callValue[[]components.Pet](ctx, s.sdk, &opListPets, runtime.Arguments{Parameters: []any{limit}}, opts)
 }
 
-// CreatePet: POST /pets.
+// CreatePet calls POST /pets.
 func (s *Pets) CreatePet(ctx context.Context, request components.Pet, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreatePet, runtime.Arguments{Body: request}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/swagger20-parameters/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -44,12 +44,12 @@ var opPutPet = runtime.Operation{
 	Servers: []runtime.Server{{Name: "default", URL: "http://api.example.com/v1"}},
 }
 
-// GetPet: GET /pets/{id}
+// GetPet calls GET /pets/{id}.
 func (s *Pets) GetPet(ctx context.Context, request operations.GetPetRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetPet, runtime.Arguments{Parameters: []any{request.ID, request.XTrace, request.Plain, request.Multi, request.Pipes, request.Tabs, request.XIDs, request.Size, request.Sort}}, opts)
 }
 
-// PutPet: PUT /pets/{id}
+// PutPet calls PUT /pets/{id}.
 //
 // Its arguments:
 //

@@ -12,7 +12,7 @@ import (
 	"example.com/cases/swagger20-responses/models/sdkerrors"
 )
 
-// Pet: Operations on pet.
+// Pet has the operations on pet.
 type Pet struct {
 	sdk *runtime.Client
 }
@@ -56,27 +56,27 @@ var opGetReport = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.TextAnswer, MediaTypes: []string{"text/plain"}}},
 }
 
-// GetPet: GET /pet.
+// GetPet calls GET /pet.
 func (s *Pet) GetPet(ctx context.Context, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opGetPet, runtime.Arguments{}, opts)
 }
 
-// PutPet: PUT /pet.
+// PutPet calls PUT /pet.
 func (s *Pet) PutPet(ctx context.Context, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opPutPet, runtime.Arguments{}, opts)
 }
 
-// DeletePet: DELETE /pet.
+// DeletePet calls DELETE /pet.
 func (s *Pet) DeletePet(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opDeletePet, runtime.Arguments{}, opts)
 }
 
-// GetPhoto: GET /pet/photo.
+// GetPhoto calls GET /pet/photo.
 func (s *Pet) GetPhoto(ctx context.Context, opts ...operations.Option) (io.ReadCloser, error) {
 	return callRaw(ctx, s.sdk, &opGetPhoto, runtime.Arguments{}, opts)
 }
 
-// GetReport: GET /pet/report.
+// GetReport calls GET /pet/report.
 func (s *Pet) GetReport(ctx context.Context, opts ...operations.Option) (string, error) {
 	return callText(ctx, s.sdk, &opGetReport, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/swagger20-schemas/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -29,12 +29,12 @@ var opFirstPet = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// ListPets: GET /pets.
+// ListPets calls GET /pets.
 func (s *Pets) ListPets(ctx context.Context, opts ...operations.Option) ([]components.Pet, error) {
 	return callValue[[]components.Pet](ctx, s.sdk, &opListPets, runtime.Arguments{}, opts)
 }
 
-// FirstPet: GET /pets/first.
+// FirstPet calls GET /pets/first.
 func (s *Pets) FirstPet(ctx context.Context, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opFirstPet, runtime.Arguments{}, opts)
 }

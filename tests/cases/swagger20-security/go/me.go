@@ -9,7 +9,7 @@ import (
 	"example.com/cases/swagger20-security/models/operations"
 )
 
-// Me: Operations on me.
+// Me has the operations on me.
 type Me struct {
 	sdk *runtime.Client
 }
@@ -30,12 +30,12 @@ var opPutMe = runtime.Operation{
 	Security: runtime.Security{},
 }
 
-// GetMe: GET /me.
+// GetMe calls GET /me.
 func (s *Me) GetMe(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opGetMe, runtime.Arguments{}, opts)
 }
 
-// PutMe: PUT /me.
+// PutMe calls PUT /me.
 func (s *Me) PutMe(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opPutMe, runtime.Arguments{}, opts)
 }

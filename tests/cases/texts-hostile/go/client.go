@@ -9,7 +9,7 @@ import (
 	"example.com/cases/texts-hostile/models/sdkerrors"
 )
 
-// Example: client for Example""".
+// Example is a client for Example""".
 //
 // """ import os """ \
 type Example struct {

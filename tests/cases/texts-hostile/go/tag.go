@@ -10,7 +10,7 @@ import (
 	"example.com/cases/texts-hostile/models/operations"
 )
 
-// TaG: Operations on ta g.
+// TaG has the operations on ta g.
 type TaG struct {
 	sdk *runtime.Client
 }
@@ -26,7 +26,9 @@ var opGetAPass = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetAPass: Ends in a quote"
+// GetAPass calls GET /a"\{x}.
+//
+// Ends in a quote"
 //
 // Ends in a backslash \
 //

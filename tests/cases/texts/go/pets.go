@@ -11,7 +11,7 @@ import (
 	"example.com/cases/texts/models/sdkerrors"
 )
 
-// Pets: Pets and their [owners](https://example.com).
+// Pets and their [owners](https://example.com).
 //
 // At length.
 type Pets struct {
@@ -30,7 +30,9 @@ var opGetPet = runtime.Operation{
 	Errors:  []runtime.ErrorCase{{Status: "404", New: sdkerrors.NewProblemError}},
 }
 
-// GetPet: Read a pet.
+// GetPet calls GET /pets/{pet_id}.
+//
+// Read a pet.
 //
 // Reads a pet.
 //

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/unions-mapping-files/models/operations"
 )
 
-// Pets: Operations on pets.
+// Pets has the operations on pets.
 type Pets struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetPet = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetPet: GET /pets.
+// GetPet calls GET /pets.
 func (s *Pets) GetPet(ctx context.Context, opts ...operations.Option) (*components.Pet, error) {
 	return callJSON[components.Pet](ctx, s.sdk, &opGetPet, runtime.Arguments{}, opts)
 }

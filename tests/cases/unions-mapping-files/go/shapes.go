@@ -10,7 +10,7 @@ import (
 	"example.com/cases/unions-mapping-files/models/operations"
 )
 
-// Shapes: Operations on shapes.
+// Shapes has the operations on shapes.
 type Shapes struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opGetShape = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// GetShape: GET /shapes.
+// GetShape calls GET /shapes.
 func (s *Shapes) GetShape(ctx context.Context, opts ...operations.Option) (*components.Shapes, error) {
 	return callJSON[components.Shapes](ctx, s.sdk, &opGetShape, runtime.Arguments{}, opts)
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/cases/unions-optional-tag/models/operations"
 )
 
-// Shapes: Operations on shapes.
+// Shapes has the operations on shapes.
 type Shapes struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opListShapes = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX", Kind: runtime.JSONAnswer, MediaTypes: []string{"application/json"}}},
 }
 
-// ListShapes: GET /shapes.
+// ListShapes calls GET /shapes.
 func (s *Shapes) ListShapes(ctx context.Context, opts ...operations.Option) ([]components.Shape, error) {
 	return callValue[[]components.Shape](ctx, s.sdk, &opListShapes, runtime.Arguments{}, opts)
 }

@@ -9,7 +9,7 @@ import (
 	"example.com/cases/webhooks/models/operations"
 )
 
-// Webhooks: Operations on webhooks.
+// Webhooks has the operations on webhooks.
 type Webhooks struct {
 	sdk *runtime.Client
 }
@@ -22,7 +22,7 @@ var opCreateSubscription = runtime.Operation{
 	Answers:  []runtime.Answer{{Status: "2XX"}},
 }
 
-// CreateSubscription: POST /subscriptions.
+// CreateSubscription calls POST /subscriptions.
 func (s *Webhooks) CreateSubscription(ctx context.Context, request *operations.CreateSubscriptionRequest, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opCreateSubscription, runtime.Arguments{Body: request}, opts)
 }

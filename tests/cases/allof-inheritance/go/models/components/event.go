@@ -13,9 +13,9 @@ type Event struct {
 	EventBase *EventBase `default:"true"`
 }
 
-func CreateEventUp(v UpEvent) Event          { return Event{UpEvent: &v} }
-func CreateEventDown(v DownEvent) Event      { return Event{DownEvent: &v} }
-func CreateEventEventBase(v EventBase) Event { return Event{EventBase: &v} }
+func CreateEventUp(v UpEvent) Event     { return Event{UpEvent: &v} }
+func CreateEventDown(v DownEvent) Event { return Event{DownEvent: &v} }
+func CreateEventBase(v EventBase) Event { return Event{EventBase: &v} }
 
 func (e Event) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
 func (e *Event) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }

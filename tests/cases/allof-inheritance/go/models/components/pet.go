@@ -14,10 +14,10 @@ type Pet struct {
 	PetBase *PetBase `default:"true"`
 }
 
-func CreatePetCat(v Cat) Pet         { return Pet{Cat: &v} }
-func CreatePetDog(v Dog) Pet         { return Pet{Dog: &v} }
-func CreatePetLynx(v Lynx) Pet       { return Pet{Lynx: &v} }
-func CreatePetPetBase(v PetBase) Pet { return Pet{PetBase: &v} }
+func CreatePetCat(v Cat) Pet      { return Pet{Cat: &v} }
+func CreatePetDog(v Dog) Pet      { return Pet{Dog: &v} }
+func CreatePetLynx(v Lynx) Pet    { return Pet{Lynx: &v} }
+func CreatePetBase(v PetBase) Pet { return Pet{PetBase: &v} }
 
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Pet) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/allof-merge/internal/runtime"
 )
 
-// Cat: A cat.
+// Cat - A cat.
 type Cat struct {
 	// Its key.
 	ID    string    `json:"id"`

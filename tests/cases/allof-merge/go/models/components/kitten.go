@@ -6,7 +6,7 @@ import (
 	"example.com/cases/allof-merge/internal/runtime"
 )
 
-// Kitten: A cat.
+// Kitten - A cat.
 type Kitten struct {
 	// Its key.
 	ID    string      `json:"id"`

@@ -2,5 +2,5 @@
 
 package components
 
-// Renamed: How big it is.
+// Renamed - How big it is.
 type Renamed = Size

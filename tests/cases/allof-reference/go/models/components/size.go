@@ -6,7 +6,7 @@ import (
 	"example.com/cases/allof-reference/internal/runtime"
 )
 
-// Size: How big it is.
+// Size - How big it is.
 type Size struct {
 	Width *float64 `json:"width,omitempty"`
 

@@ -19,15 +19,15 @@ func (e EitherRequest) MarshalJSON() ([]byte, error)     { return runtime.Marsha
 func (e *EitherRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
 func (e *EitherRequest) GetA() *string                   { return runtime.Value(e).A }
 
-type EitherRequestBody struct {
+type EitherFormRequest struct {
 	A *string `json:"a,omitempty"`
 
 	extra runtime.Extra
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (e *EitherRequestBody) ExtraFields() *runtime.Extra { return &e.extra }
+func (e *EitherFormRequest) ExtraFields() *runtime.Extra { return &e.extra }
 
-func (e EitherRequestBody) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
-func (e *EitherRequestBody) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
-func (e *EitherRequestBody) GetA() *string                   { return runtime.Value(e).A }
+func (e EitherFormRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
+func (e *EitherFormRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
+func (e *EitherFormRequest) GetA() *string                   { return runtime.Value(e).A }

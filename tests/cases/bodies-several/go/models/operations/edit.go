@@ -26,20 +26,20 @@ func (e *EditRequest) GetPrompt() string               { return runtime.Value(e)
 func (e *EditRequest) GetTags() []string               { return runtime.Value(e).Tags }
 func (e *EditRequest) GetStream() *bool                { return runtime.Value(e).Stream }
 
-type EditRequestBody struct {
+type EditJSONRequest struct {
 	Prompt *string `json:"prompt,omitempty"`
 
 	extra runtime.Extra
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (e *EditRequestBody) ExtraFields() *runtime.Extra { return &e.extra }
+func (e *EditJSONRequest) ExtraFields() *runtime.Extra { return &e.extra }
 
-func (e EditRequestBody) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
-func (e *EditRequestBody) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
-func (e *EditRequestBody) GetPrompt() *string              { return runtime.Value(e).Prompt }
+func (e EditJSONRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
+func (e *EditJSONRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
+func (e *EditJSONRequest) GetPrompt() *string              { return runtime.Value(e).Prompt }
 
-type EditRequestBody3 struct {
+type EditMultipartRequest struct {
 	// Format: binary.
 	Image  types.File `json:"image"`
 	Prompt string     `json:"prompt"`
@@ -50,24 +50,24 @@ type EditRequestBody3 struct {
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (e *EditRequestBody3) ExtraFields() *runtime.Extra { return &e.extra }
+func (e *EditMultipartRequest) ExtraFields() *runtime.Extra { return &e.extra }
 
-func (e EditRequestBody3) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
-func (e *EditRequestBody3) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
-func (e *EditRequestBody3) GetImage() types.File            { return runtime.Value(e).Image }
-func (e *EditRequestBody3) GetPrompt() string               { return runtime.Value(e).Prompt }
-func (e *EditRequestBody3) GetTags() []string               { return runtime.Value(e).Tags }
-func (e *EditRequestBody3) GetStream() *bool                { return runtime.Value(e).Stream }
+func (e EditMultipartRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
+func (e *EditMultipartRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
+func (e *EditMultipartRequest) GetImage() types.File            { return runtime.Value(e).Image }
+func (e *EditMultipartRequest) GetPrompt() string               { return runtime.Value(e).Prompt }
+func (e *EditMultipartRequest) GetTags() []string               { return runtime.Value(e).Tags }
+func (e *EditMultipartRequest) GetStream() *bool                { return runtime.Value(e).Stream }
 
-type EditRequestBody2 struct {
+type EditFormRequest struct {
 	Prompt *string `json:"prompt,omitempty"`
 
 	extra runtime.Extra
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (e *EditRequestBody2) ExtraFields() *runtime.Extra { return &e.extra }
+func (e *EditFormRequest) ExtraFields() *runtime.Extra { return &e.extra }
 
-func (e EditRequestBody2) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
-func (e *EditRequestBody2) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
-func (e *EditRequestBody2) GetPrompt() *string              { return runtime.Value(e).Prompt }
+func (e EditFormRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&e) }
+func (e *EditFormRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, e) }
+func (e *EditFormRequest) GetPrompt() *string              { return runtime.Value(e).Prompt }

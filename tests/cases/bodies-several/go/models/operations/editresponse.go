@@ -7,7 +7,7 @@ import (
 	"example.com/cases/bodies-several/types/stream"
 )
 
-// EditResponse: what Edit returns. The field of what came is set.
+// EditResponse is what Edit returns: the field of what came is set.
 type EditResponse struct {
 	Audio       *components.Audio
 	EventStream *stream.EventStream[string]

@@ -29,40 +29,47 @@ func (t *TranscribeRequest) GetLanguage() optionalnullable.OptionalNullable[stri
 	return runtime.Value(t).Language
 }
 
-type TranscribeRequestBodyInput struct {
+type TranscribeMultipartRequestInput struct {
 	_     struct{} `union:""`
 	Str   *string
 	Audio *components.Audio
 }
 
-func CreateTranscribeRequestBodyInputStr(v string) TranscribeRequestBodyInput {
-	return TranscribeRequestBodyInput{Str: &v}
+func CreateTranscribeMultipartRequestInputStr(v string) TranscribeMultipartRequestInput {
+	return TranscribeMultipartRequestInput{Str: &v}
 }
 
-func CreateTranscribeRequestBodyInputAudio(v components.Audio) TranscribeRequestBodyInput {
-	return TranscribeRequestBodyInput{Audio: &v}
+func CreateTranscribeMultipartRequestInputAudio(v components.Audio) TranscribeMultipartRequestInput {
+	return TranscribeMultipartRequestInput{Audio: &v}
 }
 
-func (t TranscribeRequestBodyInput) MarshalJSON() ([]byte, error) { return runtime.Marshal(&t) }
+func (t TranscribeMultipartRequestInput) MarshalJSON() ([]byte, error) { return runtime.Marshal(&t) }
 
-func (t *TranscribeRequestBodyInput) UnmarshalJSON(data []byte) error {
+func (t *TranscribeMultipartRequestInput) UnmarshalJSON(data []byte) error {
 	return runtime.Unmarshal(data, t)
 }
 
-type TranscribeRequestBody struct {
+type TranscribeMultipartRequest struct {
 	// Format: binary.
-	File  types.File                  `json:"file"`
-	Model string                      `json:"model"`
-	Input *TranscribeRequestBodyInput `json:"input,omitempty"`
+	File  types.File                       `json:"file"`
+	Model string                           `json:"model"`
+	Input *TranscribeMultipartRequestInput `json:"input,omitempty"`
 
 	extra runtime.Extra
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (t *TranscribeRequestBody) ExtraFields() *runtime.Extra { return &t.extra }
+func (t *TranscribeMultipartRequest) ExtraFields() *runtime.Extra { return &t.extra }
 
-func (t TranscribeRequestBody) MarshalJSON() ([]byte, error)           { return runtime.Marshal(&t) }
-func (t *TranscribeRequestBody) UnmarshalJSON(data []byte) error       { return runtime.Unmarshal(data, t) }
-func (t *TranscribeRequestBody) GetFile() types.File                   { return runtime.Value(t).File }
-func (t *TranscribeRequestBody) GetModel() string                      { return runtime.Value(t).Model }
-func (t *TranscribeRequestBody) GetInput() *TranscribeRequestBodyInput { return runtime.Value(t).Input }
+func (t TranscribeMultipartRequest) MarshalJSON() ([]byte, error) { return runtime.Marshal(&t) }
+
+func (t *TranscribeMultipartRequest) UnmarshalJSON(data []byte) error {
+	return runtime.Unmarshal(data, t)
+}
+
+func (t *TranscribeMultipartRequest) GetFile() types.File { return runtime.Value(t).File }
+func (t *TranscribeMultipartRequest) GetModel() string    { return runtime.Value(t).Model }
+
+func (t *TranscribeMultipartRequest) GetInput() *TranscribeMultipartRequestInput {
+	return runtime.Value(t).Input
+}

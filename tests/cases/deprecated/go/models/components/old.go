@@ -6,7 +6,7 @@ import (
 	"example.com/cases/deprecated/internal/runtime"
 )
 
-// Old is not to be used any more.
+// Old should not be used any more.
 //
 // Deprecated: the API advises against it.
 type Old struct {

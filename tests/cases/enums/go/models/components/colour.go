@@ -2,7 +2,7 @@
 
 package components
 
-// Colour: The usual three.
+// Colour - The usual three.
 type Colour string
 
 const (

@@ -2,5 +2,5 @@
 
 package components
 
-// Mixed: One of "auto", 1, true, or what comes to be one.
+// Mixed - One of "auto", 1, true, or what comes to be one.
 type Mixed = any

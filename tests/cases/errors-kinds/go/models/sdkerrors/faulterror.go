@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// FaultError: The server answered any other status, as documented.
+// FaultError says that the server answered with any other status.
 type FaultError struct {
 	Detail *string `json:"detail,omitempty"`
 
@@ -14,8 +14,8 @@ type FaultError struct {
 	answered
 }
 
-// NewFaultError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewFaultError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewFaultError(a runtime.Answered) error {
 	e := &FaultError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

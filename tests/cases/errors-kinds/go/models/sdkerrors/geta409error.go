@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// GetA409Error: The server answered 409, as documented.
+// GetA409Error says that the server answered 409.
 type GetA409Error struct {
 	By *string `json:"by,omitempty"`
 
@@ -14,8 +14,8 @@ type GetA409Error struct {
 	answered
 }
 
-// NewGetA409Error is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewGetA409Error is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewGetA409Error(a runtime.Answered) error {
 	e := &GetA409Error{}
 	if runtime.Unmarshal(a.Body, e) != nil {

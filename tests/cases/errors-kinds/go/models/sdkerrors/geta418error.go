@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// GetA418Error: The server answered 418, as documented.
+// GetA418Error says that the server answered 418.
 type GetA418Error struct {
 	// What the body says.
 	Data []string
@@ -14,8 +14,8 @@ type GetA418Error struct {
 	answered
 }
 
-// NewGetA418Error is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewGetA418Error is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewGetA418Error(a runtime.Answered) error {
 	e := &GetA418Error{}
 	if runtime.Unmarshal(a.Body, &e.Data) != nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// APIResponseError: The server answered 409, as documented.
+// APIResponseError says that the server answered 409.
 type APIResponseError struct {
 	C *string `json:"c,omitempty"`
 
@@ -14,8 +14,8 @@ type APIResponseError struct {
 	answered
 }
 
-// NewAPIResponseError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewAPIResponseError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewAPIResponseError(a runtime.Answered) error {
 	e := &APIResponseError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// Error: The server answered 429, as documented.
+// Error says that the server answered 429.
 type Error struct {
 	E *string `json:"e,omitempty"`
 
@@ -14,8 +14,8 @@ type Error struct {
 	answered
 }
 
-// NewError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewError(a runtime.Answered) error {
 	e := &Error{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// ErrorResponseError: The server answered 500, as documented.
+// ErrorResponseError says that the server answered 500.
 type ErrorResponseError struct {
 	F *string `json:"f,omitempty"`
 
@@ -14,8 +14,8 @@ type ErrorResponseError struct {
 	answered
 }
 
-// NewErrorResponseError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewErrorResponseError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewErrorResponseError(a runtime.Answered) error {
 	e := &ErrorResponseError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// ExampleError: The server answered 422, as documented.
+// ExampleError says that the server answered 422.
 type ExampleError struct {
 	D *string `json:"d,omitempty"`
 
@@ -14,8 +14,8 @@ type ExampleError struct {
 	answered
 }
 
-// NewExampleError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewExampleError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewExampleError(a runtime.Answered) error {
 	e := &ExampleError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

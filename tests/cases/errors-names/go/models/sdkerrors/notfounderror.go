@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// NotFoundError: The server answered 404, as documented.
+// NotFoundError says that the server answered 404.
 type NotFoundError struct {
 	B *string `json:"b,omitempty"`
 
@@ -14,8 +14,8 @@ type NotFoundError struct {
 	answered
 }
 
-// NewNotFoundError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewNotFoundError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewNotFoundError(a runtime.Answered) error {
 	e := &NotFoundError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// ValidationError: The server answered 400, as documented.
+// ValidationError says that the server answered 400.
 type ValidationError struct {
 	A *string `json:"a,omitempty"`
 
@@ -14,8 +14,8 @@ type ValidationError struct {
 	answered
 }
 
-// NewValidationError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewValidationError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewValidationError(a runtime.Answered) error {
 	e := &ValidationError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

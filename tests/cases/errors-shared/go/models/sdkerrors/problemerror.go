@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-shared/internal/runtime"
 )
 
-// ProblemError: The server answered 400, 404 or 422, as documented.
+// ProblemError says that the server answered 400, 404 or 422.
 type ProblemError struct {
 	Title string `json:"title"`
 
@@ -14,8 +14,8 @@ type ProblemError struct {
 	answered
 }
 
-// NewProblemError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewProblemError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewProblemError(a runtime.Answered) error {
 	e := &ProblemError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

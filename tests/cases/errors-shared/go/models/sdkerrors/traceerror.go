@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-shared/internal/runtime"
 )
 
-// TraceError: The server answered 410, as documented.
+// TraceError says that the server answered 410.
 type TraceError struct {
 	By *string `json:"by,omitempty"`
 
@@ -14,8 +14,8 @@ type TraceError struct {
 	answered
 }
 
-// NewTraceError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewTraceError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewTraceError(a runtime.Answered) error {
 	e := &TraceError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -17,7 +17,7 @@ type Shape struct {
 func CreateShapeRound3(v CreateShapeRound) Shape { return Shape{CreateShapeRound: &v} }
 func CreateShapeOther(v Other) Shape             { return Shape{Other_: &v} }
 
-// Other is what came and is none of these, whole; it is sent again.
+// Other is a variant with a tag that is none of these, whole; it is sent again.
 func (s *Shape) Other() *runtime.Other { return &s.other }
 
 func (s Shape) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/names-of-go/internal/runtime"
 )
 
-// APIResponseError: The server answered any other status, as documented.
+// APIResponseError says that the server answered with any other status.
 type APIResponseError struct {
 	Error_    string  `json:"Error"`
 	Is_       *string `json:"Is,omitempty"`
@@ -17,8 +17,8 @@ type APIResponseError struct {
 	answered
 }
 
-// NewAPIResponseError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewAPIResponseError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewAPIResponseError(a runtime.Answered) error {
 	e := &APIResponseError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -7,7 +7,7 @@ import (
 	"example.com/cases/names-shadow/types/stream"
 )
 
-// AsyncDResponse: what AsyncD returns. The field of what came is set.
+// AsyncDResponse is what AsyncD returns: the field of what came is set.
 type AsyncDResponse struct {
 	Value       []components.Size
 	EventStream *stream.EventStream[components.Size]

@@ -7,7 +7,7 @@ import (
 	"example.com/cases/names-shadow/types/stream"
 )
 
-// DMethodResponse: what DMethod returns. The field of what came is set.
+// DMethodResponse is what DMethod returns: the field of what came is set.
 type DMethodResponse struct {
 	Value       []components.Size
 	EventStream *stream.EventStream[components.Size]

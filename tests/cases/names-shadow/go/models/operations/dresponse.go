@@ -7,7 +7,7 @@ import (
 	"example.com/cases/names-shadow/types/stream"
 )
 
-// DResponse: what D returns. The field of what came is set.
+// DResponse is what D returns: the field of what came is set.
 type DResponse struct {
 	Value       []components.Size
 	EventStream *stream.EventStream[components.Size]

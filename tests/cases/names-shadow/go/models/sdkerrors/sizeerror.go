@@ -7,7 +7,7 @@ import (
 	"example.com/cases/names-shadow/models/components"
 )
 
-// SizeError: The server answered 400, as documented.
+// SizeError says that the server answered 400.
 type SizeError struct {
 	Size  *components.Size  `json:"Size,omitempty"`
 	Size_ []components.Size `json:"size,omitempty"`
@@ -17,8 +17,8 @@ type SizeError struct {
 	answered
 }
 
-// NewSizeError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewSizeError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewSizeError(a runtime.Answered) error {
 	e := &SizeError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

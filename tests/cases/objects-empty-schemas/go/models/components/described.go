@@ -2,5 +2,5 @@
 
 package components
 
-// Described: Whatever the server likes.
+// Described - Whatever the server likes.
 type Described = any

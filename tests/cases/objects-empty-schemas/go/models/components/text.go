@@ -2,5 +2,5 @@
 
 package components
 
-// Text: A text of its own.
+// Text - A text of its own.
 type Text = string

@@ -110,7 +110,7 @@ func (o OrderMaybe) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&
 func (o *OrderMaybe) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
 func (o *OrderMaybe) GetY() *string                   { return runtime.Value(o).Y }
 
-// OrderTitled: Delivery note.
+// OrderTitled - Delivery note.
 type OrderTitled struct {
 	Z *string `json:"z,omitempty"`
 

@@ -2,7 +2,7 @@
 
 package operations
 
-// GetItemRequest: what GetItem takes.
+// GetItemRequest is what GetItem takes.
 type GetItemRequest struct {
 	ItemID       string
 	ItemIDQuery  *string

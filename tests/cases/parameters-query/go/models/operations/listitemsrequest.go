@@ -8,7 +8,7 @@ import (
 	"example.com/cases/parameters-query/types"
 )
 
-// ListItemsRequest: what ListItems takes.
+// ListItemsRequest is what ListItems takes.
 type ListItemsRequest struct {
 	Q string
 	// Default: 20; maximum: 100.

@@ -2,7 +2,7 @@
 
 package operations
 
-// ImportRequest: what Import takes.
+// ImportRequest is what Import takes.
 type ImportRequest struct {
 	Class        string
 	Self         string

@@ -2,5 +2,5 @@
 
 package components
 
-// B: Beside.
+// B - Beside.
 type B = C

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/responses-headers/models/components"
 )
 
-// StartJobResponse: what StartJob returns. The field of what came is set.
+// StartJobResponse is what StartJob returns: the field of what came is set.
 type StartJobResponse struct {
 	Point *components.Point
 }

@@ -30,17 +30,3 @@ func (t *TalkRequest) ExtraFields() *runtime.Extra { return &t.extra }
 func (t TalkRequest) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
 func (t *TalkRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }
 func (t *TalkRequest) GetStream() *bool                { return runtime.Value(t).Stream }
-
-type TalkResponseHeaders struct {
-	// How many requests there may be.
-	XLimit *int64 `json:"X-Limit,omitempty"`
-
-	extra runtime.Extra
-}
-
-// ExtraFields are what came beyond the fields above; they are sent again.
-func (t *TalkResponseHeaders) ExtraFields() *runtime.Extra { return &t.extra }
-
-func (t TalkResponseHeaders) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&t) }
-func (t *TalkResponseHeaders) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, t) }
-func (t *TalkResponseHeaders) GetXLimit() *int64               { return runtime.Value(t).XLimit }

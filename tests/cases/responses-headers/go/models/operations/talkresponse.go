@@ -7,7 +7,7 @@ import (
 	"example.com/cases/responses-headers/types/stream"
 )
 
-// TalkResponse: what Talk returns. The field of what came is set.
+// TalkResponse is what Talk returns: the field of what came is set.
 type TalkResponse struct {
 	Point       *components.Point
 	EventStream *stream.EventStream[TalkResponseBody]

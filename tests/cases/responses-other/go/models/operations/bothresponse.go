@@ -6,7 +6,7 @@ import (
 	"example.com/cases/responses-other/types/stream"
 )
 
-// BothResponse: what Both returns. The field of what came is set.
+// BothResponse is what Both returns: the field of what came is set.
 type BothResponse struct {
 	BothResponseBody *BothResponseBody
 	EventStream      *stream.EventStream[map[string]any]

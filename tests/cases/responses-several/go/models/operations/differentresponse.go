@@ -6,7 +6,7 @@ import (
 	"example.com/cases/responses-several/models/components"
 )
 
-// DifferentResponse: what Different returns. The field of what came is set.
+// DifferentResponse is what Different returns: the field of what came is set.
 type DifferentResponse struct {
 	Item                  *components.Item
 	DifferentResponseBody *DifferentResponseBody

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/responses-several/models/components"
 )
 
-// OrNothingResponse: what OrNothing returns. The field of what came is set.
+// OrNothingResponse is what OrNothing returns: the field of what came is set.
 type OrNothingResponse struct {
 	Item *components.Item
 }

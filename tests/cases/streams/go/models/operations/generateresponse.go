@@ -7,7 +7,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// GenerateResponse: what Generate returns. The field of what came is set.
+// GenerateResponse is what Generate returns: the field of what came is set.
 type GenerateResponse struct {
 	Answer      *components.Answer
 	EventStream *stream.EventStream[components.Piece]

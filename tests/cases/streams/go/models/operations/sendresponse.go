@@ -7,7 +7,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// SendResponse: what Send returns. The field of what came is set.
+// SendResponse is what Send returns: the field of what came is set.
 type SendResponse struct {
 	Answer      *components.Answer
 	EventStream *stream.EventStream[components.Piece]

@@ -8,7 +8,7 @@ import (
 	"example.com/cases/streams/types/stream"
 )
 
-// SpeakResponse: what Speak returns. The field of what came is set.
+// SpeakResponse is what Speak returns: the field of what came is set.
 type SpeakResponse struct {
 	Body        io.ReadCloser
 	EventStream *stream.EventStream[string]

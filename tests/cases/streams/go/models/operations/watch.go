@@ -19,7 +19,7 @@ func (w WatchResponseJoinedData) MarshalJSON() ([]byte, error)     { return runt
 func (w *WatchResponseJoinedData) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, w) }
 func (w *WatchResponseJoinedData) GetName() string                 { return runtime.Value(w).Name }
 
-// WatchResponseJoined: Joined.
+// WatchResponseJoined - Joined.
 type WatchResponseJoined struct {
 	Event WatchResponseJoinedEvent `json:"event" const:"joined"`
 	ID    *string                  `json:"id,omitempty"`
@@ -44,7 +44,7 @@ const WatchResponseJoinedEventJoined WatchResponseJoinedEvent = "joined"
 // ToPointer is a copy of the value, for fields that are optional.
 func (w WatchResponseJoinedEvent) ToPointer() *WatchResponseJoinedEvent { return &w }
 
-// WatchResponsePing: Ping.
+// WatchResponsePing - Ping.
 type WatchResponsePing struct {
 	Event WatchResponsePingEvent `json:"event" const:"ping"`
 	Data  *string                `json:"data,omitempty"`

@@ -2,7 +2,7 @@
 
 package operations
 
-// GetPetRequest: what GetPet takes.
+// GetPetRequest is what GetPet takes.
 type GetPetRequest struct {
 	ID int64
 	// Who asks.

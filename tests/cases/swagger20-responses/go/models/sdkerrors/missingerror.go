@@ -6,7 +6,7 @@ import (
 	"example.com/cases/swagger20-responses/internal/runtime"
 )
 
-// MissingError: The server answered 404, as documented.
+// MissingError says that the server answered 404.
 type MissingError struct {
 	Reason *string `json:"reason,omitempty"`
 
@@ -14,8 +14,8 @@ type MissingError struct {
 	answered
 }
 
-// NewMissingError is how a call makes one. What cannot be read of the
-// body leaves all fields empty.
+// NewMissingError is how a call makes one.
+// A body that cannot be read leaves all fields empty.
 func NewMissingError(a runtime.Answered) error {
 	e := &MissingError{}
 	if runtime.Unmarshal(a.Body, e) != nil {

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/texts-hostile/internal/runtime"
 )
 
-// Text: """
+// Text - """
 //
 // Ends with three quotes """
 type Text struct {
@@ -44,7 +44,7 @@ const TextBValue TextB = "\"\"\"\n"
 // ToPointer is a copy of the value, for fields that are optional.
 func (t TextB) ToPointer() *TextB { return &t }
 
-// TextC: {% for x in y %}     tabs.
+// TextC - {% for x in y %}        tabs.
 //
 // many lines.
 type TextC string

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/texts/internal/runtime"
 )
 
-// Pet: A pet.
+// Pet - A pet.
 //
 // One of those who live here.
 type Pet struct {

@@ -15,9 +15,9 @@ type Part struct {
 	other runtime.Other
 }
 
-func CreatePartText(v PartText) Part             { return Part{PartText: &v} }
-func CreatePartPartImageURL(v PartImageURL) Part { return Part{PartImageURL: &v} }
-func CreatePartAudio(v Audio) Part               { return Part{Audio: &v} }
+func CreatePartText(v PartText) Part         { return Part{PartText: &v} }
+func CreatePartImageURL(v PartImageURL) Part { return Part{PartImageURL: &v} }
+func CreatePartAudio(v Audio) Part           { return Part{Audio: &v} }
 
 // Other is a variant with a tag that is none of these, whole; it is sent again.
 func (p *Part) Other() *runtime.Other { return &p.other }

@@ -15,7 +15,7 @@ type Pet struct {
 
 func CreatePetHamster(v Hamster) Pet { return Pet{Hamster: &v} }
 func CreatePetCat(v Cat) Pet         { return Pet{Cat: &v} }
-func CreatePetPetBase(v PetBase) Pet { return Pet{PetBase: &v} }
+func CreatePetBase(v PetBase) Pet    { return Pet{PetBase: &v} }
 
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Pet) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

@@ -2,16 +2,4 @@
 
 package components
 
-import (
-	"example.com/cases/unions-open-enum/internal/runtime"
-)
-
-type UUID struct {
-	_   struct{} `union:""`
-	Str *string
-}
-
-func CreateUUIDStr(v string) UUID { return UUID{Str: &v} }
-
-func (u UUID) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&u) }
-func (u *UUID) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, u) }
+type UUID = string

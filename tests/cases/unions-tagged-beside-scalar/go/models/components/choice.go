@@ -12,8 +12,8 @@ type Choice struct {
 	ChoiceVariant *ChoiceVariant
 }
 
-func CreateChoiceStr(v string) Choice                  { return Choice{Str: &v} }
-func CreateChoiceChoiceVariant(v ChoiceVariant) Choice { return Choice{ChoiceVariant: &v} }
+func CreateChoiceStr(v string) Choice            { return Choice{Str: &v} }
+func CreateChoiceVariant(v ChoiceVariant) Choice { return Choice{ChoiceVariant: &v} }
 
 func (c Choice) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&c) }
 func (c *Choice) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, c) }

@@ -12,13 +12,13 @@ type Inline struct {
 	InlineVariant2 *InlineVariant2
 }
 
-func CreateInlineInlineByName(v InlineByName) Inline     { return Inline{InlineByName: &v} }
-func CreateInlineInlineVariant2(v InlineVariant2) Inline { return Inline{InlineVariant2: &v} }
+func CreateInlineByName(v InlineByName) Inline     { return Inline{InlineByName: &v} }
+func CreateInlineVariant2(v InlineVariant2) Inline { return Inline{InlineVariant2: &v} }
 
 func (i Inline) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&i) }
 func (i *Inline) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, i) }
 
-// InlineByName: By name.
+// InlineByName - By name.
 type InlineByName struct {
 	Name *string `json:"name,omitempty"`
 

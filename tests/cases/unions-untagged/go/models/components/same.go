@@ -2,16 +2,4 @@
 
 package components
 
-import (
-	"example.com/cases/unions-untagged/internal/runtime"
-)
-
-type Same struct {
-	_   struct{} `union:""`
-	Str *string
-}
-
-func CreateSameStr(v string) Same { return Same{Str: &v} }
-
-func (s Same) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&s) }
-func (s *Same) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, s) }
+type Same = string

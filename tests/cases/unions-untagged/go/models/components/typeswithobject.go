@@ -14,7 +14,7 @@ type TypesWithObject struct {
 
 func CreateTypesWithObjectStr(v string) TypesWithObject { return TypesWithObject{Str: &v} }
 
-func CreateTypesWithObjectTypesWithObjectObject(v TypesWithObjectObject) TypesWithObject {
+func CreateTypesWithObjectObject(v TypesWithObjectObject) TypesWithObject {
 	return TypesWithObject{TypesWithObjectObject: &v}
 }
 
