@@ -37,6 +37,11 @@ Holder:
     when: {$ref: "#/components/schemas/WithAny"}
 Rows: {type: array, items: {type: [array, "null"], items: {type: integer}}}
 Maps: {type: object, additionalProperties: {type: [object, "null"]}}
+Rest:
+  type: object
+  properties: {a: {type: string}}
+  additionalProperties: {type: [array, "null"], items: {type: string}}
+Places: {type: array, prefixItems: [{type: string}, {type: [integer, "null"]}], items: false}
 """
 DRAWN: dict[str, str | dict[str, Any]] = {
     "own": f"{HEAD_OF_31}{indent(OF_GO, '    ')}",
@@ -85,6 +90,8 @@ def test_an_odd_value_survives(
     [
         ("Rows", [[1], None, []]),
         ("Maps", {"a": None, "b": {}}),
+        ("Rest", {"b": None, "c": ["d"]}),
+        ("Places", ["a", None]),
         ("Holder", {"all": [], "any": None, "never": None}),
         ("Holder", {"all": [], "when": None}),
         ("WithAny", {"name": 1}),

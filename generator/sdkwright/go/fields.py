@@ -14,6 +14,7 @@ from ..ir import (
     Enum,
     Field,
     JsonScalar,
+    MapOf,
     Named,
     Nullable,
     Object,
@@ -118,7 +119,7 @@ class Fields:
 
     def _additional(self, type_: TypeRef) -> GoField:
         name = Code("AdditionalProperties")
-        value = Code(f"map[string]{self._types.value(type_)}")
+        value = self._types.value(MapOf(type_))
         said = comment(["The properties that have no field."], 1)
         pairs = tag(("additionalProperties", "true"), ("json", "-"))
         return GoField(name, value, Row((name, value, pairs), said))

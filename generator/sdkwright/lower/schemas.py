@@ -87,12 +87,12 @@ class Schemas:
 
     def one_of(self, pointer: Pointer, types: Sequence[TypeRef]) -> TypeRef:
         """The type of a value that has one of several, at least one of them."""
-        distinct = tuple(dict.fromkeys(types))
-        if AnyJson() in distinct:
+        if AnyJson() in (distinct := dict.fromkeys(map(without_null, types))):
             return AnyJson()
-        if len(distinct) == 1:
-            return distinct[0]
-        return self.declare(Union(pointer, Doc(), distinct, None))
+        variants = tuple(one for one in distinct if one != Null()) or (Null(),)
+        one, *more = variants
+        type_ = self.declare(Union(pointer, Doc(), variants, None)) if more else one
+        return type_ if {*variants} == {*types} else Nullable(type_)
 
     def finish(self) -> None:
         """Lower what was referred to. A queue: no chain of references is too long for the stack."""
