@@ -63,6 +63,7 @@ oldest: ## Test the runtime with the oldest libraries that an SDK may have
 
 sweep: setup ## Call every operation of real documents (SWEEP_ONLY=text, SWEEP_SEED=n)
 	@$(BIN)/python -m tests.sweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)
+	@$(BIN)/python -m tests.gosweep $(SWEEP_ONLY:%=--only=%) $(SWEEP_SEED:%=--seed=%)
 
 values: setup ## Send 100,000 values made to be taken for something else; all schemas in Go
 	@SDKWRIGHT_VALUES=100000 $(BIN)/python -m pytest tests/security/test_values.py tests/real/test_go_roundtrip.py

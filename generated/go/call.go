@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/OpenRouterTeam/go-sdk/internal/runtime"
@@ -111,13 +110,13 @@ func callSeveral[T any](ctx context.Context, sdk *runtime.Client, op *runtime.Op
 
 // callSwitched asks for a stream, or for anything but one.
 func callSwitched[T any](ctx context.Context, sdk *runtime.Client, op *runtime.Operation, args runtime.Arguments, opts []operations.Option, streams bool, read func(*runtime.Response) (*T, error)) (*T, error) {
-	var accepted []string
+	var asked []runtime.Answer
 	for _, one := range op.Answers {
 		if streams == (one.Kind == runtime.StreamAnswer) {
-			accepted = append(accepted, one.MediaTypes...)
+			asked = append(asked, one)
 		}
 	}
-	accept := operations.AcceptHeaderEnum(strings.Join(accepted, ", "))
+	accept := operations.AcceptHeaderEnum(runtime.Accept(asked))
 	first := operations.WithAcceptHeaderOverride(accept) // those of the caller come after it
 	return callSeveral(ctx, sdk, op, args, append([]operations.Option{first}, opts...), read)
 }

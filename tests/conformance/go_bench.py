@@ -25,7 +25,7 @@ from .. import golang
 from .row import Row
 
 _MODULE = "example.com/rows"
-_DRIVER = Path(__file__).parent / "driver" / "main.go"
+_DRIVER = Path(__file__).parents[1] / "driver"
 _RUNTIME = Path(__file__).parents[2] / "templates" / "go" / "runtime"
 _SHARED = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
 _METHOD = re.compile(
@@ -160,7 +160,7 @@ class Sdk:
             fields = {name.partition(".")[2]: value for name, value in given.items()}
             given = {"request": fields}
         return {
-            "method": method,
+            "method": f"Rows.{method}",
             "arguments": [[given[name]] if name in given else [] for name in positions],
             "items": row.way == "items",
         }
@@ -288,7 +288,7 @@ def driver(
             if not source.name.endswith("_test.go"):
                 shutil.copy(source, folder / package)
     (folder / "go.mod").write_text(f"module {_MODULE}\n\ngo 1.24\n", "utf-8")
-    shutil.copy(_DRIVER, folder)
+    shutil.copytree(_DRIVER, folder, dirs_exist_ok=True)
     entries = [
         f"\t{_text(number)}: func() any {{ return {sdks[number].client(row)} }},"
         for number, row in rows.items()

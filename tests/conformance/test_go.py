@@ -57,7 +57,9 @@ def test_row(
     server.script(*row.answers)
     start = len(server.requests)
     path = f"/row{number}{row.path}"
-    outcome = go.call({"client": str(number), **sdks[str(number)].call(row, path)})
+    name = str(number)
+    asked = {"client": name, "options": name, **sdks[name].call(row, path)}
+    outcome = go.call(asked)
     requests = tuple(server.requests[start:])
     seen = Seen(row, python.document, python.prefix, requests, Returned(None))
     assert _without_case(sent(seen)) == _without_case(sent(python)), outcome

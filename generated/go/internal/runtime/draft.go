@@ -90,7 +90,7 @@ func joinQueries(one, other string) string {
 func (c *call) addHeaders(header http.Header) error {
 	accept := c.options.Accept
 	if accept == "" {
-		accept = acceptOf(c.op.Answers)
+		accept = Accept(c.op.Answers)
 	}
 	ours := [...]struct{ name, value string }{
 		{"Accept", accept},
@@ -176,8 +176,8 @@ func (d *draft) request(ctx context.Context) (*http.Request, error) {
 	return request, nil
 }
 
-// acceptOf asks for all answers that are read.
-func acceptOf(answers []Answer) string {
+// Accept asks for all answers that are read.
+func Accept(answers []Answer) string {
 	asked := make([]string, 0, 4)
 	for i := range answers {
 		if one := accepted(&answers[i]); one != "" && !slices.Contains(asked, one) {

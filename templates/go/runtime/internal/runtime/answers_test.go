@@ -60,7 +60,7 @@ func TestWhatIsAskedFor(t *testing.T) {
 		"text/plain, */*;q=0.1":           {{Kind: TextAnswer, MediaTypes: []string{"*/*"}}},
 		"image/png, image/gif, */*;q=0.1": {{Kind: RawAnswer, MediaTypes: []string{"image/png", "image/gif"}}},
 	} {
-		if got := acceptOf(answers); got != want {
+		if got := Accept(answers); got != want {
 			t.Errorf("%s", got)
 		}
 	}

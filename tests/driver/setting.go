@@ -1,93 +1,23 @@
-// Command driver calls methods of SDKs by their names, and says what came of each call.
-//
-// It reads one call a line from its input, and writes one outcome a line.
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"context"
 	"encoding"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"io"
 	"math"
-	"os"
 	"reflect"
 	"strings"
 )
 
-type call struct {
-	// Client is the name of one of the clients.
-	Client string `json:"client"`
-	// Method is that of its resource.
-	Method string `json:"method"`
-	// Arguments are by position, in lists of one; an empty list leaves one out.
-	Arguments [][]json.RawMessage `json:"arguments"`
-	// Items says that those of all pages are wanted.
-	Items bool `json:"items"`
-}
-
-type outcome struct {
-	Value any `json:"value"`
-	// Kinds are the types of an error and of what it wraps.
-	Kinds []string `json:"kinds"`
-	Text  string   `json:"text"`
-}
-
-func main() {
-	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, 1<<26)
-	written := json.NewEncoder(os.Stdout)
-	for lines.Scan() {
-		var asked call
-		if err := json.Unmarshal(lines.Bytes(), &asked); err != nil {
-			panic(err)
-		}
-		if err := written.Encode(asked.made()); err != nil {
-			written.Encode(failed(err))
-		}
+func isOptional(kind reflect.Type) bool {
+	switch kind.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map, reflect.Interface:
+		return true
+	default:
+		return false
 	}
-}
-
-func (c call) made() (found outcome) {
-	defer func() {
-		if problem := recover(); problem != nil {
-			found = outcome{Kinds: []string{"panic"}, Text: fmt.Sprint(problem)}
-		}
-	}()
-	rows := reflect.ValueOf(clients[c.Client]()).Elem().FieldByName("Rows")
-	method := rows.MethodByName(c.Method)
-	if !method.IsValid() {
-		panic("there is no method " + c.Method)
-	}
-	arguments := []reflect.Value{reflect.ValueOf(context.Background())}
-	for place, given := range c.Arguments {
-		value := reflect.New(method.Type().In(place + 1)).Elem()
-		if len(given) > 0 {
-			if err := set(value, given[0]); err != nil {
-				return outcome{Kinds: []string{"Unsayable"}, Text: err.Error()}
-			}
-		} else if kind := value.Kind(); kind != reflect.Pointer && kind != reflect.Slice && kind != reflect.Map && kind != reflect.Interface {
-			return outcome{Kinds: []string{"Unsayable"}, Text: "it has to be given"}
-		}
-		arguments = append(arguments, value)
-	}
-	for _, option := range options[c.Client] {
-		arguments = append(arguments, reflect.ValueOf(option))
-	}
-	results := method.Call(arguments)
-	if err, _ := results[len(results)-1].Interface().(error); err != nil {
-		return failed(err)
-	}
-	if len(results) == 1 {
-		return outcome{}
-	}
-	if c.Items {
-		return items(results[0])
-	}
-	return returned(results[0])
 }
 
 // odd is what JSON has no words for.
@@ -119,7 +49,12 @@ func set(value reflect.Value, text json.RawMessage) error {
 		return set(value.Elem(), text)
 	case reflect.Slice:
 		return setItems(value, text)
+	case reflect.Map:
+		return json.Unmarshal(text, value.Addr().Interface())
 	case reflect.Struct:
+		if value.Type().Name() == "File" && text[0] == '"' {
+			return setText(value.FieldByName("Content"), text)
+		}
 		if isOpen(value) {
 			return json.Unmarshal(text, value.Addr().Interface())
 		}
@@ -176,6 +111,16 @@ func setFile(value reflect.Value, text json.RawMessage) error {
 	default:
 		return fmt.Errorf("no %s can hold a file", value.Type())
 	}
+	return nil
+}
+
+// setText gives a file what a string says.
+func setText(content reflect.Value, text json.RawMessage) error {
+	var said string
+	if err := json.Unmarshal(text, &said); err != nil {
+		return err
+	}
+	content.Set(reflect.ValueOf(strings.NewReader(said)))
 	return nil
 }
 
@@ -245,88 +190,21 @@ func setFields(value reflect.Value, text json.RawMessage) error {
 			return fmt.Errorf("%s needs %s", value.Type(), name)
 		}
 	}
-	for name := range fields {
-		return fmt.Errorf("%s has no field %q", value.Type(), name)
+	return setExtra(value, fields)
+}
+
+// setExtra gives a model what it has no fields for.
+func setExtra(value reflect.Value, fields map[string]json.RawMessage) error {
+	method := value.Addr().MethodByName("ExtraFields")
+	for name, text := range fields {
+		if !method.IsValid() {
+			return fmt.Errorf("%s has no field %q", value.Type(), name)
+		}
+		var one any
+		if err := json.Unmarshal(text, &one); err != nil {
+			return err
+		}
+		method.Call(nil)[0].Interface().(interface{ Set(string, any) }).Set(name, one)
 	}
 	return nil
-}
-
-func failed(err error) outcome {
-	found := outcome{Text: err.Error()}
-	for one := err; one != nil; {
-		kind := reflect.TypeOf(one)
-		if kind.Kind() == reflect.Pointer {
-			kind = kind.Elem()
-		}
-		found.Kinds = append(found.Kinds, kind.Name())
-		wrapper, ok := one.(interface{ Unwrap() error })
-		if !ok {
-			break
-		}
-		one = wrapper.Unwrap()
-	}
-	return found
-}
-
-func returned(value reflect.Value) outcome {
-	if value.Kind() == reflect.Pointer && isPlain(value.Type()) {
-		return one(value.Elem())
-	}
-	switch result := value.Interface().(type) {
-	case io.ReadCloser:
-		defer result.Close()
-		text, err := io.ReadAll(result)
-		if err != nil {
-			return failed(err)
-		}
-		return outcome{Value: map[string]any{"$bytes": text}}
-	case interface {
-		Next() bool
-		Err() error
-		Close() error
-	}:
-		defer result.Close()
-		listed := []any{}
-		for result.Next() {
-			listed = append(listed, value.MethodByName("Value").Call(nil)[0].Interface())
-		}
-		if err := result.Err(); err != nil {
-			found := failed(err)
-			found.Value = listed
-			return found
-		}
-		return outcome{Value: listed}
-	default:
-		return outcome{Value: result}
-	}
-}
-
-// isPlain tells what holds one of several answers, which is no JSON itself.
-func isPlain(kind reflect.Type) bool {
-	_, writes := reflect.Zero(kind).Interface().(json.Marshaler)
-	_, reads := kind.MethodByName("Next")
-	return kind.Elem().Kind() == reflect.Struct && !writes && !reads
-}
-
-// one is the field that is set, if any is.
-func one(several reflect.Value) outcome {
-	for place := range several.NumField() {
-		if field := several.Field(place); !field.IsZero() {
-			return returned(field)
-		}
-	}
-	return outcome{}
-}
-
-func items(page reflect.Value) outcome {
-	listed := []any{}
-	for item, err := range page.MethodByName("Items").Call(nil)[0].Seq2() {
-		if !err.IsNil() {
-			found := failed(err.Interface().(error))
-			found.Value = listed
-			return found
-		}
-		listed = append(listed, item.Interface())
-	}
-	return outcome{Value: listed}
 }
