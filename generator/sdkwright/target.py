@@ -33,6 +33,18 @@ GO_KEYWORDS = frozenset(
 )
 """Go specification, section "Keywords"."""
 
+GO_UNUSABLE = frozenset(("main", "init", "documentation"))
+"""Packages of these names cannot be imported, or are not built."""
+
+GO_TAKEN = (
+    *("Bool", "Call", "Float32", "Float64", "HTTPClient", "Hooks", "Int", "Int64"),
+    *("New", "Pointer", "ResponseLimits", "SDKOption", "ServerList", "String"),
+    *("WithClient", "WithHooks", "WithLogger", "WithResponseLimits"),
+    *("WithRetryConfig", "WithSecurity", "WithSecuritySource", "WithServer"),
+    *("WithServerURL", "WithTemplatedServerURL", "WithTimeout"),
+)
+"""What every package of Go has beside its client."""
+
 # Devices of Windows, which have no files of their name there.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 
@@ -133,7 +145,7 @@ def _go_package(table: Table) -> str | None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name in GO_KEYWORDS:
         wanted = "a name of Go in small letters"
         raise ConfigProblem(f"{table.where('package')}: needs {wanted}, not {name!r}")
-    if name == "main" or name.endswith("_test"):
+    if name in GO_UNUSABLE or name.endswith("_test"):
         raise ConfigProblem(f"{table.where('package')}: {name!r} cannot be imported")
     return name
 
@@ -143,6 +155,9 @@ def _go_client(table: Table) -> str | None:
     if name is not None and not re.fullmatch(r"[A-Z][A-Za-z0-9_]*", name):
         wanted = "a name of Go that begins with a capital"
         raise ConfigProblem(f"{table.where('client')}: needs {wanted}, not {name!r}")
+    if name in GO_TAKEN:
+        taken = f"{name!r} is in every package of Go already"
+        raise ConfigProblem(f"{table.where('client')}: {taken}")
     return name
 
 

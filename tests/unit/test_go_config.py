@@ -33,6 +33,8 @@ def test_a_target_has_a_module_and_a_package() -> None:
         ("package", "Pets", "package: needs a name of Go in small letters"),
         ("package", "func", "package: needs a name of Go in small letters"),
         ("package", "main", "package: 'main' cannot be imported"),
+        ("package", "documentation", "package: 'documentation' cannot be imported"),
+        ("client", "New", "client: 'New' is in every package of Go already"),
         ("package", "pets_test", "package: 'pets_test' cannot be imported"),
         ("client", "pets", "client: needs a name of Go that begins with a capital"),
         ("client", "Pets-2", "client: needs a name of Go that begins with a capital"),

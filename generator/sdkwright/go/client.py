@@ -33,16 +33,6 @@ from .texts import said_of_field
 from .types import Types
 from .vocabulary import Vocabulary
 
-# What the root package has beside the client, its resources and what it is named after.
-FIXED = (
-    *("Bool", "Call", "Float32", "Float64", "HTTPClient", "Hooks", "Int", "Int64"),
-    *("New", "Pointer", "ResponseLimits", "SDKOption", "ServerList", "String"),
-)
-_OPTIONS = (
-    *("WithClient", "WithHooks", "WithLogger", "WithResponseLimits"),
-    *("WithRetryConfig", "WithSecurity", "WithSecuritySource", "WithServer"),
-    *("WithServerURL", "WithTemplatedServerURL", "WithTimeout"),
-)
 FILES = ("api", "call", "client", "doc", "options", "pointers", "servers")
 
 
@@ -99,8 +89,6 @@ def options_view(
     if api.schemes:
         imports.standard("context")
         imports.own("models/components")
-    for name in _OPTIONS:
-        names.claim(name)
     globals_ = []
     for one in api.parameters:
         wanted = one.name or one.wire_name

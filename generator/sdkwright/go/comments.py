@@ -24,6 +24,9 @@ _MARKER = re.compile(r"\s*(?:[-*+•]|(?P<number>\d+)[.)])\s+")
 _MEANT_OTHERWISE = re.compile(r"(?:[-*+•#]|\d+[.)])(?:\s|\Z)")
 _TARGET = re.compile(r"\[([^\]]*)\]:")
 _QUOTES = re.compile(r"(?<!`)``(?!`)|''")
+# What gofmt would take for a condition of the build, and move above the package, wherever
+# it stands in a comment (https://pkg.go.dev/go/build/constraint).
+_CONDITION = re.compile(r"\A(\s*)(\+build)(?!\S)")
 
 Kind = Literal["text", "list", "code"]
 
@@ -42,11 +45,18 @@ def comment(paragraphs: Iterable[str], indent: int = 0) -> Code:
     """
     width = _WIDTH - len("// ") - _TAB * indent
     lines: list[str] = []
+    before: Kind = "text"
     for paragraph in paragraphs:
         for block in _blocks(paragraph.strip().splitlines()):
-            lines += ["", *_laid_out(block, width)]
+            laid_out = _laid_out(block, width)
+            if not any(laid_out):
+                continue
+            if {before, block.kind} == {"list", "code"}:
+                lines += ["", " And:"]  # else the one would be taken for the other
+            lines += ["", *laid_out]
+            before = block.kind
     margin = "\t" * indent
-    return join(f"\n{margin}", (Code(f"//{line}".rstrip()) for line in lines[1:]))
+    return join(f"\n{margin}", map(_line, lines[1:]))
 
 
 def doc(name: str, paragraphs: Iterable[str], *, deprecated: bool = False) -> Code:
@@ -65,6 +75,11 @@ def doc(name: str, paragraphs: Iterable[str], *, deprecated: bool = False) -> Co
 
 DEPRECATED = "Deprecated: the API advises against it."
 """The paragraph that tools look for."""
+
+
+def _line(text: str) -> Code:
+    harmless = _CONDITION.sub(r'\1"\2"', text)
+    return Code(f"//{harmless}".rstrip())
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[_Block]:

@@ -24,7 +24,7 @@ from ..ir import (
 from .circles import is_required
 from .comments import comment
 from .layout import Row
-from .literals import listed, tag
+from .literals import in_tag, tag
 from .names import field_names
 from .texts import said_of_field
 from .types import Types
@@ -62,7 +62,7 @@ class Fields:
     def _field(self, owner: Pointer, field: Field, name: Code) -> GoField:
         type_, more = self._type(owner, field)
         # A name that is a hyphen would be none.
-        key = "\\-" if field.wire_name == "-" else listed([field.wire_name])
+        key = "\\-" if field.wire_name == "-" else in_tag(field.wire_name)
         required = is_required(owner, field, self._types.vocabulary.sent)
         pairs = [("json", key if required else f"{key},omitempty"), *more]
         said = comment(said_of_field(field.doc), 1) or None

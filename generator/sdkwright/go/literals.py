@@ -40,6 +40,11 @@ def listed(values: Iterable[JsonScalar]) -> str:
     return ",".join(one.replace("\\", "\\\\").replace(",", "\\,") for one in texts)
 
 
+def in_tag(name: str) -> str:
+    """A name as `json` tags hold it: go vet takes any comma for the end of the name."""
+    return name.replace("\\", "\\\\").replace(",", "\\x2c")
+
+
 def _escaped(char: str) -> str:
     code = ord(char)
     if char in _ESCAPES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import chain, count
 
 from ..code import Code
 from ..ir import Derived, Field, Given, JsonScalar, Name, Operation, Pointer
@@ -142,11 +143,11 @@ def field_names(fields: Iterable[Field], methods: Collection[str]) -> dict[str, 
     found: dict[str, Code] = {}
     # What has its name already keeps it.
     for wire, name in sorted(candidates.items(), key=lambda pair: pair[0] != pair[1]):
-        numbered = (f"{name}{number}" for number in range(2, len(listed) + 3))
+        numbered = (f"{name}{number}" for number in count(2))
         found[wire] = Code(
             next(
                 one
-                for one in (name, f"{name}_", *numbered)
+                for one in chain((name, f"{name}_"), numbered)
                 if one not in scope and f"Get{one}" not in scope
             )
         )

@@ -14,12 +14,11 @@ from ..ir import Api
 from ..naming import Scope
 from ..package import Package
 from ..reporting import dropped_reports
-from ..target import Target
+from ..target import GO_TAKEN, Target
 from . import renamed
 from .adapted import adapted
 from .client import (
     FILES,
-    FIXED,
     client_view,
     media_types,
     options_view,
@@ -68,7 +67,7 @@ def generate(api: Api, target: Target, config: Config, findings: Findings) -> Pa
     vocabulary = vocabulary_of(api, module)
     renamed.report(vocabulary, findings)
     errors = ErrorNames(vocabulary)
-    names = Scope((*FIXED, client))
+    names = Scope((*GO_TAKEN, client))
     options = options_view(vocabulary, package, client, names)
     servers = servers_view(api, package, names)
     resources = named_resources(vocabulary, names, Scope(FILES))

@@ -306,7 +306,7 @@ def child_view(named: NamedResource, all_: Iterable[NamedResource]) -> ChildView
     return ChildView(
         named.name.fields[-1],
         named.name.type,
-        comment([about(named.resource)], 1),
+        comment([about(named.resource)], 1) or Code("// A resource of the API."),
         _made(named, tuple(all_)),
     )
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 
 from ..code import Code
-from ..naming import identifier, pascal, words
-from ..target import GO_KEYWORDS
+from ..naming import DEVICES, MAX_LENGTH, Scope, identifier, pascal, words
+from ..target import GO_KEYWORDS, GO_TAKEN, GO_UNUSABLE
+from .names import PACKAGES, PREDECLARED
 
 # What titles say of every API.
 _LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
+# No program could import a package of the name, or not beside what it needs itself.
+_TAKEN = (
+    *(GO_KEYWORDS | GO_UNUSABLE | PREDECLARED | PACKAGES | DEVICES),
+    *("ctx", "errors", "fmt", "internal", "log", "os", "testdata", "vendor"),
+)
 
 
 def package_name(title: str) -> Code:
-    """`OpenRouter API` → `openrouter`, `Pet store` → `petstore`."""
-    name = "".join(words(_LAST_WORD.sub("", title))).lower()
-    name = identifier(name, GO_KEYWORDS | {"main"}, fallback="client")
-    return Code(name.replace("_", ""))
+    """`OpenRouter API` → `openrouter`, `Pet store` → `petstore`, `Map API` → `mapsdk`."""
+    name = "".join(words(_LAST_WORD.sub("", title))).lower()[:MAX_LENGTH]
+    name = identifier(name, (), fallback="client").replace("_", "")
+    return Code(f"{name}sdk" if name in _TAKEN else name)
 
 
 def client_name(title: str) -> Code:
-    """`OpenRouter API` → `OpenRouter`."""
+    """`OpenRouter API` → `OpenRouter`, `New API` → `NewClient`."""
     name = identifier(pascal(_LAST_WORD.sub("", title)), (), fallback="Client")
-    return Code(name[0].upper() + name[1:])
+    name = name[0].upper() + name[1:]
+    return Code(f"{name}Client" if name in Scope(GO_TAKEN) else name)

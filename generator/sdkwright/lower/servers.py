@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 from urllib.parse import urljoin, urlsplit
 
 from .. import extensions
@@ -69,6 +70,7 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
 
     `document` is what their URLs are relative to, where that is known.
     """
+    names: set[str] = set()
     for index, node in enumerate(owner.elements("servers")):
         if not isinstance(node.get("url").value, str):
             _refuse(node, "a server needs a `url`", findings)
@@ -90,7 +92,15 @@ def _servers(owner: Node, findings: Findings, document: str = "") -> Iterator[Se
                 hint="say https where the server speaks it",
             )
         fallback = "default" if index == 0 else f"server_{index + 1}"
-        yield Server(_name(node) or fallback, url, variables, _doc(node))
+        name = _name(node) or fallback
+        if name in names:
+            others = (f"server_{number}" for number in count(index + 1))
+            free = next(one for one in others if one not in names)
+            message = f"called `{free}`: `{name}` is that of a server before it"
+            findings.add("renamed", node.pointer, message, hint="give it another name")
+            name = free
+        names.add(name)
+        yield Server(name, url, variables, _doc(node))
 
 
 def _is_in_the_clear(url: str) -> bool:

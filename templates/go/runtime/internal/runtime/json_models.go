@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math/bits"
 	"reflect"
+	"strings"
 )
 
 // modelCodec is of models: structs whose fields with a json tag are the properties.
@@ -77,6 +78,9 @@ func (m codecMaker) field(f reflect.StructField, optional bool) codec {
 	return c
 }
 
+// commaInName is how a name has a comma: go vet takes any for the end of the name.
+const commaInName = `\x2c`
+
 // tagList splits a tag at its commas, but those after a backslash.
 func tagList(tag string) []string {
 	list := []string{""}
@@ -85,6 +89,10 @@ func tagList(tag string) []string {
 		switch {
 		case tag[i] == ',':
 			list = append(list, "")
+			continue
+		case strings.HasPrefix(tag[i:], commaInName):
+			list[last] += ","
+			i += len(commaInName) - 1
 			continue
 		case tag[i] == '\\' && i+1 < len(tag):
 			i++

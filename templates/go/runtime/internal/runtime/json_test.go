@@ -40,7 +40,7 @@ type message struct {
 	Point   *[2]any                  `json:"point,omitempty"`
 	Strict  *bool                    `json:"strict,omitempty"`
 	//lint:ignore SA5008 a name that encoding/json has no way to say
-	Comma   *string  `json:"a\\,b\\\\,omitempty"`
+	Comma   *string  `json:"a\\x2cb\\\\,omitempty"`
 	Next    *message `json:"next,omitempty"`
 	Hidden  int      `json:"-"`
 	Unknown int

@@ -195,8 +195,8 @@ func valueOf(type_ reflect.Type, position string) (reflect.Value, error) {
 // fieldOf is the field that is called so in JSON.
 func fieldOf(type_ reflect.Type, name string) (reflect.StructField, bool) {
 	for i := range type_.NumField() {
-		tag, _, _ := strings.Cut(type_.Field(i).Tag.Get("json"), ",")
-		if tag == name && name != "-" {
+		tag := type_.Field(i).Tag.Get("json")
+		if tag != "-" && tagList(tag)[0] == name {
 			return type_.Field(i), true
 		}
 	}
