@@ -177,19 +177,35 @@ def enum_meanings(schema: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
     values = schema.get("enum")
     if not isinstance(values, list):
         return
-    names = _by_value(schema, values, "x-enum-varnames", "x-enumNames", "x-enum-names")
     texts = _by_value(schema, values, "x-enum-descriptions", "x-enumDescriptions")
-    microsoft = schema.get("x-ms-enum")
-    listed = microsoft.get("values") if isinstance(microsoft, dict) else None
-    for entry in listed if isinstance(listed, list) else ():
-        if isinstance(entry, dict):
-            names.setdefault(str(entry.get("value")), entry.get("name"))
-            texts.setdefault(str(entry.get("value")), entry.get("description"))
+    names, others = enum_names(schema), _of_microsoft(schema, "description")
     for value in values:
-        said = (names.get(str(value)), texts.get(str(value)))
+        key = str(value)
+        said = (names.get(key), texts.get(key, others.get(key)))
         parts = [one for one in said if isinstance(one, str) and one not in ("", value)]
         if parts:
             yield value, ": ".join(parts)
+
+
+def enum_names(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """What the values of an `enum`, as texts, are called."""
+    values = schema.get("enum")
+    if not isinstance(values, list):
+        return {}
+    names = _by_value(schema, values, "x-enum-varnames", "x-enumNames", "x-enum-names")
+    return _of_microsoft(schema, "name") | names
+
+
+def _of_microsoft(schema: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """What `x-ms-enum` says of each value."""
+    extension = schema.get("x-ms-enum")
+    listed = extension.get("values") if isinstance(extension, dict) else None
+    entries = listed if isinstance(listed, list) else []
+    return {
+        str(entry.get("value")): entry.get(key)
+        for entry in entries
+        if isinstance(entry, dict)
+    }
 
 
 def _by_value(

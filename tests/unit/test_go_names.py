@@ -141,6 +141,19 @@ def test_constants_and_types_share_their_names() -> None:
     assert found.values[pointer] == ("SortPrice2", "SortPRICE3", "SortEmpty")
 
 
+def test_constants_are_called_what_the_document_calls_them() -> None:
+    found = vocabulary("""
+        State:
+          type: integer
+          enum: [0, 1, 2, 3]
+          x-enum-varnames: [IDLE, IN_USE, HttpError, 日本]
+        """)
+    assert found.values[f"{COMPONENTS}State"] == (
+        *("StateIdle", "StateInUse", "StateHTTPError"),
+        "State3",
+    )
+
+
 def test_what_is_below_an_answer_is_named_after_the_operation() -> None:
     found = vocabulary_of(
         operation("""

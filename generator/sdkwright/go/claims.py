@@ -9,7 +9,7 @@ from ..code import Code
 from ..graph import behind, without_null
 from ..ir import Alias, Api, ByStatus, Constant, Given, Object, Pointer, Union
 from ..naming import Scope
-from .enums import base_of, has_constants, values_of
+from .enums import base_of, constant_candidates, has_constants, values_of
 from .names import (
     constant_candidate,
     exported,
@@ -118,11 +118,12 @@ class Claims:
         """The constants of enumerations, in the order of their values."""
         found = {}
         for pointer, name in names.items():
-            values = values_of(self._api.declarations[pointer])
+            declaration = self._api.declarations[pointer]
+            values = values_of(declaration)
             if values and has_constants(base_of(values)):
                 found[pointer] = tuple(
-                    self._claim(pointer, constant_candidate(name, value))
-                    for value in values
+                    self._claim(pointer, candidate)
+                    for candidate in constant_candidates(name, declaration)
                 )
         return found
 

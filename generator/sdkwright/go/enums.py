@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..code import Code
 from ..ir import Alias, Constant, Declaration, Enum, JsonScalar
+from .names import constant_candidate, pascal
 
 _INT64 = range(-(2**63), 2**63)
 
@@ -17,6 +19,26 @@ def values_of(declaration: Declaration) -> tuple[JsonScalar, ...]:
         case Alias(type=Constant(value)):
             return (value,)
     return ()
+
+
+def constant_candidates(type_: Code, declaration: Declaration) -> tuple[str, ...]:
+    """What to call the constants of an enumeration, in the order of its values.
+
+    `IN_USE` and `IDLE` are how other languages write constants, not acronyms.
+    """
+    said = dict(declaration.names) if isinstance(declaration, Enum) else {}
+    names = {
+        value: pascal(name.lower() if name.isupper() else name)
+        for value, name in said.items()
+    }
+    return tuple(
+        (
+            f"{type_}{names[value]}"
+            if names.get(value)
+            else constant_candidate(type_, value)
+        )
+        for value in values_of(declaration)
+    )
 
 
 def base_of(values: Iterable[JsonScalar]) -> str:

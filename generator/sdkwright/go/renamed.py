@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from ..diagnostics import Findings
 from ..ir import Object, Pointer
 from ..pointers import schema_name
-from .enums import values_of
+from .enums import constant_candidates
 from .names import (
     MODEL_METHODS,
-    constant_candidate,
     field_candidate,
     field_names,
     type_candidates,
@@ -42,8 +41,8 @@ def _bent(vocabulary: Vocabulary) -> Iterator[tuple[Pointer, str, str, str]]:
                 if fields[field.wire_name] != candidate:
                     yield field.pointer, candidate, fields[field.wire_name], ""
         constants = vocabulary.values.get(pointer, ())
-        for value, constant in zip(values_of(declaration), constants, strict=False):
-            candidate = constant_candidate(name, value)
+        candidates = constant_candidates(name, declaration)
+        for candidate, constant in zip(candidates, constants, strict=False):
             if constant != candidate:
                 yield pointer, candidate, constant, ""
 

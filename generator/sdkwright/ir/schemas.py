@@ -155,6 +155,8 @@ class Enum:
     values: tuple[JsonScalar, ...]
     meanings: tuple[tuple[JsonScalar, str], ...] = ()
     """What some of the values mean."""
+    names: tuple[tuple[JsonScalar, str], ...] = ()
+    """What the document calls some of the values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,19 @@ def meanings_of(
     return tuple((one, said[str(one)]) for one in values if str(one) in said)
 
 
+def names_of(
+    shape: Shape, values: Sequence[JsonScalar]
+) -> tuple[tuple[JsonScalar, str], ...]:
+    """What extensions call some of the values."""
+    said = {
+        value: name
+        for part in shape.parts
+        for value, name in extensions.enum_names(part.value).items()
+        if isinstance(name, str)
+    }
+    return tuple((one, said[str(one)]) for one in values if str(one) in said)
+
+
 def _as(kind: str, value: Any) -> Any:
     """What is meant by a value where only those of one type may stand."""
     match kind, value:

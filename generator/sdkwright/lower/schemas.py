@@ -31,7 +31,7 @@ from ..ir import (
     Union,
 )
 from .docs import doc_of_schema, doc_of_use
-from .enums import meanings_of, values_of
+from .enums import meanings_of, names_of, values_of
 from .inheritance import Inheritance
 from .keywords import CONDITIONS, conditions_of, is_a, is_structural, says_nullable
 from .nodes import Node
@@ -345,6 +345,5 @@ class Schemas:
         if shape.is_constant:
             return Constant(values[0])
         doc = doc_of_schema(shape.parts)
-        return self.declare(
-            Enum(shape.pointer, doc, values, meanings_of(shape, values))
-        )
+        meanings, names = meanings_of(shape, values), names_of(shape, values)
+        return self.declare(Enum(shape.pointer, doc, values, meanings, names))

@@ -6,9 +6,9 @@ type Sku string
 
 const (
 	// Basic: For a start.
-	SkuB1 Sku = "b1"
+	SkuBasic Sku = "b1"
 	// Premium.
-	SkuP1 Sku = "p1"
+	SkuPremium Sku = "p1"
 )
 
 // ToPointer is a copy of the value, for fields that are optional.

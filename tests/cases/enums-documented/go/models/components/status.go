@@ -6,11 +6,11 @@ type Status int64
 
 const (
 	// IDLE: Nothing to do.
-	Status0 Status = 0
+	StatusIdle Status = 0
 	// BUSY.
-	Status1 Status = 1
+	StatusBusy Status = 1
 	// GONE: Never to return.
-	Status2 Status = 2
+	StatusGone Status = 2
 )
 
 // ToPointer is a copy of the value, for fields that are optional.

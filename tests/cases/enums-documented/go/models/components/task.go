@@ -25,9 +25,9 @@ type TaskState string
 
 const (
 	// Open.
-	TaskStateO TaskState = "o"
+	TaskStateOpen TaskState = "o"
 	// Closed.
-	TaskStateC TaskState = "c"
+	TaskStateClosed TaskState = "c"
 )
 
 // ToPointer is a copy of the value, for fields that are optional.
