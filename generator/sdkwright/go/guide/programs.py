@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...code import Code, join
-from ...guide.samples import Plain, Properties, Sample, Samples, Variant
+from ...guide.samples import Free, Plain, Properties, Sample, Samples, Variant
 from ...guide.servers import EXAMPLE, example_of, needed_variables
 from ...ir import Access, Binary, Field, Pointer, Switched
 from ..imports import Imports
@@ -19,6 +19,7 @@ from .imports import ProgramImports
 from .outcomes import outcome_of
 from .values import INDENT, Structs, Values, composite
 
+_FORM = "application/x-www-form-urlencoded"
 _FAILED = "if err != nil {\n    log.Fatal(err)\n}"
 
 
@@ -181,6 +182,8 @@ class Programs:
             if isinstance(one.type, Binary):
                 return values.body(one.media_type, required=one.required)
             sample = values.samples.of(one.type)
+            if not one.required and not _fits(sample, one.media_type):
+                return None
             if place == "body":
                 sample = self._asking(sample, wire_name)
         else:
@@ -211,6 +214,14 @@ class Programs:
         declaration = self._vocabulary.api.declarations[pointer]
         fields = getattr(declaration, "fields", ())
         return next((one for one in fields if one.wire_name == wire_name), None)
+
+
+def _fits(sample: Sample, media_type: str) -> bool:
+    """Whether a value can be a body: a form is made of an object."""
+    while isinstance(sample, Variant):
+        sample = sample.value
+    is_form = media_type.startswith(("multipart/form-data", _FORM))
+    return not is_form or isinstance(sample, Properties | Free)
 
 
 def called(function: Code, arguments: list[Code]) -> Code:
