@@ -108,16 +108,26 @@ def _ways(api: Api, package: Code) -> Iterator[Row]:
         yield (
             code(fields[scheme.keys[0]]),
             Code(_what(scheme)),
-            join(" and ", map(code, _variables(scheme, package))),
+            _read_from(scheme, package),
             line(text) or NOTHING,
         )
 
 
-def _variables(scheme: SecurityScheme, package: Code) -> tuple[str, ...]:
+def _read_from(scheme: SecurityScheme, package: Code) -> Code:
+    """The environment variables."""
     variable = environment_of(scheme, package)
-    if isinstance(scheme.kind, Basic | Digest):
-        return f"{variable}_USERNAME", f"{variable}_PASSWORD"
-    return (variable,)
+    match scheme.kind:
+        case Basic() | Digest():
+            return _pair(variable, "USERNAME", "PASSWORD")
+        case OAuth2(token_urls) if "client_credentials" in dict(token_urls):
+            client = scheme.environment or package.upper()
+            pair = _pair(client, "CLIENT_ID", "CLIENT_SECRET")
+            return Code(f"{code(variable)}, or {pair}")
+    return code(variable)
+
+
+def _pair(prefix: str, first: str, second: str) -> Code:
+    return Code(f"{code(f'{prefix}_{first}')} and {code(f'{prefix}_{second}')}")
 
 
 def _what(scheme: SecurityScheme) -> str:
