@@ -70,6 +70,14 @@ output = "sdk"
 # client = "Example"
 # Resources that code of your own extends, in the folder `custom` of the package.
 # custom = ["pets"]
+
+# Go as well, or in its place. The module is the path that programs import it by.
+# [[targets]]
+# language = "go"
+# output = "sdk-go"
+# module = "github.com/example/sdk-go"
+# package = "example"
+# client = "Example"
 """
 
 
