@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..graph import behind, without_null
-from ..ir import Alias, Api, ByStatus, Constant, Given, Object, Pointer, Union
+from ..ir import Alias, Api, ByStatus, Constant, Given, Object, Pointer
 from ..naming import Scope
 from .enums import base_of, constant_candidates, has_constants, values_of
 from .names import (
@@ -18,7 +18,7 @@ from .names import (
     type_candidates,
 )
 from .partition import Package
-from .variants import Variant, variants_of
+from .variants import Variant
 
 # What the packages hold beside models.
 _TAKEN: Mapping[Package, tuple[str, ...]] = {
@@ -128,19 +128,19 @@ class Claims:
         return found
 
     def creators(
-        self, names: Mapping[Pointer, Code]
+        self,
+        names: Mapping[Pointer, Code],
+        variants: Mapping[Pointer, tuple[Variant, ...]],
     ) -> dict[Pointer, tuple[Code, ...]]:
         """The functions that make unions, one for each variant."""
-        found = {}
-        for pointer, name in names.items():
-            declaration = self._api.declarations[pointer]
-            if isinstance(declaration, Union):
-                variants = variants_of(declaration, self._api.declarations, names)
-                found[pointer] = tuple(
-                    self._claim(pointer, f"Create{name}{_word(one, name)}")
-                    for one in variants
-                )
-        return found
+        return {
+            pointer: tuple(
+                self._claim(pointer, f"Create{name}{_word(one, name)}")
+                for one in variants[pointer]
+            )
+            for pointer, name in names.items()
+            if pointer in variants
+        }
 
     def _of_operation(self, name: str) -> Code:
         return Code(self._scopes["operations"].claim(name))

@@ -31,6 +31,14 @@ from .types import Types
 
 
 @dataclass(frozen=True, slots=True)
+class TypedField:
+    """A field, as code that uses it needs to know it."""
+
+    name: Code
+    type: Code
+
+
+@dataclass(frozen=True, slots=True)
 class GoField:
     """A field, as it is written."""
 
@@ -46,11 +54,18 @@ class Fields:
         self._types = types
         self._methods = methods
 
+    def typed(self, declaration: Object) -> dict[str, TypedField]:
+        """The fields of properties, by their names on the wire."""
+        names = self._names(declaration)
+        return {
+            one.wire_name: TypedField(
+                names[one.wire_name], self._type(declaration.pointer, one)[0]
+            )
+            for one in declaration.fields
+        }
+
     def of(self, declaration: Object) -> tuple[GoField, ...]:
-        methods = set(self._methods)
-        if declaration.additional != AnyJson():
-            methods.add("AdditionalProperties")
-        names = field_names(declaration.fields, methods)
+        names = self._names(declaration)
         found = [
             self._field(declaration.pointer, field, names[field.wire_name])
             for field in declaration.fields
@@ -58,6 +73,12 @@ class Fields:
         if declaration.additional != AnyJson():
             found.append(self._additional(declaration.additional))
         return tuple(found)
+
+    def _names(self, declaration: Object) -> dict[str, Code]:
+        methods = set(self._methods)
+        if declaration.additional != AnyJson():
+            methods.add("AdditionalProperties")
+        return field_names(declaration.fields, methods)
 
     def _field(self, owner: Pointer, field: Field, name: Code) -> GoField:
         type_, more = self._type(owner, field)

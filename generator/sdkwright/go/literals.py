@@ -7,11 +7,13 @@ Everything is quoted here, where it is printed, and nowhere earlier; comments ar
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from ..code import Code
 from ..ir import JsonScalar
 
+_SPECIAL = re.compile(r"[^ !#-\[\]-~]")
 _ESCAPES = {
     **{'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"},
     **{"\a": "\\a", "\b": "\\b", "\f": "\\f", "\v": "\\v"},
@@ -21,7 +23,7 @@ _ESCAPES = {
 def literal(value: JsonScalar) -> Code:
     """A literal in ASCII; strings are interpreted ones, as strconv.QuoteToASCII has them."""
     if isinstance(value, str):
-        return Code(f'"{"".join(map(_escaped, value))}"')
+        return Code(f'"{_SPECIAL.sub(_escaped, value)}"')
     if isinstance(value, bool):
         return Code("true" if value else "false")
     return Code(repr(value))
@@ -45,7 +47,8 @@ def in_tag(name: str) -> str:
     return name.replace("\\", "\\\\").replace(",", "\\x2c")
 
 
-def _escaped(char: str) -> str:
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
     code = ord(char)
     if char in _ESCAPES:
         return _ESCAPES[char]
@@ -53,6 +56,4 @@ def _escaped(char: str) -> str:
         return "\\ufffd"
     if code < 0x20 or code == 0x7F:
         return f"\\x{code:02x}"
-    if code < 0x7F:
-        return char
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

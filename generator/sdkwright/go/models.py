@@ -18,7 +18,7 @@ from .names import MODEL_METHODS, receiver
 from .partition import File
 from .texts import said_of_type
 from .types import Parts, Types
-from .variants import Variant, variants_of
+from .variants import Variant
 from .vocabulary import Vocabulary
 
 
@@ -199,7 +199,7 @@ def _meaning(text: str | None) -> Code | None:
 def _union(declaration: Union, types: Types) -> UnionView:
     vocabulary = types.vocabulary
     name = vocabulary.names[declaration.pointer]
-    variants = variants_of(declaration, vocabulary.api.declarations, vocabulary.names)
+    variants = vocabulary.variants[declaration.pointer]
     tag_ = declaration.tag
     told_by = tag_.wire_name if tag_ else ""
     is_open = tag_ is not None and not tag_.default

@@ -26,10 +26,12 @@ from ..ir import (
     Object,
     Operation,
     Pointer,
+    Union,
 )
 from .circles import circular
 from .claims import Claims, ConstantName
 from .partition import File, Package, files, packages
+from .variants import Variant, variants_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Vocabulary:
     """Of fields that are one text, by the object and the name on the wire."""
     values: Mapping[Pointer, tuple[Code, ...]]
     """The constants of enumerations, in the order of their values."""
+    variants: Mapping[Pointer, tuple[Variant, ...]]
+    """Of unions."""
     creators: Mapping[Pointer, tuple[Code, ...]]
     """The functions that make a union, in the order of its variants."""
     requests: Mapping[Pointer, Code]
@@ -72,6 +76,11 @@ def vocabulary_of(api: Api, module: str) -> Vocabulary:
     names = claims.types()
     in_requests = [pointer for one in api.operations for pointer in _sent_by(one)]
     sent = frozenset(reach(in_requests, api.declarations))
+    variants = {
+        pointer: variants_of(declaration, api.declarations, names)
+        for pointer in names
+        if isinstance(declaration := api.declarations[pointer], Union)
+    }
     return Vocabulary(
         api=api,
         module=module,
@@ -80,7 +89,8 @@ def vocabulary_of(api: Api, module: str) -> Vocabulary:
         files=files(api, names, package_of),
         constants=claims.constants(names),
         values=claims.values(names),
-        creators=claims.creators(names),
+        variants=variants,
+        creators=claims.creators(names, variants),
         requests=requests,
         responses=responses,
         sent=sent,

@@ -9,12 +9,11 @@ from ...guide.model import Variant
 from ...guide.paths import Path, relative
 from ...ir import Enum, Field, JsonScalar, Object, Pointer, TypeRef, Union
 from ...markdown import code, link
-from ..fields import GoField
+from ..fields import TypedField
 from ..imports import Imports
 from ..literals import literal
 from ..methods import Method
 from ..types import Types
-from ..variants import variants_of
 from ..vocabulary import Vocabulary
 from .texts import said_of
 from .types import linked, page_of_model
@@ -30,7 +29,7 @@ class Printer:
         places: Mapping[Pointer, str],
         pages: Collection[Path],
         page: Path,
-        fields: Callable[[Pointer], Mapping[str, GoField]],
+        fields: Callable[[Pointer], Mapping[str, TypedField]],
     ) -> None:
         self._vocabulary = vocabulary
         self._targets = targets
@@ -61,9 +60,7 @@ class Printer:
         return Code(f"{code(f'{package}.{name}')} = {self.value(value)}")
 
     def variants(self, union: Union) -> Iterable[Variant]:
-        vocabulary = self._vocabulary
-        declarations, names = vocabulary.api.declarations, vocabulary.names
-        for one in variants_of(union, declarations, names):
+        for one in self._vocabulary.variants[union.pointer]:
             shown = Code(f"{code(one.name)}: {self.type(one.type)}")
             yield Variant(shown, one.values, one.is_default)
 

@@ -16,7 +16,7 @@ from ...ir import Pointer
 from ...markdown import block, link, plain
 from ...render import render
 from ..errors import ErrorNames
-from ..fields import GoField
+from ..fields import TypedField
 from ..methods import NamedResource
 from ..vocabulary import Vocabulary
 from .models import Printer, link_to_model
@@ -128,7 +128,7 @@ class Guide:
         )
 
         def printer(
-            page: Path, fields: Callable[[Pointer], Mapping[str, GoField]]
+            page: Path, fields: Callable[[Pointer], Mapping[str, TypedField]]
         ) -> Printer:
             return Printer(
                 vocabulary, self._targets, places, self._model_pages, page, fields

@@ -13,7 +13,6 @@ from ...ir import (
     Object,
     Union,
 )
-from ..variants import variants_of
 from ..vocabulary import Vocabulary
 from .imports import ProgramImports
 from .programs import Programs
@@ -69,9 +68,7 @@ class Snippets:
 
     def _variants(self, union: Union, values: Values) -> Iterator[Code]:
         """All ways to make one, and the way to tell them apart."""
-        vocabulary = self._vocabulary
-        declarations, names = vocabulary.api.declarations, vocabulary.names
-        variants = variants_of(union, declarations, names)
+        variants = self._vocabulary.variants[union.pointer]
         for index in range(len(variants)):
             made = values.variant(union, index)
             yield Code(f"value {'=' if index else ':='} {made}")

@@ -10,7 +10,7 @@ from ...guide.tables import NO, NOTHING, YES, Row, table
 from ...ir import Object, Operation, Pointer
 from ...markdown import block, code, line, prose
 from ..errors import ErrorNames, body_of, said_of_error
-from ..fields import ErrorFields, GoField
+from ..fields import ErrorFields, TypedField
 from ..imports import Imports
 from ..methods import Method
 from ..names import ERROR_METHODS
@@ -110,13 +110,11 @@ class ErrorPages:
         )
         return _model_page(name, text, block(_LANGUAGE, example), fields, used)
 
-    def fields(self, pointer: Pointer) -> Mapping[str, GoField]:
+    def fields(self, pointer: Pointer) -> Mapping[str, TypedField]:
         """Those of the error whose body is an object."""
         declaration = self._vocabulary.api.declarations[pointer]
         assert isinstance(declaration, Object)
-        found = ErrorFields(self._types, ERROR_METHODS).of(declaration)
-        wire_names = (one.wire_name for one in declaration.fields)
-        return dict(zip(wire_names, found, strict=False))
+        return ErrorFields(self._types, ERROR_METHODS).typed(declaration)
 
 
 def _kind(kind: Kind, printer: Printer) -> Row:

@@ -41,13 +41,13 @@ from ...ir import (
     Union,
 )
 from ..enums import base_of, has_constants, values_of
-from ..fields import Fields, GoField
+from ..fields import Fields, TypedField
 from ..imports import Imports
 from ..literals import literal
 from ..names import MODEL_METHODS
 from ..types import Parts as PartTypes
 from ..types import Types
-from ..variants import bare, scalar_of, variants_of
+from ..variants import bare, scalar_of
 from ..vocabulary import Vocabulary
 from .imports import ProgramImports
 
@@ -66,9 +66,9 @@ class Structs:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._known: dict[Pointer, Mapping[str, GoField]] = {}
+        self._known: dict[Pointer, Mapping[str, TypedField]] = {}
 
-    def fields(self, pointer: Pointer) -> Mapping[str, GoField]:
+    def fields(self, pointer: Pointer) -> Mapping[str, TypedField]:
         """By their names on the wire, with types as other packages write them."""
         if pointer not in self._known:
             vocabulary = self._vocabulary
@@ -76,9 +76,7 @@ class Structs:
             assert isinstance(declaration, Object)
             kind = PartTypes if pointer in vocabulary.multipart else Types
             types = kind(vocabulary, Imports(vocabulary.module))
-            found = Fields(types, MODEL_METHODS).of(declaration)
-            wire_names = (one.wire_name for one in declaration.fields)
-            self._known[pointer] = dict(zip(wire_names, found, strict=False))
+            self._known[pointer] = Fields(types, MODEL_METHODS).typed(declaration)
         return self._known[pointer]
 
 
@@ -118,7 +116,7 @@ class Values:
     def variant(self, union: Union, index: int) -> Code:
         """A union of its variant of this number."""
         types = self._types_of(union.pointer)
-        found = variants_of(union, self._declarations, self._vocabulary.names)[index]
+        found = self._vocabulary.variants[union.pointer][index]
         value = self._value(self.samples.of(found.type), found.type, types)
         creator = self._vocabulary.creators[union.pointer][index]
         return Code(f"{self._named(union.pointer, creator)}({value})")
@@ -271,7 +269,7 @@ class Values:
         assert isinstance(union, Union)
         names = self._vocabulary.names
         wanted = bare(type_, self._declarations, names)
-        variants = variants_of(union, self._declarations, names)
+        variants = self._vocabulary.variants[pointer]
         creators = zip(variants, self._vocabulary.creators[pointer], strict=True)
         types = self._types_of(pointer)
         for variant, creator in creators:
@@ -291,7 +289,7 @@ class Values:
         return composite(self._types.named(pointer), entries)
 
     def _field(
-        self, owner: Pointer, field: Field, go: GoField, sample: Sample, types: Types
+        self, owner: Pointer, field: Field, go: TypedField, sample: Sample, types: Types
     ) -> Code:
         """The value of a field; empty for what is left out."""
         type_ = without_null(field.type)
