@@ -96,7 +96,12 @@ func (c *Client) sender(sent *draft) HTTPClient {
 
 func (a *attempt) tracing() *httptrace.ClientTrace {
 	a.trace.GetConn = func(string) { a.stage.Store(connecting) }
-	a.trace.GotConn = func(httptrace.GotConnInfo) { a.stage.Store(connected) }
+	a.trace.GotConn = func(lent httptrace.GotConnInfo) {
+		a.stage.Store(connected)
+		if lent.Reused {
+			settle(lent.Conn)
+		}
+	}
 	return &a.trace
 }
 

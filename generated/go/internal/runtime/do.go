@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"time"
@@ -198,7 +199,7 @@ func (c *call) succeed(last *attempt) (*Response, error) {
 	if i := last.answerIs; i >= 0 && c.op.Answers[i].Kind == StreamAnswer {
 		given := essence(response.Head.Header.Get("Content-Type"))
 		reason := "expected " + c.op.Answers[i].MediaTypes[0] + ", got " + onOneLine(given, longestPart)
-		return nil, &ResponseValidationError{Answered: response.answered(last.body), Reason: reason}
+		return nil, response.unlike(last.body, "", reason)
 	}
 	return response, nil
 }
@@ -224,7 +225,8 @@ func (c *call) answered(last *attempt) error {
 }
 
 func (c *call) failureError(last *attempt, failed *failure) error {
-	reason := hide(failed.reason, c.secretsOf(last.request))
+	secrets := c.secretsOf(last.request)
+	reason := hide(failed.reason, secrets)
 	switch {
 	case failed.unreadable:
 		return &InvalidRequestError{Reason: "the body cannot be read on: " + reason, cause: failed.err}
@@ -239,6 +241,17 @@ func (c *call) failureError(last *attempt, failed *failure) error {
 		Reason:   reason,
 		Attempts: c.attempts(),
 		timeout:  failed.timeout,
-		cause:    failed.err,
+		cause:    quotingNothing(failed.err, secrets),
 	}
+}
+
+// quotingNothing is an error, or where that says a secret back, what else it says.
+func quotingNothing(err error, secrets []string) error {
+	if err == nil {
+		return nil
+	}
+	if said := err.Error(); hide(said, secrets) != said {
+		return errors.New(hide(said, secrets))
+	}
+	return err
 }

@@ -212,5 +212,5 @@ func (p *Page) item(data rawJSON, item any) error {
 }
 
 func (p *Page) invalid(path, reason string) error {
-	return &ResponseValidationError{Answered: p.answer.answered(p.answer.Body), Path: path, Reason: reason}
+	return p.answer.unlike(p.answer.Body, path, reason)
 }

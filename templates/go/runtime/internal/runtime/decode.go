@@ -69,7 +69,18 @@ func (r *Response) mediaTypes() []string {
 
 // invalid is the error of a success that is not what was promised; hooks are told of it.
 func (r *Response) invalid(path, reason string) error {
-	return r.call.fail(&ResponseValidationError{Answered: r.answered(r.Body), Path: path, Reason: reason})
+	return r.call.fail(r.unlike(r.Body, path, reason))
+}
+
+// unlike is the error of a text that is not what was promised; its path may say a secret
+// back, too.
+func (r *Response) unlike(text []byte, path, reason string) error {
+	secrets := r.call.secretsOf(r.call.last.request)
+	return &ResponseValidationError{
+		Answered: r.answered(text),
+		Path:     hide(path, secrets),
+		Reason:   hide(reason, secrets),
+	}
 }
 
 // StreamError is the error that came in the place of an item; hooks are told of it.
@@ -85,7 +96,7 @@ func (r *Response) ItemError(item []byte, err error) error {
 	if errors.As(err, &promised) {
 		path, reason = promised.Path, promised.Reason
 	}
-	return r.call.fail(&ResponseValidationError{Answered: r.answered(item), Path: path, Reason: reason})
+	return r.call.fail(r.unlike(item, path, reason))
 }
 
 // answered is what came, without what it says back of the secrets that were sent.
