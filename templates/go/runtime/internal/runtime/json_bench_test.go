@@ -80,9 +80,10 @@ type plainUsage struct {
 	Cost   float64 `json:"cost"`
 }
 
-func benchData() []byte {
+// benchData has so many chats, of half a kilobyte each.
+func benchData(count int) []byte {
 	var chats []string
-	for i := range 50 {
+	for i := range count {
 		chats = append(chats, fmt.Sprintf(`{"id": "gen-%d", "created": 1700000%03d, "choices": [
 			{"index": 0, "role": "assistant", "content": %q, "finish_reason": "stop", "logprobs": [-0.25, -1.5, -3.125]},
 			{"index": 1, "role": "assistant", "content": "A short one", "finish_reason": null}],
@@ -94,31 +95,28 @@ func benchData() []byte {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	data := benchData()
-	b.Run("runtime", func(b *testing.B) {
-		b.SetBytes(int64(len(data)))
-		b.ReportAllocs()
-		for b.Loop() {
-			if err := Unmarshal(data, new(benchPage)); err != nil {
-				b.Fatal(err)
-			}
+	for name, data := range map[string][]byte{"page": benchData(50), "large": benchData(2000)} {
+		for codec, read := range map[string]func() error{
+			"runtime":       func() error { return Unmarshal(data, new(benchPage)) },
+			"encoding_json": func() error { return json.Unmarshal(data, new(plainPage)) },
+		} {
+			b.Run(name+"/"+codec, func(b *testing.B) {
+				b.SetBytes(int64(len(data)))
+				b.ReportAllocs()
+				for b.Loop() {
+					if err := read(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
 		}
-	})
-	b.Run("encoding_json", func(b *testing.B) {
-		b.SetBytes(int64(len(data)))
-		b.ReportAllocs()
-		for b.Loop() {
-			if err := json.Unmarshal(data, new(plainPage)); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
+	}
 }
 
 func BenchmarkEncode(b *testing.B) {
 	var ours benchPage
 	var plain plainPage
-	if Unmarshal(benchData(), &ours) != nil || json.Unmarshal(benchData(), &plain) != nil {
+	if Unmarshal(benchData(50), &ours) != nil || json.Unmarshal(benchData(50), &plain) != nil {
 		b.Fatal("cannot be read")
 	}
 	for name, write := range map[string]func() ([]byte, error){
