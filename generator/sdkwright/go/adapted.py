@@ -15,9 +15,12 @@ from ..ir import (
     Derived,
     FormContent,
     JsonContent,
+    ListOf,
+    MapOf,
     MultipartContent,
     Name,
     Named,
+    Nullable,
     Pointer,
     Scalar,
     TypeRef,
@@ -25,16 +28,41 @@ from ..ir import (
 )
 from .operations import content_kind
 from .variants import scalar_of
+from .vocabulary import multipart
 
 
 def adapted(api: Api) -> Api:
     """The same API: texts of several formats are texts, and bodies are named like methods."""
+    forms = set(multipart(api))
     declarations = {
-        pointer: _plain(declaration, api.declarations)
+        pointer: _plain(
+            declaration if pointer in forms else _without_files(declaration),
+            api.declarations,
+        )
         for pointer, declaration in api.declarations.items()
     }
     names = {**api.names, **dict(_bodies(api))}
     return replace(api, declarations=declarations, names=names)
+
+
+def _without_files(declaration: Declaration) -> Declaration:
+    """Strings of bytes are files in forms alone."""
+    if not isinstance(declaration, Union):
+        return declaration
+    return replace(declaration, variants=tuple(map(_as_text, declaration.variants)))
+
+
+def _as_text(type_: TypeRef) -> TypeRef:
+    match type_:
+        case Scalar("string", "binary"):
+            return Scalar("string")
+        case Nullable(inner):
+            return Nullable(_as_text(inner))
+        case ListOf(item):
+            return ListOf(_as_text(item))
+        case MapOf(value):
+            return MapOf(_as_text(value))
+    return type_
 
 
 def _plain(

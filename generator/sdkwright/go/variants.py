@@ -106,8 +106,8 @@ def bare(
             return bare(inner, declarations, names)
         case Constant(value):
             return scalar_of(value)
-        case Scalar(kind) if not is_date(type_):
-            return Scalar(kind)
+        case Scalar(kind, format_) if not is_date(type_):
+            return Scalar(kind, "binary") if format_ == "binary" else Scalar(kind)
         case Named(pointer) if pointer not in names:
             declaration = declarations[pointer]
             assert isinstance(declaration, Alias)
@@ -120,6 +120,8 @@ def _word(type_: TypeRef, names: Mapping[Pointer, Code]) -> str:
     match type_:
         case Scalar("string", ("date-time" | "date") as format_):
             return pascal(format_)
+        case Scalar("string", "binary"):  # in forms alone: elsewhere it is a text
+            return "File"
         case Scalar(kind):
             return _SCALARS[kind]
         case Constant(value):

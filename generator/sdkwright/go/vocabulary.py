@@ -17,6 +17,7 @@ from ..graph import (
 )
 from ..ir import (
     Api,
+    Declaration,
     FormContent,
     Given,
     JsonContent,
@@ -26,6 +27,7 @@ from ..ir import (
     Object,
     Operation,
     Pointer,
+    TypeRef,
     Union,
 )
 from .circles import circular
@@ -94,7 +96,7 @@ def vocabulary_of(api: Api, module: str) -> Vocabulary:
         requests=requests,
         responses=responses,
         sent=sent,
-        multipart=frozenset(_multipart(api)),
+        multipart=frozenset(multipart(api)),
         circular=circular(api, sent),
         tags=tags_of(api.declarations),
     )
@@ -140,9 +142,35 @@ def _is_named(declaration: Object, api: Api) -> bool:
     return isinstance(api.names[declaration.pointer], Given)
 
 
-def _multipart(api: Api) -> Iterator[Pointer]:
+def multipart(api: Api) -> Iterator[Pointer]:
+    """The declarations that are multipart bodies as a whole, and unions that are parts."""
+    as_json = _as_json(api)
     for body in (one.body for one in api.operations if one.body):
         for content in body.contents:
             if isinstance(content, MultipartContent):
-                for pointer in references(content.type):
-                    yield from {pointer, *behind(pointer, api.declarations)}
+                for one in _all_of(content.type, api):
+                    yield one.pointer
+                    for field in one.fields if isinstance(one, Object) else ():
+                        yield from (
+                            part.pointer
+                            for part in _all_of(field.type, api)
+                            if isinstance(part, Union) and part.pointer not in as_json
+                        )
+
+
+def _all_of(type_: TypeRef, api: Api) -> Iterator[Declaration]:
+    """The declarations that a type stands for."""
+    for pointer in references(type_):
+        for one in {pointer: None} | dict.fromkeys(behind(pointer, api.declarations)):
+            yield api.declarations[one]
+
+
+def _as_json(api: Api) -> set[Pointer]:
+    """What is sent or answered as JSON, where no file can be."""
+    roots: list[Pointer] = []
+    for operation in api.operations:
+        roots += _returned_by(operation)
+        for content in operation.body.contents if operation.body else ():
+            if isinstance(content, JsonContent | FormContent):
+                roots += references(content.type)
+    return reach(roots, api.declarations)

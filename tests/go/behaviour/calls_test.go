@@ -116,13 +116,26 @@ func TestFiles(t *testing.T) {
 			return err.Error()
 		}
 		content, _ := io.ReadAll(file)
-		return fmt.Sprint(head.Filename, " ", head.Header.Get("Content-Type"), " ", string(content), " ", r.FormValue("title"))
+		var more []string
+		for _, one := range r.MultipartForm.File["more"] {
+			more = append(more, one.Filename)
+		}
+		return fmt.Sprint(head.Filename, " ", head.Header.Get("Content-Type"), " ", string(content), " ", r.FormValue("title"), more)
 	}))
+	file := func(name string) types.File { return types.File{Name: name, Content: strings.NewReader("")} }
 	request := operations.UploadRequest{
 		File:  types.File{Name: "a.png", Content: strings.NewReader("pixels")},
 		Title: shop.String("A cat"),
 	}
-	equal(t, must[string](t)(client.Files.Upload(ctx, request)), "a.png image/png pixels A cat")
+	equal(t, must[string](t)(client.Files.Upload(ctx, request)), "a.png image/png pixels A cat[]")
+
+	for want, more := range map[string]operations.UploadRequestMore{
+		"[b]":   operations.CreateUploadRequestMoreFile(file("b")),
+		"[b c]": operations.CreateUploadRequestMoreArrayOfFile([]types.File{file("b"), file("c")}),
+	} {
+		request := operations.UploadRequest{File: file("a"), More: &more}
+		contains(t, must[string](t)(client.Files.Upload(ctx, request)), want)
+	}
 }
 
 func TestSeveralContents(t *testing.T) {

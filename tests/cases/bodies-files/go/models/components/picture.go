@@ -8,13 +8,13 @@ import (
 )
 
 type Picture struct {
-	_          struct{} `union:""`
-	Str        *string
-	ArrayOfStr []types.File
+	_           struct{} `union:""`
+	File        *types.File
+	ArrayOfFile []types.File
 }
 
-func CreatePictureStr(v string) Picture              { return Picture{Str: &v} }
-func CreatePictureArrayOfStr(v []types.File) Picture { return Picture{ArrayOfStr: v} }
+func CreatePictureFile(v types.File) Picture          { return Picture{File: &v} }
+func CreatePictureArrayOfFile(v []types.File) Picture { return Picture{ArrayOfFile: v} }
 
 func (p Picture) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Picture) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }

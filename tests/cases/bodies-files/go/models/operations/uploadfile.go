@@ -28,12 +28,12 @@ func (u *UploadFileRequestAttributes) GetName() string { return runtime.Value(u)
 
 type UploadFileRequestAny struct {
 	_         struct{} `union:""`
-	Str       *string
+	File      *types.File
 	Reference *components.Reference
 }
 
-func CreateUploadFileRequestAnyStr(v string) UploadFileRequestAny {
-	return UploadFileRequestAny{Str: &v}
+func CreateUploadFileRequestAnyFile(v types.File) UploadFileRequestAny {
+	return UploadFileRequestAny{File: &v}
 }
 
 func CreateUploadFileRequestAnyReference(v components.Reference) UploadFileRequestAny {

@@ -31,12 +31,12 @@ func (t *TranscribeRequest) GetLanguage() optionalnullable.OptionalNullable[stri
 
 type TranscribeMultipartRequestInput struct {
 	_     struct{} `union:""`
-	Str   *string
+	File  *types.File
 	Audio *components.Audio
 }
 
-func CreateTranscribeMultipartRequestInputStr(v string) TranscribeMultipartRequestInput {
-	return TranscribeMultipartRequestInput{Str: &v}
+func CreateTranscribeMultipartRequestInputFile(v types.File) TranscribeMultipartRequestInput {
+	return TranscribeMultipartRequestInput{File: &v}
 }
 
 func CreateTranscribeMultipartRequestInputAudio(v components.Audio) TranscribeMultipartRequestInput {
