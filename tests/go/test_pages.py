@@ -28,8 +28,23 @@ OWN = "openrouter"
 """The module that is committed, beside the golden cases."""
 CHOSEN = (
     *("bodies-files", "bodies-forms", "bodies-raw", "bodies-several", "deprecated"),
-    *("texts", "enums", "links", "objects-presence", "paging", "parameters-query"),
-    *("responses-other", "security-schemes", "servers", "streams", "texts-hostile"),
+    *(
+        "texts",
+        "enums",
+        "links",
+        "objects-presence",
+        "paging",
+        "parameters-query",
+        "parameters-global",
+    ),
+    *(
+        "responses-other",
+        "security-schemes",
+        "servers",
+        "servers-undefined",
+        "streams",
+        "texts-hostile",
+    ),
     *("unions-untagged", "webhooks"),
 )
 """Cases that have together whatever a page can show."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...code import Code, join
 from ...guide.samples import Free, Plain, Properties, Sample, Samples, Variant
 from ...guide.servers import EXAMPLE, example_of, needed_variables
-from ...ir import Access, Binary, Field, Pointer, Switched
+from ...ir import Access, Binary, Field, Operation, Pointer, Switched
 from ..imports import Imports
 from ..literals import literal
 from ..methods import Argument, Method
@@ -108,7 +108,7 @@ class Programs:
             imports.standard("log")
         root = imports.root()
         options = [
-            *(() if more.chooses_server else self._servers(root)),
+            *(() if more.chooses_server else self._servers(method.operation, root)),
             *self._sign_in(method, imports),
             *(Code(f"{root}.{one.replace('{root}', root)}") for one in more.client),
         ]
@@ -126,15 +126,20 @@ class Programs:
         if option:
             yield option
 
-    def _servers(self, root: Code) -> Iterator[Code]:
+    def _servers(self, operation: Operation, root: Code) -> Iterator[Code]:
         """The options without which a client does not know where to go; mostly none."""
-        server = self._vocabulary.api.servers[0]
-        needed = needed_variables(server)
-        if needed is None:
+        servers = (self._vocabulary.api.servers[0], *operation.servers[:1])
+        found = [(one, needed_variables(one)) for one in servers]
+        if any(needed is None for _, needed in found):
             yield Code(f"{root}.WithServerURL({literal(EXAMPLE)})")
-        for one in needed or ():
-            value = literal(example_of(one, server))
-            yield Code(f"{root}.{self._names.variables[one.name]}({value})")
+            return
+        values = {
+            one.name: example_of(one, server)
+            for server, needed in found
+            for one in needed or ()
+        }
+        for name, value in values.items():
+            yield Code(f"{root}.{self._names.variables[name]}({literal(value)})")
 
     def _arguments(
         self, method: Method, asks: Switched | None, imports: ProgramImports
@@ -190,7 +195,7 @@ class Programs:
             parameter = one.parameter
             is_asked = (parameter.location, parameter.wire_name) == (place, wire_name)
             has_example = parameter.doc.example is not None
-            if not one.required and not is_asked and not has_example:
+            if not parameter.required and not is_asked and not has_example:
                 return None
             sample = values.samples.of(one.type, parameter.doc, parameter.wire_name)
             sample = Plain(True) if is_asked else sample

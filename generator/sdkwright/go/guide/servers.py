@@ -51,10 +51,14 @@ def _program(api: Api, names: Names, shown: Method, programs: Programs) -> Code:
     chosen = next((one for one in reversed(api.servers) if one.is_absolute), None)
     if chosen is None:
         return programs.call(shown)
+    values = {
+        one.name: example_of(one, server)
+        for server in (chosen, *shown.operation.servers[:1])
+        for one in server.variables
+    }
     options = [f"WithServer({literal(chosen.name)})"]
     options += (
-        f"{names.variables[one.name]}({literal(example_of(one, chosen))})"
-        for one in chosen.variables
+        f"{names.variables[name]}({literal(value)})" for name, value in values.items()
     )
     return programs.call(shown, More(client=tuple(options), chooses_server=True))
 
