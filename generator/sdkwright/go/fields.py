@@ -21,6 +21,7 @@ from ..ir import (
     Pointer,
     TypeRef,
 )
+from ..passwords import is_password
 from .circles import is_required
 from .comments import comment
 from .layout import Row
@@ -45,6 +46,8 @@ class GoField:
     name: Code
     type: Code
     row: Row
+    is_secret: bool = False
+    """Whether what prints the struct would show a password."""
 
 
 class Fields:
@@ -78,6 +81,8 @@ class Fields:
         methods = set(self._methods)
         if declaration.additional != AnyJson():
             methods.add("AdditionalProperties")
+        if any(map(self._is_password, declaration.fields)):
+            methods.add("Format")
         return field_names(declaration.fields, methods)
 
     def _field(self, owner: Pointer, field: Field, name: Code) -> GoField:
@@ -87,7 +92,13 @@ class Fields:
         required = is_required(owner, field, self._types.vocabulary.sent)
         pairs = [("json", key if required else f"{key},omitempty"), *more]
         said = comment(said_of_field(field.doc), 1) or None
-        return GoField(name, type_, Row((name, type_, tag(*pairs)), said))
+        # What is behind a pointer is not printed anyway.
+        is_shown = not type_.startswith(("*", "optionalnullable."))
+        is_secret = is_shown and self._is_password(field)
+        return GoField(name, type_, Row((name, type_, tag(*pairs)), said), is_secret)
+
+    def _is_password(self, field: Field) -> bool:
+        return is_password(field.type, self._types.vocabulary.api.declarations)
 
     def _type(self, owner: Pointer, field: Field) -> tuple[Code, list[tuple[str, str]]]:
         """The type of a field, and what its tag says beside its name."""

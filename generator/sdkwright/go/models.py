@@ -32,6 +32,9 @@ class StructView:
     methods: Code
     extra: Code
     """The method for what has no field; empty where that is a map."""
+    receiver: Code
+    secrets: tuple[Code, ...]
+    """The fields that are shown nowhere."""
     kind: Literal["struct"] = "struct"
 
 
@@ -123,6 +126,9 @@ def _struct(declaration: Object, types: Types) -> StructView:
     name = types.vocabulary.names[declaration.pointer]
     fields = Fields(types, MODEL_METHODS).of(declaration)
     getters = [_getter(name, one, types.imports) for one in fields]
+    secrets = tuple(one.name for one in fields if one.is_secret)
+    if secrets:
+        types.imports.standard("fmt")
     return StructView(
         name=name,
         doc=_doc(name, declaration),
@@ -133,6 +139,8 @@ def _struct(declaration: Object, types: Types) -> StructView:
             if declaration.additional == AnyJson()
             else Code("")
         ),
+        receiver=receiver(name),
+        secrets=secrets,
     )
 
 
