@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...code import Code, join
+from ...code import Code
 from ..imports import Imports
 from ..literals import literal
 from ..names import PACKAGES, PREDECLARED
@@ -37,7 +37,8 @@ class ProgramImports(Imports):
             *(f"\t{literal(path)}" for path in sorted(self._own)),
             *(f"\t{literal(path)}" for path in last),
         ]
-        return Code(f"import(\n{join(chr(10), map(Code, lines))}\n)")
+        paths = "\n".join(lines)
+        return Code(f"import(\n{paths}\n)")
 
 
 def alias_of(package: Code) -> Code:
