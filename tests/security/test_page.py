@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "security.md"
-_NAME = re.compile(r"\]\(([^)]+\.py)\)|`(test_\w+)`")
+_NAME = re.compile(r"\]\(([^)]+\.(?:py|go))\)|`(test_\w+|Test[A-Z]\w+)`")
+_GO_TEST = re.compile(r"^func (Test\w+)\(\w+ \*testing\.T\)", re.MULTILINE)
 
 
 def promises() -> Iterator[tuple[str, str]]:
@@ -42,6 +43,15 @@ def test_a_promise_is_held_by_tests_that_run(promise: str, held_by: str) -> None
     named = list(named_in(held_by))
     assert named, promise
     for file, name in named:
-        assert file.name.startswith("test_")
-        nodes = ast.walk(ast.parse(file.read_bytes()))
-        assert name in {one.name for one in nodes if isinstance(one, ast.FunctionDef)}
+        assert name in known_in(file)
+
+
+def known_in(file: Path) -> set[str]:
+    if file.suffix == ".go":
+        assert file.stem.endswith("_test")
+        return set(_GO_TEST.findall(file.read_text("utf-8")))
+    assert file.name.startswith("test_")
+    nodes = ast.walk(ast.parse(file.read_bytes()))
+    return {
+        one.name for one in nodes if isinstance(one, ast.FunctionDef | ast.ClassDef)
+    }
