@@ -75,8 +75,8 @@ func isOpen(value reflect.Value) bool {
 	if _, ok := value.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		return true
 	}
-	_, isModel := value.Addr().Type().MethodByName("ExtraFields")
-	return reads && !isModel
+	_, isUnion := value.Type().FieldByName("_")
+	return reads && (isUnion || value.NumField() == 0)
 }
 
 func setOdd(value, known reflect.Value) error {
@@ -182,7 +182,7 @@ func setFields(value reflect.Value, text json.RawMessage) error {
 			name = described.Name
 		}
 		if one, ok := fields[name]; ok && described.IsExported() {
-			if err := set(value.Field(place), one); err != nil {
+			if err := setField(value.Field(place), one); err != nil {
 				return err
 			}
 			delete(fields, name)
@@ -193,8 +193,20 @@ func setFields(value reflect.Value, text json.RawMessage) error {
 	return setExtra(value, fields)
 }
 
+// setField knows that a field which may be anything is left out where it is nil.
+func setField(field reflect.Value, text json.RawMessage) error {
+	if field.Kind() == reflect.Interface && string(text) == "null" {
+		field.Set(reflect.ValueOf(text))
+		return nil
+	}
+	return set(field, text)
+}
+
 // setExtra gives a model what it has no fields for.
 func setExtra(value reflect.Value, fields map[string]json.RawMessage) error {
+	if further := value.FieldByName("AdditionalProperties"); further.IsValid() && len(fields) > 0 {
+		return setFurther(further, fields)
+	}
 	method := value.Addr().MethodByName("ExtraFields")
 	for name, text := range fields {
 		if !method.IsValid() {
@@ -205,6 +217,18 @@ func setExtra(value reflect.Value, fields map[string]json.RawMessage) error {
 			return err
 		}
 		method.Call(nil)[0].Interface().(interface{ Set(string, any) }).Set(name, one)
+	}
+	return nil
+}
+
+func setFurther(further reflect.Value, fields map[string]json.RawMessage) error {
+	further.Set(reflect.MakeMap(further.Type()))
+	for name, text := range fields {
+		value := reflect.New(further.Type().Elem()).Elem()
+		if err := set(value, text); err != nil {
+			return err
+		}
+		further.SetMapIndex(reflect.ValueOf(name), value)
 	}
 	return nil
 }

@@ -99,14 +99,10 @@ class GoSdk:
         path = symbol.partition(".")[2]
         takes = self._takes[path]
         arguments = [*names.values(), (reported["body"] or {}).get("argument", "")]
-        if takes == ["request"] and any(
-            one.startswith("request.") for one in arguments
-        ):
-            fields = {key.partition(".")[2]: value for key, value in said.items()}
-            said = {"request": fields}
+        is_struct = takes == ["request"] and any("." in one for one in arguments)
         asked = {
             "method": path,
-            "arguments": [[said[one]] if one in said else [] for one in takes],
+            "arguments": _positions(takes, said, is_struct=is_struct),
             "options": "stream" if given.stream else "",
             "answer": {
                 "status": answer.status,
@@ -214,6 +210,24 @@ def _takes(
                 else found[f"{kind}Resource", name]
             )
     return takes
+
+
+def _positions(
+    takes: Sequence[str], said: Mapping[str, Any], *, is_struct: bool
+) -> Sequence[Sequence[Any]]:
+    """What is said, each in a list; an empty list leaves an argument out.
+
+    The report names the fields of a struct. Where a method of another content takes no
+    struct, its arguments have their names, in lower camel case.
+    """
+    fields = {key.rpartition(".")[2]: value for key, value in said.items()}
+    if is_struct:
+        return [[fields]]
+    plain = {
+        "request" if key == "request.Body" else key.rpartition(".")[2].casefold(): value
+        for key, value in said.items()
+    }
+    return [[plain[one.casefold()]] if one.casefold() in plain else [] for one in takes]
 
 
 def _json(value: Any) -> Any:

@@ -1,6 +1,9 @@
 package types
 
-import "io"
+import (
+	"encoding/json"
+	"io"
+)
 
 // File is a file in a form, with what is said of it.
 type File struct {
@@ -15,4 +18,16 @@ type File struct {
 // FilePart is what a form is made of.
 func (f File) FilePart() (name, contentType string, content io.Reader) {
 	return f.Name, f.ContentType, f.Content
+}
+
+// MarshalJSON writes the content in base64 (RFC 4648, section 4): JSON has no files.
+func (f File) MarshalJSON() ([]byte, error) {
+	if f.Content == nil {
+		return []byte(`""`), nil
+	}
+	content, err := io.ReadAll(f.Content)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(content)
 }
