@@ -29,8 +29,9 @@ func answersTwice(connection net.Conn) {
 }
 
 func TestWhatIsBeyondAnAnswerAnswersNobody(t *testing.T) {
+	usual := log.Writer()
 	log.SetOutput(io.Discard) // net/http has a line for each
-	t.Cleanup(func() { log.SetOutput(log.Default().Writer()) })
+	t.Cleanup(func() { log.SetOutput(usual) })
 	known := httptest.NewTLSServer(nil)
 	t.Cleanup(known.Close)
 	for scheme, listens := range map[string]func(net.Listener) net.Listener{
