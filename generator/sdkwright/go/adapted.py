@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..dates import is_date, told_apart
-from ..graph import unaliased
+from ..graph import references, unaliased
 from ..ir import (
     Alias,
     Api,
@@ -41,7 +41,7 @@ def adapted(api: Api) -> Api:
         )
         for pointer, declaration in api.declarations.items()
     }
-    names = {**api.names, **dict(_bodies(api))}
+    names = {**api.names, **dict(_bodies(api)), **dict(_parameters(api))}
     return replace(api, declarations=declarations, names=names)
 
 
@@ -88,6 +88,17 @@ def _scalar(
             is_special = is_date(scalar) or format_ == "binary"
             return scalar if is_special else Scalar(kind)
     return None
+
+
+def _parameters(api: Api) -> Iterator[tuple[Pointer, Name]]:
+    """What the types of the client's own parameters are called: the same as these."""
+    for parameter in api.parameters:
+        for pointer in references(parameter.type):
+            match api.names[pointer]:
+                case Derived(None):
+                    yield pointer, Derived(
+                        None, (parameter.name or parameter.wire_name,)
+                    )
 
 
 def _bodies(api: Api) -> Iterator[tuple[Pointer, Name]]:

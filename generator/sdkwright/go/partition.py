@@ -64,9 +64,21 @@ def files(
         titles.setdefault(key, title)
     scopes = {package: Scope(taken) for package, taken in _FILES.items()}
     return tuple(
-        File(key[0], scopes[key[0]].claim(file_name(titles[key])), tuple(found))
+        File(
+            key[0],
+            scopes[key[0]].claim(file_name(titles[key])),
+            tuple(sorted(found, key=lambda one: _depth(one, api))),
+        )
         for key, found in members.items()
     )
+
+
+def _depth(pointer: Pointer, api: Api) -> int:
+    """How many a declaration is inside of: those around it stand first in a file."""
+    name = api.names[pointer]
+    if isinstance(name, Derived) and name.parent:
+        return _depth(name.parent, api) + 1
+    return 0
 
 
 def _top(pointer: Pointer, api: Api) -> Pointer:

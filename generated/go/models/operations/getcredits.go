@@ -6,6 +6,21 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/internal/runtime"
 )
 
+// GetCreditsResponse - The credits of one account.
+type GetCreditsResponse struct {
+	// Both sums, in US dollars.
+	Data GetCreditsData `json:"data"`
+
+	extra runtime.Extra
+}
+
+// ExtraFields are what came beyond the fields above; they are sent again.
+func (g *GetCreditsResponse) ExtraFields() *runtime.Extra { return &g.extra }
+
+func (g GetCreditsResponse) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&g) }
+func (g *GetCreditsResponse) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, g) }
+func (g *GetCreditsResponse) GetData() GetCreditsData         { return runtime.Value(g).Data }
+
 // GetCreditsData - Both sums, in US dollars.
 type GetCreditsData struct {
 	// Everything the account has bought so far.
@@ -23,18 +38,3 @@ func (g GetCreditsData) MarshalJSON() ([]byte, error)     { return runtime.Marsh
 func (g *GetCreditsData) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, g) }
 func (g *GetCreditsData) GetTotalCredits() float64        { return runtime.Value(g).TotalCredits }
 func (g *GetCreditsData) GetTotalUsage() float64          { return runtime.Value(g).TotalUsage }
-
-// GetCreditsResponse - The credits of one account.
-type GetCreditsResponse struct {
-	// Both sums, in US dollars.
-	Data GetCreditsData `json:"data"`
-
-	extra runtime.Extra
-}
-
-// ExtraFields are what came beyond the fields above; they are sent again.
-func (g *GetCreditsResponse) ExtraFields() *runtime.Extra { return &g.extra }
-
-func (g GetCreditsResponse) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&g) }
-func (g *GetCreditsResponse) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, g) }
-func (g *GetCreditsResponse) GetData() GetCreditsData         { return runtime.Value(g).Data }

@@ -119,7 +119,7 @@ func WithXApp(xApp string) SDKOption {
 }
 
 // WithRegion sets region on all calls.
-func WithRegion(region components.Schema) SDKOption {
+func WithRegion(region components.Region) SDKOption {
 	return func(sdk *Example) {
 		if sdk.settings.Globals == nil {
 			sdk.settings.Globals = map[string]any{}

@@ -9,40 +9,6 @@ import (
 	"example.com/cases/bodies-files/types"
 )
 
-type UploadFileRequestAttributes struct {
-	Name string `json:"name"`
-
-	extra runtime.Extra
-}
-
-// ExtraFields are what came beyond the fields above; they are sent again.
-func (u *UploadFileRequestAttributes) ExtraFields() *runtime.Extra { return &u.extra }
-
-func (u UploadFileRequestAttributes) MarshalJSON() ([]byte, error) { return runtime.Marshal(&u) }
-
-func (u *UploadFileRequestAttributes) UnmarshalJSON(data []byte) error {
-	return runtime.Unmarshal(data, u)
-}
-
-func (u *UploadFileRequestAttributes) GetName() string { return runtime.Value(u).Name }
-
-type UploadFileRequestAny struct {
-	_         struct{} `union:""`
-	File      *types.File
-	Reference *components.Reference
-}
-
-func CreateUploadFileRequestAnyFile(v types.File) UploadFileRequestAny {
-	return UploadFileRequestAny{File: &v}
-}
-
-func CreateUploadFileRequestAnyReference(v components.Reference) UploadFileRequestAny {
-	return UploadFileRequestAny{Reference: &v}
-}
-
-func (u UploadFileRequestAny) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&u) }
-func (u *UploadFileRequestAny) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, u) }
-
 type UploadFileRequest struct {
 	Attributes UploadFileRequestAttributes `json:"attributes"`
 	// What it holds. Format: binary.
@@ -86,3 +52,37 @@ func (u *UploadFileRequest) GetPicture() *components.Picture { return runtime.Va
 func (u *UploadFileRequest) GetFiles0() optionalnullable.OptionalNullable[types.File] {
 	return runtime.Value(u).Files0
 }
+
+type UploadFileRequestAttributes struct {
+	Name string `json:"name"`
+
+	extra runtime.Extra
+}
+
+// ExtraFields are what came beyond the fields above; they are sent again.
+func (u *UploadFileRequestAttributes) ExtraFields() *runtime.Extra { return &u.extra }
+
+func (u UploadFileRequestAttributes) MarshalJSON() ([]byte, error) { return runtime.Marshal(&u) }
+
+func (u *UploadFileRequestAttributes) UnmarshalJSON(data []byte) error {
+	return runtime.Unmarshal(data, u)
+}
+
+func (u *UploadFileRequestAttributes) GetName() string { return runtime.Value(u).Name }
+
+type UploadFileRequestAny struct {
+	_         struct{} `union:""`
+	File      *types.File
+	Reference *components.Reference
+}
+
+func CreateUploadFileRequestAnyFile(v types.File) UploadFileRequestAny {
+	return UploadFileRequestAny{File: &v}
+}
+
+func CreateUploadFileRequestAnyReference(v components.Reference) UploadFileRequestAny {
+	return UploadFileRequestAny{Reference: &v}
+}
+
+func (u UploadFileRequestAny) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&u) }
+func (u *UploadFileRequestAny) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, u) }

@@ -6,16 +6,6 @@ import (
 	"example.com/cases/bodies-forms/internal/runtime"
 )
 
-type GetTokenRequestGrantType string
-
-const (
-	GetTokenRequestGrantTypePassword     GetTokenRequestGrantType = "password"
-	GetTokenRequestGrantTypeRefreshToken GetTokenRequestGrantType = "refresh_token"
-)
-
-// ToPointer is a copy of the value, for fields that are optional.
-func (g GetTokenRequestGrantType) ToPointer() *GetTokenRequestGrantType { return &g }
-
 type GetTokenRequest struct {
 	GrantType GetTokenRequestGrantType `json:"grant_type"`
 	Scope     []string                 `json:"scope,omitempty"`
@@ -32,3 +22,13 @@ func (g *GetTokenRequest) UnmarshalJSON(data []byte) error        { return runti
 func (g *GetTokenRequest) GetGrantType() GetTokenRequestGrantType { return runtime.Value(g).GrantType }
 func (g *GetTokenRequest) GetScope() []string                     { return runtime.Value(g).Scope }
 func (g *GetTokenRequest) GetID() *string                         { return runtime.Value(g).ID }
+
+type GetTokenRequestGrantType string
+
+const (
+	GetTokenRequestGrantTypePassword     GetTokenRequestGrantType = "password"
+	GetTokenRequestGrantTypeRefreshToken GetTokenRequestGrantType = "refresh_token"
+)
+
+// ToPointer is a copy of the value, for fields that are optional.
+func (g GetTokenRequestGrantType) ToPointer() *GetTokenRequestGrantType { return &g }

@@ -29,26 +29,6 @@ func (t *TranscribeRequest) GetLanguage() optionalnullable.OptionalNullable[stri
 	return runtime.Value(t).Language
 }
 
-type TranscribeMultipartRequestInput struct {
-	_     struct{} `union:""`
-	File  *types.File
-	Audio *components.Audio
-}
-
-func CreateTranscribeMultipartRequestInputFile(v types.File) TranscribeMultipartRequestInput {
-	return TranscribeMultipartRequestInput{File: &v}
-}
-
-func CreateTranscribeMultipartRequestInputAudio(v components.Audio) TranscribeMultipartRequestInput {
-	return TranscribeMultipartRequestInput{Audio: &v}
-}
-
-func (t TranscribeMultipartRequestInput) MarshalJSON() ([]byte, error) { return runtime.Marshal(&t) }
-
-func (t *TranscribeMultipartRequestInput) UnmarshalJSON(data []byte) error {
-	return runtime.Unmarshal(data, t)
-}
-
 type TranscribeMultipartRequest struct {
 	// Format: binary.
 	File  types.File                       `json:"file"`
@@ -72,4 +52,24 @@ func (t *TranscribeMultipartRequest) GetModel() string    { return runtime.Value
 
 func (t *TranscribeMultipartRequest) GetInput() *TranscribeMultipartRequestInput {
 	return runtime.Value(t).Input
+}
+
+type TranscribeMultipartRequestInput struct {
+	_     struct{} `union:""`
+	File  *types.File
+	Audio *components.Audio
+}
+
+func CreateTranscribeMultipartRequestInputFile(v types.File) TranscribeMultipartRequestInput {
+	return TranscribeMultipartRequestInput{File: &v}
+}
+
+func CreateTranscribeMultipartRequestInputAudio(v components.Audio) TranscribeMultipartRequestInput {
+	return TranscribeMultipartRequestInput{Audio: &v}
+}
+
+func (t TranscribeMultipartRequestInput) MarshalJSON() ([]byte, error) { return runtime.Marshal(&t) }
+
+func (t *TranscribeMultipartRequestInput) UnmarshalJSON(data []byte) error {
+	return runtime.Unmarshal(data, t)
 }

@@ -32,19 +32,6 @@ func (o *Order) GetMaybe() optionalnullable.OptionalNullable[OrderMaybe] {
 
 func (o *Order) GetTitled() *OrderTitled { return runtime.Value(o).Titled }
 
-type OrderCustomerAddress struct {
-	City *string `json:"city,omitempty"`
-
-	extra runtime.Extra
-}
-
-// ExtraFields are what came beyond the fields above; they are sent again.
-func (o *OrderCustomerAddress) ExtraFields() *runtime.Extra { return &o.extra }
-
-func (o OrderCustomerAddress) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }
-func (o *OrderCustomerAddress) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
-func (o *OrderCustomerAddress) GetCity() *string                { return runtime.Value(o).City }
-
 type OrderCustomer struct {
 	Address *OrderCustomerAddress `json:"address,omitempty"`
 
@@ -57,19 +44,6 @@ func (o *OrderCustomer) ExtraFields() *runtime.Extra { return &o.extra }
 func (o OrderCustomer) MarshalJSON() ([]byte, error)       { return runtime.Marshal(&o) }
 func (o *OrderCustomer) UnmarshalJSON(data []byte) error   { return runtime.Unmarshal(data, o) }
 func (o *OrderCustomer) GetAddress() *OrderCustomerAddress { return runtime.Value(o).Address }
-
-type OrderLinesItemPrice struct {
-	Amount *float64 `json:"amount,omitempty"`
-
-	extra runtime.Extra
-}
-
-// ExtraFields are what came beyond the fields above; they are sent again.
-func (o *OrderLinesItemPrice) ExtraFields() *runtime.Extra { return &o.extra }
-
-func (o OrderLinesItemPrice) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }
-func (o *OrderLinesItemPrice) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
-func (o *OrderLinesItemPrice) GetAmount() *float64             { return runtime.Value(o).Amount }
 
 type OrderLinesItem struct {
 	Price *OrderLinesItemPrice `json:"price,omitempty"`
@@ -123,3 +97,29 @@ func (o *OrderTitled) ExtraFields() *runtime.Extra { return &o.extra }
 func (o OrderTitled) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }
 func (o *OrderTitled) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
 func (o *OrderTitled) GetZ() *string                   { return runtime.Value(o).Z }
+
+type OrderCustomerAddress struct {
+	City *string `json:"city,omitempty"`
+
+	extra runtime.Extra
+}
+
+// ExtraFields are what came beyond the fields above; they are sent again.
+func (o *OrderCustomerAddress) ExtraFields() *runtime.Extra { return &o.extra }
+
+func (o OrderCustomerAddress) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }
+func (o *OrderCustomerAddress) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
+func (o *OrderCustomerAddress) GetCity() *string                { return runtime.Value(o).City }
+
+type OrderLinesItemPrice struct {
+	Amount *float64 `json:"amount,omitempty"`
+
+	extra runtime.Extra
+}
+
+// ExtraFields are what came beyond the fields above; they are sent again.
+func (o *OrderLinesItemPrice) ExtraFields() *runtime.Extra { return &o.extra }
+
+func (o OrderLinesItemPrice) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }
+func (o *OrderLinesItemPrice) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
+func (o *OrderLinesItemPrice) GetAmount() *float64             { return runtime.Value(o).Amount }

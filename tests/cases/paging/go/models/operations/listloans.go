@@ -6,22 +6,18 @@ import (
 	"example.com/cases/paging/internal/runtime"
 )
 
-type ListLoansResultLoansItem struct {
-	Class *string `json:"class,omitempty"`
+type ListLoansResponseBody struct {
+	Result *ListLoansResult `json:"result,omitempty"`
 
 	extra runtime.Extra
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (l *ListLoansResultLoansItem) ExtraFields() *runtime.Extra { return &l.extra }
+func (l *ListLoansResponseBody) ExtraFields() *runtime.Extra { return &l.extra }
 
-func (l ListLoansResultLoansItem) MarshalJSON() ([]byte, error) { return runtime.Marshal(&l) }
-
-func (l *ListLoansResultLoansItem) UnmarshalJSON(data []byte) error {
-	return runtime.Unmarshal(data, l)
-}
-
-func (l *ListLoansResultLoansItem) GetClass() *string { return runtime.Value(l).Class }
+func (l ListLoansResponseBody) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&l) }
+func (l *ListLoansResponseBody) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, l) }
+func (l *ListLoansResponseBody) GetResult() *ListLoansResult     { return runtime.Value(l).Result }
 
 type ListLoansResult struct {
 	Loans   []ListLoansResultLoansItem `json:"loans,omitempty"`
@@ -38,15 +34,19 @@ func (l *ListLoansResult) UnmarshalJSON(data []byte) error      { return runtime
 func (l *ListLoansResult) GetLoans() []ListLoansResultLoansItem { return runtime.Value(l).Loans }
 func (l *ListLoansResult) GetHasMore() *bool                    { return runtime.Value(l).HasMore }
 
-type ListLoansResponseBody struct {
-	Result *ListLoansResult `json:"result,omitempty"`
+type ListLoansResultLoansItem struct {
+	Class *string `json:"class,omitempty"`
 
 	extra runtime.Extra
 }
 
 // ExtraFields are what came beyond the fields above; they are sent again.
-func (l *ListLoansResponseBody) ExtraFields() *runtime.Extra { return &l.extra }
+func (l *ListLoansResultLoansItem) ExtraFields() *runtime.Extra { return &l.extra }
 
-func (l ListLoansResponseBody) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&l) }
-func (l *ListLoansResponseBody) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, l) }
-func (l *ListLoansResponseBody) GetResult() *ListLoansResult     { return runtime.Value(l).Result }
+func (l ListLoansResultLoansItem) MarshalJSON() ([]byte, error) { return runtime.Marshal(&l) }
+
+func (l *ListLoansResultLoansItem) UnmarshalJSON(data []byte) error {
+	return runtime.Unmarshal(data, l)
+}
+
+func (l *ListLoansResultLoansItem) GetClass() *string { return runtime.Value(l).Class }

@@ -3,6 +3,8 @@
 package components
 
 import (
+	"fmt"
+
 	"example.com/cases/passwords/internal/runtime"
 	"example.com/cases/passwords/optionalnullable"
 )
@@ -32,6 +34,14 @@ func (a *Account) GetCode() optionalnullable.OptionalNullable[string] { return r
 func (a *Account) GetRecoveryAnswer() *Answer                         { return runtime.Value(a).RecoveryAnswer }
 func (a *Account) GetEither() *AccountEither                          { return runtime.Value(a).Either }
 func (a *Account) GetParent() *Account                                { return runtime.Value(a).Parent }
+
+// Format shows no secret: JSON has them, as it is sent.
+func (a Account) Format(state fmt.State, verb rune) {
+	type plain Account
+	shown := plain(a)
+	runtime.Hide(&shown.Password)
+	fmt.Fprintf(state, fmt.FormatString(state, verb), shown)
+}
 
 type AccountEither struct {
 	_       struct{} `union:""`

@@ -3,6 +3,8 @@
 package operations
 
 import (
+	"fmt"
+
 	"example.com/cases/passwords/internal/runtime"
 )
 
@@ -20,3 +22,11 @@ func (o OpenAccountRequest) MarshalJSON() ([]byte, error)     { return runtime.M
 func (o *OpenAccountRequest) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
 func (o *OpenAccountRequest) GetName() string                 { return runtime.Value(o).Name }
 func (o *OpenAccountRequest) GetPassPhrases() []string        { return runtime.Value(o).PassPhrases }
+
+// Format shows no secret: JSON has them, as it is sent.
+func (o OpenAccountRequest) Format(state fmt.State, verb rune) {
+	type plain OpenAccountRequest
+	shown := plain(o)
+	runtime.Hide(&shown.PassPhrases)
+	fmt.Fprintf(state, fmt.FormatString(state, verb), shown)
+}

@@ -5,6 +5,8 @@ package operations
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -50,6 +52,9 @@ type Options struct {
 	// ResponseInto is where the head of the answer is put.
 	ResponseInto **http.Response
 }
+
+// Format shows no option: headers and keys may be secret.
+func (Options) Format(state fmt.State, _ rune) { _, _ = io.WriteString(state, "<options of a call>") }
 
 // Option sets one of the Options, if it is among the supported ones that can be left out.
 type Option func(*Options, ...string) error

@@ -6,19 +6,6 @@ import (
 	"example.com/cases/streams/internal/runtime"
 )
 
-type WatchResponseJoinedData struct {
-	Name string `json:"name"`
-
-	extra runtime.Extra
-}
-
-// ExtraFields are what came beyond the fields above; they are sent again.
-func (w *WatchResponseJoinedData) ExtraFields() *runtime.Extra { return &w.extra }
-
-func (w WatchResponseJoinedData) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&w) }
-func (w *WatchResponseJoinedData) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, w) }
-func (w *WatchResponseJoinedData) GetName() string                 { return runtime.Value(w).Name }
-
 // WatchResponseJoined - Joined.
 type WatchResponseJoined struct {
 	Event WatchResponseJoinedEvent `json:"event" const:"joined"`
@@ -88,3 +75,16 @@ func (w *WatchResponse) Other() *runtime.Other { return &w.other }
 
 func (w WatchResponse) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&w) }
 func (w *WatchResponse) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, w) }
+
+type WatchResponseJoinedData struct {
+	Name string `json:"name"`
+
+	extra runtime.Extra
+}
+
+// ExtraFields are what came beyond the fields above; they are sent again.
+func (w *WatchResponseJoinedData) ExtraFields() *runtime.Extra { return &w.extra }
+
+func (w WatchResponseJoinedData) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&w) }
+func (w *WatchResponseJoinedData) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, w) }
+func (w *WatchResponseJoinedData) GetName() string                 { return runtime.Value(w).Name }

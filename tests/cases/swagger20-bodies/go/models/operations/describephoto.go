@@ -6,16 +6,6 @@ import (
 	"example.com/cases/swagger20-bodies/internal/runtime"
 )
 
-type DescribePhotoRequestAuthor string
-
-const (
-	DescribePhotoRequestAuthorMe  DescribePhotoRequestAuthor = "me"
-	DescribePhotoRequestAuthorYou DescribePhotoRequestAuthor = "you"
-)
-
-// ToPointer is a copy of the value, for fields that are optional.
-func (d DescribePhotoRequestAuthor) ToPointer() *DescribePhotoRequestAuthor { return &d }
-
 type DescribePhotoRequest struct {
 	Text   *string                     `json:"text,omitempty"`
 	Author *DescribePhotoRequestAuthor `json:"author,omitempty"`
@@ -33,3 +23,13 @@ func (d *DescribePhotoRequest) GetText() *string                { return runtime
 func (d *DescribePhotoRequest) GetAuthor() *DescribePhotoRequestAuthor {
 	return runtime.Value(d).Author
 }
+
+type DescribePhotoRequestAuthor string
+
+const (
+	DescribePhotoRequestAuthorMe  DescribePhotoRequestAuthor = "me"
+	DescribePhotoRequestAuthorYou DescribePhotoRequestAuthor = "you"
+)
+
+// ToPointer is a copy of the value, for fields that are optional.
+func (d DescribePhotoRequestAuthor) ToPointer() *DescribePhotoRequestAuthor { return &d }

@@ -47,16 +47,6 @@ const PartTextTypeText PartTextType = "text"
 // ToPointer is a copy of the value, for fields that are optional.
 func (p PartTextType) ToPointer() *PartTextType { return &p }
 
-type PartImageURLType string
-
-const (
-	PartImageURLTypeImageURL PartImageURLType = "image_url"
-	PartImageURLTypeImage    PartImageURLType = "image"
-)
-
-// ToPointer is a copy of the value, for fields that are optional.
-func (p PartImageURLType) ToPointer() *PartImageURLType { return &p }
-
 type PartImageURL struct {
 	Type PartImageURLType `json:"type"`
 	URL  string           `json:"url"`
@@ -71,3 +61,13 @@ func (p PartImageURL) MarshalJSON() ([]byte, error)     { return runtime.Marshal
 func (p *PartImageURL) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }
 func (p *PartImageURL) GetType() PartImageURLType       { return runtime.Value(p).Type }
 func (p *PartImageURL) GetURL() string                  { return runtime.Value(p).URL }
+
+type PartImageURLType string
+
+const (
+	PartImageURLTypeImageURL PartImageURLType = "image_url"
+	PartImageURLTypeImage    PartImageURLType = "image"
+)
+
+// ToPointer is a copy of the value, for fields that are optional.
+func (p PartImageURLType) ToPointer() *PartImageURLType { return &p }

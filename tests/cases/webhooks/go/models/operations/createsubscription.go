@@ -23,18 +23,6 @@ func (c *CreateSubscriptionRequest) UnmarshalJSON(data []byte) error {
 
 func (c *CreateSubscriptionRequest) GetURL() *string { return runtime.Value(c).URL }
 
-type CreateSubscriptionOnEventPayloadKind string
-
-const (
-	CreateSubscriptionOnEventPayloadKindA CreateSubscriptionOnEventPayloadKind = "a"
-	CreateSubscriptionOnEventPayloadKindB CreateSubscriptionOnEventPayloadKind = "b"
-)
-
-// ToPointer is a copy of the value, for fields that are optional.
-func (c CreateSubscriptionOnEventPayloadKind) ToPointer() *CreateSubscriptionOnEventPayloadKind {
-	return &c
-}
-
 type CreateSubscriptionOnEventPayload struct {
 	Kind CreateSubscriptionOnEventPayloadKind `json:"kind"`
 
@@ -52,4 +40,16 @@ func (c *CreateSubscriptionOnEventPayload) UnmarshalJSON(data []byte) error {
 
 func (c *CreateSubscriptionOnEventPayload) GetKind() CreateSubscriptionOnEventPayloadKind {
 	return runtime.Value(c).Kind
+}
+
+type CreateSubscriptionOnEventPayloadKind string
+
+const (
+	CreateSubscriptionOnEventPayloadKindA CreateSubscriptionOnEventPayloadKind = "a"
+	CreateSubscriptionOnEventPayloadKindB CreateSubscriptionOnEventPayloadKind = "b"
+)
+
+// ToPointer is a copy of the value, for fields that are optional.
+func (c CreateSubscriptionOnEventPayloadKind) ToPointer() *CreateSubscriptionOnEventPayloadKind {
+	return &c
 }

@@ -2,12 +2,12 @@
 
 package components
 
-type Schema string
+type Region string
 
 const (
-	SchemaEu Schema = "eu"
-	SchemaUs Schema = "us"
+	RegionEu Region = "eu"
+	RegionUs Region = "us"
 )
 
 // ToPointer is a copy of the value, for fields that are optional.
-func (s Schema) ToPointer() *Schema { return &s }
+func (r Region) ToPointer() *Region { return &r }
