@@ -72,6 +72,12 @@ def test_the_runtime_passes_its_own_tests() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_everything_that_programs_rely_on_is_there(programs: Path) -> None:
+    """It compiled: each name is there, and its type is what a user takes it for."""
+    golang.must_pass(["gofmt", "-l", "everything"], PROGRAMS)
+    assert run(programs / "everything").returncode == 0
+
+
 def test_the_program_of_the_reference_runs_as_it_is(
     programs: Path, referee: Referee, tmp_path: Path
 ) -> None:
