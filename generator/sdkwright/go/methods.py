@@ -35,6 +35,12 @@ _TAKEN = {
     *("callStream", "callSwitched", "callText", "callValue"),
 }
 
+# Methods that `go vet` knows, and wants to be what they are everywhere else.
+_STANDARD = (
+    *("GobDecode", "GobEncode", "MarshalJSON", "MarshalXML", "ReadByte", "ReadRune"),
+    *("UnmarshalJSON", "UnmarshalXML", "UnreadByte", "UnreadRune", "WriteByte"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ResourceName:
@@ -135,7 +141,7 @@ def _methods(
     below = [
         name.fields[-1] for path, name in names.items() if path[:-1] == resource.path
     ]
-    scope = Scope(("sdk", *below))
+    scope = Scope(("sdk", *_STANDARD, *below))
     operations = (*resource.operations, *resource.aliases)
     # Names that the document gives are claimed before those that are made here, and
     # those of a resource's own operations before those of aliases.

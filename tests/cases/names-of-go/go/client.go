@@ -70,5 +70,6 @@ var api = runtime.API{
 	},
 	Security: runtime.Security{{{Key: "string"}}},
 	Timeout:  60 * time.Second,
+	Secrets:  []string{"password"},
 	NewError: sdkerrors.NewUndocumentedError,
 }

@@ -21,7 +21,19 @@ var opNew = runtime.Operation{
 	Answers: []runtime.Answer{{Status: "2XX"}},
 }
 
+var opReadByte2 = runtime.Operation{
+	ID:      "readByte",
+	Method:  "GET",
+	Path:    "/bytes",
+	Answers: []runtime.Answer{{Status: "2XX"}},
+}
+
 // New calls GET /new.
 func (s *NewResource) New(ctx context.Context, opts ...operations.Option) error {
 	return callNothing(ctx, s.sdk, &opNew, runtime.Arguments{}, opts)
+}
+
+// ReadByte2 calls GET /bytes.
+func (s *NewResource) ReadByte2(ctx context.Context, opts ...operations.Option) error {
+	return callNothing(ctx, s.sdk, &opReadByte2, runtime.Arguments{}, opts)
 }

@@ -8,6 +8,12 @@ from pydantic import Field
 from .._runtime.models import Model, Tagged, UnknownVariant
 
 
+class Secret(Model):
+    format: str | None = None
+    password: Annotated[str | None, Field(repr=False)] = None
+    """Format: password."""
+
+
 class Type(Model):
     type: Literal["type"]
     type2: Annotated[str | None, Field(alias="Type")] = None
