@@ -228,8 +228,11 @@ def test_every_line_of_the_scaffold_that_is_commented_out_can_be_used(
     (tmp_path / "a.yaml").touch()
     path = scaffold.write("a.yaml")
     lines = path.read_text().splitlines()
-    used = [line.removeprefix("# ") if " = " in line else line for line in lines]
+    used = [
+        line.removeprefix("# ") if " = " in line or "[[" in line else line
+        for line in lines
+    ]
     path.write_text("\n".join(used))
     found = config.load(path)
     assert found.naming.operations == {"getCredits": "read"}
-    assert found.targets[0].package == "example"
+    assert [one.package for one in found.targets] == ["example", "example"]
