@@ -31,8 +31,8 @@ _BODY = "request"
 # What the methods themselves use: their receiver, what they always take, what they call.
 _TAKEN = {
     *("s", "ctx", "opts", _BODY, "isTrue"),
-    *("callJSON", "callNothing", "callPages", "callRaw", "callSeveral"),
-    *("callStream", "callSwitched", "callText", "callValue"),
+    *("callJSON", "callNothing", "callNullable", "callPages", "callRaw"),
+    *("callSeveral", "callStream", "callSwitched", "callText", "callValue"),
 }
 
 # Methods that `go vet` knows, and wants to be what they are everywhere else.

@@ -66,7 +66,8 @@ def result_of(content: Content | StreamContent, types: Types) -> Result:
             return Result(types.result(type_), Code(f"callJSON[{value}]"))
         case JsonContent(_, type_):
             value = types.value(type_)
-            return Result(value, Code(f"callValue[{value}]"))
+            call = "callNullable" if _is_null_nil(type_, types) else "callValue"
+            return Result(value, Code(f"{call}[{value}]"))
         case TextContent():
             return Result(Code("string"), Code("callText"))
         case RawContent():
@@ -85,6 +86,11 @@ def result_of(content: Content | StreamContent, types: Types) -> Result:
 def _is_struct(type_: TypeRef, types: Types) -> bool:
     """Whether there is always a struct; one that may be null has a pointer of its own."""
     return types.is_struct(type_) and not isinstance(type_, Nullable)
+
+
+def _is_null_nil(type_: TypeRef, types: Types) -> bool:
+    """Whether null becomes a nil slice or map, which says nothing of null itself."""
+    return isinstance(type_, Nullable) and types.is_container(type_.type)
 
 
 def kinds_of(operation: Operation, types: Types) -> tuple[Kind, ...]:
@@ -118,6 +124,8 @@ def _kind(
             name = names.get(type_.pointer) if isinstance(type_, Named) else None
             may_be_nil = isinstance(type_, Nullable) or types.is_nilable(type_)
             decode = "decodeValue" if may_be_nil else "runtime.DecodeJSON"
+            if _is_null_nil(type_, types):
+                decode = "decodeNullable"
             read = f"{decode}[{types.value(type_)}](answer)"
             yield name or "Value", types.pointer(type_), read, True
         case TextContent():

@@ -46,6 +46,14 @@ func callValue[T any](ctx context.Context, sdk *runtime.Client, op *runtime.Oper
 	return decodeValue[T](answer)
 }
 
+func callNullable[T any](ctx context.Context, sdk *runtime.Client, op *runtime.Operation, args runtime.Arguments, opts []operations.Option) (T, error) {
+	answer, err := call(ctx, sdk, op, args, opts)
+	if err != nil {
+		return *new(T), err
+	}
+	return decodeNullable[T](answer)
+}
+
 func callText(ctx context.Context, sdk *runtime.Client, op *runtime.Operation, args runtime.Arguments, opts []operations.Option) (string, error) {
 	answer, err := call(ctx, sdk, op, args, opts)
 	if err != nil {
@@ -74,6 +82,15 @@ func callStream[T any](ctx context.Context, sdk *runtime.Client, op *runtime.Ope
 func decodeValue[T any](answer *runtime.Response) (T, error) {
 	value, err := runtime.DecodeJSON[T](answer)
 	if err != nil {
+		return *new(T), err
+	}
+	return *value, nil
+}
+
+// decodeNullable is for slices and maps, of which nil stands for null.
+func decodeNullable[T any](answer *runtime.Response) (T, error) {
+	value, err := decodeValue[*T](answer)
+	if err != nil || value == nil {
 		return *new(T), err
 	}
 	return *value, nil

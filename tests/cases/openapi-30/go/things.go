@@ -29,5 +29,5 @@ var opGetThings = runtime.Operation{
 //
 //   - size: Exclusive minimum: 0.
 func (s *Things) GetThings(ctx context.Context, size *int64, opts ...operations.Option) ([]components.Thing, error) {
-	return callValue[[]components.Thing](ctx, s.sdk, &opGetThings, runtime.Arguments{Parameters: []any{size}}, opts)
+	return callNullable[[]components.Thing](ctx, s.sdk, &opGetThings, runtime.Arguments{Parameters: []any{size}}, opts)
 }
