@@ -103,10 +103,14 @@ def _is_in_base64(python: Any, go: Any) -> bool:
 def _pieces(sent: Sent) -> object:
     """The target and the body, without any order in which nothing is said."""
     pairs = sorted(sent.target.partition("?")[2].split("&"))
-    if is_json(sent.header("content-type") or ""):
+    media_type = sent.header("content-type") or ""
+    if is_json(media_type):
         return pairs, json.dumps(json.loads(sent.body), sort_keys=True)
-    between = b"--\r\n" if b"\r\n" in sent.body else b"&"
-    return pairs, sorted(sent.body.rstrip(b"-\r\n").split(between))
+    if media_type.partition(";")[0] not in FORMS:
+        return pairs, sent.body
+    return pairs, [
+        (name, json.dumps(_read(text), sort_keys=True)) for name, text in _parts(sent)
+    ]
 
 
 def _pairs(query: str) -> Sequence[tuple[str, str]]:
@@ -119,7 +123,8 @@ def _parts(sent: Sent) -> Sequence[tuple[str, str]]:
         return _pairs(sent.body.decode())
     parts = sent.body.rstrip(b"-\r\n").decode("latin-1").split("--\r\n")
     found = [one.partition("\r\n\r\n") for one in parts]
-    return sorted((head, text.strip("\r\n")) for head, _, text in found)
+    parts_of = [(head, text.strip("\r\n")) for head, _, text in found]
+    return sorted(parts_of, key=lambda one: one[0])  # those of one name have an order
 
 
 def _are_same(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
