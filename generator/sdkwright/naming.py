@@ -16,6 +16,14 @@ DEVICES = frozenset({"aux", "con", "nul", "prn"}) | {
 }
 """What Windows keeps for itself among the names of files, with any suffix."""
 
+# What titles say of every API, and beside: in brackets, and where something lies.
+_LAST_WORD = re.compile(
+    r"\s+(rest\s+)?(api|service)s?"
+    r"(\s+(spec|specification|definition|documentation|reference))?\s*$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]|\S*://\S*")
+
 # Letters that Unicode does not take apart into ASCII and a mark.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "œ": "oe", "ł": "l", "đ": "d"}
@@ -44,6 +52,12 @@ def words(text: str) -> list[str]:
             found.append(match[0])
         end = match.end()
     return found
+
+
+def title_name(title: str) -> str:
+    """What a title calls an API: `Shop API (see https://shop.example)` → `Shop`."""
+    bare = _ASIDE.sub(" ", title)
+    return _LAST_WORD.sub("", bare if words(bare) else title)
 
 
 @cache

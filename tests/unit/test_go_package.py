@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,18 @@ def test_many_arguments_are_a_struct() -> None:
     assert "type FindPetsRequest struct {\n\tA *string\n" in struct
 
 
+@pytest.mark.parametrize("summary", ["AddPet", "Add pet", "add_pet"])
+def test_a_summary_that_is_the_name_is_not_said_twice(summary: str) -> None:
+    operation = {
+        "operationId": "addPet",
+        "summary": summary,
+        "description": "Puts one on the list.",
+        "responses": {"204": {"description": ""}},
+    }
+    file = made(operation).files["petsresource.go"].decode()
+    assert "// AddPet calls POST /pets.\n//\n// Puts one on the list.\n" in file
+
+
 def test_other_contents_have_methods_of_their_own() -> None:
     content = {
         "application/json": {"schema": PET},
@@ -130,3 +143,55 @@ def test_several_schemes_are_a_struct_and_one_token_is_a_text() -> None:
         "Login  *SecurityCredential"
         in two.files["models/components/security.go"].decode()
     )
+
+
+def test_the_program_that_shows_how_to_sign_in_signs_in() -> None:
+    """Not the one that is the easiest to call, and needs no credentials."""
+    answer = {"tags": ["Pets"], "responses": {"200": {"description": "", **JSON}}}
+    pet = {**answer, "parameters": [parameter("id", "query", required=True)]}
+    package = made(
+        {},
+        paths={"/up": {"get": {**answer, "security": []}}, "/pet": {"get": pet}},
+        components={"securitySchemes": {"key": {"type": "http", "scheme": "bearer"}}},
+        security=[{"key": []}],
+    )
+    assert "pets.WithSecurity(" not in package.files["README.md"].decode()
+    page = package.files["docs/authentication.md"].decode()
+    assert "pets.WithSecurity(" in page
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("options.go", ["Call", "Hooks", "ResponseLimits"]),
+        (
+            "models/sdkerrors/errors.go",
+            [
+                *("APIConnectionError", "InvalidRequestError", "ConfigurationError"),
+                *("ResponseValidationError", "ResponseTooLargeError", "TokenError"),
+            ],
+        ),
+        ("models/components/security.go", ["Credential"]),
+    ],
+)
+def test_comments_name_what_is_behind_an_alias(file: str, names: list[str]) -> None:
+    """`go doc` does not follow one: it shows the comment alone."""
+    scheme = {"type": "http", "scheme": "basic"}
+    package = made(
+        {"operationId": "a", "responses": {"204": {"description": ""}}},
+        components={"securitySchemes": {"user": scheme}},
+        security=[{"user": []}],
+    )
+    lines = package.files[file].decode()
+    runtime = Path(__file__).parents[2] / "templates/go/runtime/internal/runtime"
+    source = "\n".join(
+        one.read_text(encoding="utf-8") for one in sorted(runtime.glob("*.go"))
+    )
+    for name in names:
+        (struct,) = re.findall(rf"(?ms)^type {name} struct {{\n(.*?)^}}", source)
+        declared = re.findall(r"(?m)^\t([A-Z]\w*(?:, [A-Z]\w*)*)[ \t]+\S", struct)
+        fields = {field for one in declared for field in one.split(", ")}
+        comment, _, _ = lines.partition(f"= runtime.{name}\n")
+        said = re.split(r"\n\s*(?!\s*//)", comment.rpartition("\n")[0])[-1]
+        assert fields <= set(re.findall(r"\w+", said)), (name, said)
+        assert fields

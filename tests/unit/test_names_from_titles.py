@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sdkwright.code import Code
+from sdkwright.go import titles as go
 from sdkwright.python.errors import root_name
 from sdkwright.python.names import client_name, package_name
 from sdkwright.python.package import _LAZY
@@ -27,10 +28,29 @@ CASES = Path(__file__).parents[1] / "cases"
         ("Pydantic", "pydantic_client", "Pydantic"),
         ("Class", "class_", "Class"),
         ("Resource", "resource_client", "ResourceClient"),
+        ("Shop API (see https://shop.example/docs)", "shop", "Shop"),
+        ("Shop REST API Specification [beta]", "shop", "Shop"),
+        ("Shop Reference", "shop_reference", "ShopReference"),
+        ("(Shop)", "shop", "Shop"),
     ],
 )
 def test_names(title: str, package: str, client: str) -> None:
     assert (package_name(title), client_name(title)) == (package, client)
+
+
+@pytest.mark.parametrize(
+    ("title", "package", "client"),
+    [
+        ("OpenRouter API", "openrouter", "OpenRouter"),
+        ("Pet store", "petstore", "PetStore"),
+        ("Map API", "mapsdk", "Map"),
+        ("New API", "newsdk", "NewClient"),
+        ("", "client", "Client"),
+        ("Shop API (see https://shop.example/docs)", "shop", "Shop"),
+    ],
+)
+def test_names_in_go(title: str, package: str, client: str) -> None:
+    assert (go.package_name(title), go.client_name(title)) == (package, client)
 
 
 def imported(clients: Path) -> set[str]:

@@ -17,6 +17,8 @@ def said_of_method(method: Method) -> list[str]:
     summary, text = operation.doc.summary.strip(), operation.doc.text.strip()
     if text.rstrip(".") == summary.rstrip("."):
         text = ""
+    if "".join(words(summary)).lower() == method.name.lower():
+        summary = ""
     return [f"{called}.", summary, text]
 
 

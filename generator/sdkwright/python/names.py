@@ -23,7 +23,16 @@ from ..ir import (
     Pointer,
     Union,
 )
-from ..naming import DEVICES, MAX_LENGTH, Scope, identifier, pascal, snake, words
+from ..naming import (
+    DEVICES,
+    MAX_LENGTH,
+    Scope,
+    identifier,
+    pascal,
+    snake,
+    title_name,
+    words,
+)
 from ..target import TAKEN_PACKAGES
 from .credentials import GRANTS
 
@@ -100,9 +109,6 @@ _IMPORTED = frozenset(
         *("CursorPages", "LinkedPages", "NumberedPages", "OffsetPages"),
     }
 )
-
-# What titles say of every API.
-_LAST_WORD = re.compile(r"\s+(rest\s+)?(api|service)s?\s*$", re.IGNORECASE)
 
 _ARGUMENTS = KEYWORDS | {"self", "options"}
 
@@ -294,14 +300,14 @@ def module_name(first: Code, scope: Scope) -> Code:
 
 def client_name(title: str) -> Code:
     """`OpenRouter API` → `OpenRouter`."""
-    name = _type_name(pascal(_LAST_WORD.sub("", title)) or "API")
+    name = _type_name(pascal(title_name(title)) or "API")
     taken = {name, f"Async{name}"} & _IMPORTED
     return Code(f"{name}Client" if taken else name)
 
 
 def package_name(title: str) -> Code:
     """`OpenRouter API` → `openrouter`, `Pet store` → `pet_store`."""
-    parts = re.split(r"[\s._-]+", _LAST_WORD.sub("", title))
+    parts = re.split(r"[\s._-]+", title_name(title))
     name = "_".join(text for part in parts if (text := "".join(words(part)).lower()))
     name = identifier(name, KEYWORDS | DEVICES, fallback="client")
     return Code(f"{name}_client" if name in TAKEN_PACKAGES else name)

@@ -79,7 +79,7 @@ def _environment(imports: ProgramImports, variable: str) -> Code:
 @dataclass(frozen=True, slots=True)
 class CredentialsSection:
     program: Code | None
-    """It asks for credentials before each call; None where nothing can be called."""
+    """It signs in, if any call does; None where nothing can be called."""
     ways: Code | None
     """A table."""
     needs_certificate: bool

@@ -10,6 +10,7 @@ from ...graph import stream_of
 from ...guide.index import topic_bullets
 from ...guide.paths import README, Path, relative
 from ...guide.retries import RetriesSection, retries_section
+from ...guide.sign_in import needed_by
 from ...guide.texts import about, first_line
 from ...guide.topics import Topic
 from ...ir import JsonContent, Pointer
@@ -97,6 +98,8 @@ class Overview:
         api = self.vocabulary.api
         methods = [method for one in self.resources for method in one.methods]
         easiest = min(methods, key=_difficulty, default=None)
+        signed = [one for one in methods if needed_by(one.operation, api)]
+        signed_in = min(signed, key=_difficulty, default=easiest)
         paged = [one for one in methods if one.operation.paging]
         streamed = [one for one in methods if stream_of(one.operation)]
         return OverviewView(
@@ -112,7 +115,7 @@ class Overview:
             credentials=credentials_section(
                 api,
                 self.names.package,
-                self.programs.call(easiest) if easiest else None,
+                self.programs.call(signed_in) if signed_in else None,
             ),
             servers=servers_section(api, self.names, easiest, self.programs),
             pages=self._shown(paged, is_stream=False),

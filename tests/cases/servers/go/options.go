@@ -21,10 +21,25 @@ type HTTPClient interface {
 	Do(*http.Request) (*http.Response, error)
 }
 
-// What the client can be given, as its runtime has it.
 type (
-	Call           = runtime.Call
-	Hooks          = runtime.Hooks
+	// Call tells a hook of an OperationID, of the Attempt, which counts from 1, and whether the
+	// request is Foreign: sent to another origin than the API's, which must see no secret.
+	Call = runtime.Call
+
+	// Hooks are functions that are called around each request, in the goroutine of the call;
+	// any may be nil. The error of one ends the call.
+	//
+	//	BeforeRequest func(Call, *http.Request) error
+	//	AfterResponse func(Call, *http.Response, time.Duration) error
+	//	OnRetry       func(call Call, delay time.Duration, cause error)
+	//	OnError       func(Call, error)
+	Hooks = runtime.Hooks
+
+	// ResponseLimits bound what a server may send; 0 means as usual.
+	//
+	//	Size  int64   // of a whole body, in bytes: 1 GiB
+	//	Ratio float64 // of a decompressed body to what was sent: 200
+	//	Event int64   // of one item of a stream, in bytes: 64 MiB
 	ResponseLimits = runtime.ResponseLimits
 )
 

@@ -10,7 +10,8 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// HTTPError is any answer that is an error.
+// HTTPError is any error that has an answer: one that says what failed, or one that cannot
+// be used, such as a ResponseValidationError.
 type HTTPError interface {
 	error
 	HTTPStatusCode() int
@@ -62,18 +63,25 @@ func (e *APIError) Error() string {
 }
 
 type (
-	// APIConnectionError says that there was no answer, or not a whole one.
+	// APIConnectionError says that there was no answer, or not a whole one. It has the
+	// Method, the URL, a Reason and the number of Attempts; Timeout() says whether time was
+	// up, and Unwrap() gives the cause.
 	APIConnectionError = runtime.APIConnectionError
-	// InvalidRequestError says that an argument cannot be sent, and no request was.
+	// InvalidRequestError says that an argument cannot be sent, and no request was. It has
+	// a Reason.
 	InvalidRequestError = runtime.InvalidRequestError
-	// ConfigurationError says that a client cannot work as it was made.
+	// ConfigurationError says that a client cannot work as it was made. It has a Reason.
 	ConfigurationError = runtime.ConfigurationError
-	// ResponseValidationError is a success that is not what was promised.
+	// ResponseValidationError is a success that is not what was promised: an HTTPError with
+	// the Path in the body, such as parts[3].text, and the Reason.
 	ResponseValidationError = runtime.ResponseValidationError
-	// ResponseTooLargeError is a success of which more was sent than ResponseLimits allow.
+	// ResponseTooLargeError is a success of which more was sent than ResponseLimits allow:
+	// an HTTPError without a body, with the Reason.
 	ResponseTooLargeError = runtime.ResponseTooLargeError
-	// StreamError is an error that came in the place of an item of a stream.
+	// StreamError is an error that came in the place of an item of a stream: an HTTPError,
+	// whose body is what came instead.
 	StreamError = runtime.StreamError
-	// TokenError says that no access token was given (RFC 6749, section 5.2).
+	// TokenError says that no access token was given: an HTTPError without a body, with the
+	// Code and Description of RFC 6749, section 5.2.
 	TokenError = runtime.TokenError
 )

@@ -15,7 +15,17 @@ type Security struct {
 	Discovered *SecurityCredential `json:"-"`
 }
 
-// SecurityCredential is a user name and a password, a token, or what fetches tokens.
+// SecurityCredential is what one scheme signs in with. Of these fields it has those that the
+// scheme asks for:
+//
+//   - Token: a key or a token
+//   - Username, Password: of HTTP Basic and Digest, and of the password grant
+//   - ClientID, ClientSecret, RefreshToken: what fetches tokens
+//   - ClientInForm: has the client say who it is in the form, not in a header
+//   - TokenURL, Scopes, Parameters: where tokens are fetched, for what, and what is sent beside
+//   - OnRefresh: is told a refresh token that replaces the one that was given
+//
+// Nothing prints what it holds.
 type SecurityCredential = runtime.Credential
 
 func (Security) String() string   { return "[hidden]" }
