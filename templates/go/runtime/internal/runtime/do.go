@@ -65,10 +65,15 @@ func (c *call) do(ctx context.Context) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !last.isSuccess() {
-		return nil, c.errorOf(last)
+	switch {
+	case last.failed != nil:
+		return nil, c.failureError(last, last.failed)
+	case last.isSuccess():
+		return c.succeed(last)
 	}
-	return c.succeed(last)
+	answered := c.answeredOf(last)
+	c.handOut(answered.Response)
+	return nil, errorOf(c.client.api, c.op, answered)
 }
 
 // setUp finds out what is said of time and of retries.
@@ -213,15 +218,9 @@ func (c *call) handOut(head *http.Response) {
 // errorOf is what a call returns for an attempt that is no success.
 func (c *call) errorOf(last *attempt) error {
 	if last.failed == nil {
-		return c.answered(last)
+		return errorOf(c.client.api, c.op, c.answeredOf(last))
 	}
 	return c.failureError(last, last.failed)
-}
-
-func (c *call) answered(last *attempt) error {
-	answered := c.answeredOf(last)
-	c.handOut(answered.Response)
-	return errorOf(c.client.api, c.op, answered)
 }
 
 func (c *call) failureError(last *attempt, failed *failure) error {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -53,6 +54,23 @@ func TestHooksAreToldInOrder(t *testing.T) {
 	}
 	if !slices.Equal(told, want) {
 		t.Errorf("%q", told)
+	}
+}
+
+func TestAnAnswerThatIsRetriedIsNotHandedOut(t *testing.T) {
+	tries := 0
+	flaky := sends(func(request *http.Request) (*http.Response, error) {
+		if tries++; tries > 1 {
+			return nil, permanence(true)
+		}
+		return always(new(atomic.Int64), 503, http.Header{}).Do(request)
+	})
+	hooks := Hooks{OnRetry: func(Call, time.Duration, error) {}}
+	client := clientOf(Settings{ServerURL: "http://x.invalid", HTTPClient: flaky, Hooks: []Hooks{hooks}}, nil)
+	var head *http.Response
+	_, err := client.Do(t.Context(), operation("GET"), Arguments{}, CallOptions{ResponseInto: &head})
+	if tries != 2 || err == nil || head != nil {
+		t.Errorf("%d attempts, %v: %v", tries, err, head)
 	}
 }
 
