@@ -68,3 +68,12 @@ func trimmed(digits []byte, exponent int) ([]byte, int) {
 	short := bytes.TrimRight(digits, "0")
 	return bytes.TrimLeft(short, "0"), exponent + len(digits) - len(short)
 }
+
+// floatText is the shortest text that is the same number: 1.5, 1e+16, 1e-05.
+func floatText(number float64, bits int) string {
+	format := byte('f')
+	if size := math.Abs(number); size != 0 && (size < 1e-4 || size >= 1e16) {
+		format = 'e'
+	}
+	return strconv.FormatFloat(number, format, -1, bits)
+}

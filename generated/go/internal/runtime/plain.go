@@ -139,15 +139,6 @@ func isNil(value reflect.Value) bool {
 	}
 }
 
-// floatText is the shortest text that is the same number: 1.5, 1e+16, 1e-05.
-func floatText(number float64, bits int) string {
-	format := byte('f')
-	if size := math.Abs(number); size != 0 && (size < 1e-4 || size >= 1e16) {
-		format = 'e'
-	}
-	return strconv.FormatFloat(number, format, -1, bits)
-}
-
 // plainOfJSON reduces what a value is in JSON.
 func plainOfJSON(value any) (plain, error) {
 	data, err := Marshal(value)

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"math"
 	"reflect"
-	"strconv"
 	"unicode/utf8"
 )
 
@@ -105,16 +104,11 @@ func (w *jsonWriter) escaped(c byte) {
 	}
 }
 
-// float writes the shortest text that reads as the same number: 1, 1.5, 1e+16, 1e-05.
 func (w *jsonWriter) float(f float64, bits int) *fault {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return faultf("%v has no JSON form", f)
 	}
-	format := byte('f')
-	if abs := math.Abs(f); abs != 0 && (abs < 1e-4 || abs >= 1e16) {
-		format = 'e'
-	}
-	w.buf = strconv.AppendFloat(w.buf, f, format, -1, bits)
+	w.string(floatText(f, bits))
 	return nil
 }
 

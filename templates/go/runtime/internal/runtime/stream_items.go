@@ -37,7 +37,7 @@ func Undescribed(item any, property string) (names []string, isObject bool) {
 		return one.ExtraFields().Names(), true
 	}
 	for i := range model.NumField() {
-		if model.Type().Field(i).Tag.Get("additionalProperties") == "true" {
+		if takesRest(model.Type().Field(i)) {
 			for _, name := range model.Field(i).MapKeys() {
 				names = append(names, name.String())
 			}
