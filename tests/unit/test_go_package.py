@@ -56,6 +56,28 @@ def test_arguments_stand_in_the_order_of_go() -> None:
     assert found.endswith(f", {rest}) (*operations.AddPetResponse, error) {{")
 
 
+def test_arguments_hide_nothing_that_methods_use() -> None:
+    answers = {"responses": {"200": {"description": "", **JSON}}}
+    parameters = [parameter("op_add", "query"), parameter("op_update", "query")]
+    (found,) = signatures(
+        made({"operationId": "add", "parameters": parameters} | answers)
+    )
+    assert found.startswith(
+        "Add(ctx context.Context, opAdd_ *string, opUpdate *string, "
+    )
+
+
+def test_options_hide_nothing_that_they_set() -> None:
+    globals_ = {"parameters": [parameter("sdk", "query")]}
+    operation = {
+        "operationId": "add",
+        "responses": {"200": {"description": "", **JSON}},
+    }
+    package = made(operation, "/pets", **{"x-speakeasy-globals": globals_})
+    options = package.files["options.go"].decode()
+    assert 'sdk.settings.Globals["sdk"] = sdk_\n' in options
+
+
 def test_many_arguments_are_a_struct() -> None:
     names = ("a", "b", "c", "d", "e")
     operation = {

@@ -34,6 +34,7 @@ from .types import Types
 from .vocabulary import Vocabulary
 
 FILES = ("api", "call", "client", "doc", "options", "pointers", "servers")
+_TAKEN = ("sdk",)  # what options set up
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def options_view(
     types = Types(vocabulary, imports)
     for path in ("fmt", "log/slog", "net/http", "time"):
         imports.standard(path)
-    for path in ("internal/runtime", "models/operations", "retry"):
+    for path in ("internal/runtime", "retry"):
         imports.own(path)
     if api.schemes:
         imports.standard("context")
@@ -95,7 +96,7 @@ def options_view(
         name = f"With{exported(wanted, fallback='Parameter')}"
         name = names.claim(name, f"{name}{pascal(one.location)}")
         text = [f"{name} sets {one.wire_name} on all calls.", *said_of_field(one.doc)]
-        parameter = Code(local(wanted))
+        parameter = Code(local(wanted, _TAKEN))
         type_ = types.value(one.type)
         wire_name = literal(one.wire_name)
         globals_.append(
@@ -124,7 +125,7 @@ def _variables(api: Api, names: Scope) -> Iterator[OptionView]:
         yield OptionView(
             doc(name, text),
             Code(name),
-            Code(local(wanted)),
+            Code(local(wanted, _TAKEN)),
             Code("string"),
             literal(wire_name),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
@@ -153,6 +153,7 @@ def _methods(
     claimed = {id(one): scope.claim(method_candidate(one)) for one in promised}
     for operation in operations:
         name = Code(claimed[id(operation)])
+        taken = _TAKEN | _variables(names[resource.path].type, name)
         contents = operation.body.contents if operation.body else (None,)
         for index, content in enumerate(contents):
             if index and content:
@@ -161,11 +162,17 @@ def _methods(
                 operation,
                 name,
                 names[resource.path],
-                tuple(_parameters(operation, vocabulary)),
+                tuple(_parameters(operation, vocabulary, taken)),
                 _body(operation, content),
                 index,
                 id(operation) in aliases,
             )
+
+
+def _variables(resource: Code, method: Code) -> set[str]:
+    """What says to the runtime which operation it is, and is not to be hidden either."""
+    words = (method, f"{resource}{method}")
+    return {f"{kind}{word}" for kind in ("op", "pages", "read") for word in words}
 
 
 def method_candidate(operation: Operation) -> str:
@@ -183,12 +190,14 @@ def _other(name: str, content: RequestContent) -> tuple[str, ...]:
     return f"{name}{content_kind(content)}", f"{name}{subtype}"
 
 
-def _parameters(operation: Operation, vocabulary: Vocabulary) -> Iterator[Argument]:
+def _parameters(
+    operation: Operation, vocabulary: Vocabulary, taken: Collection[str]
+) -> Iterator[Argument]:
     of_client = {(one.location, one.wire_name) for one in vocabulary.api.parameters}
-    names, fields = Scope(_TAKEN), Scope(("Body",))
+    names, fields = Scope(taken), Scope(("Body",))
     for one in operation.parameters:
         wanted = one.name or one.wire_name
-        candidate = local(wanted, _TAKEN)
+        candidate = local(wanted, taken)
         field = exported(wanted, fallback="Field")
         place = exported(one.location, fallback="")
         is_said = (one.location, one.wire_name) in of_client
