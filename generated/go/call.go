@@ -186,6 +186,10 @@ func callOptions(sdk *runtime.Client, opts []operations.Option) (options runtime
 		Timeout:      given.Timeout,
 		ResponseInto: given.ResponseInto,
 	}
+	if given.Timeout != nil && *given.Timeout < 0 {
+		reason := "WithOperationTimeout needs a duration that is not negative"
+		return options, &runtime.ConfigurationError{Reason: reason}
+	}
 	if given.ServerURL != nil {
 		options.ServerURL = *given.ServerURL
 	}

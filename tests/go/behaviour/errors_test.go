@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"example.com/shop"
 	"example.com/shop/models/components"
@@ -88,9 +89,25 @@ func TestWrongOptionsAreErrorsOfCalls(t *testing.T) {
 		"no function":      shop.New(shop.WithSecuritySource(nil)),
 		"a wrong strategy": shop.New(shop.WithRetryConfig(retry.Config{Strategy: "hope"})),
 		"no HTTP client":   shop.New(shop.WithClient(nil)),
-		"not made by New":  {Things: &shop.Things{}},
+		"another host": shop.New(shop.WithTemplatedServerURL(
+			"https://{region}.shop.test", map[string]string{"region": "evil.test/"})),
+		"not made by New": {Things: &shop.Things{}},
 	} {
 		_, err := client.Things.GetThing(ctx, nil)
+		var wrong *sdkerrors.ConfigurationError
+		if !errors.As(err, &wrong) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWrongOptionsOfACall(t *testing.T) {
+	client := serve(t, echo)
+	for name, option := range map[string]operations.Option{
+		"a time that is over": operations.WithOperationTimeout(-time.Second),
+		"no value for a name": operations.WithTemplatedServerURL("https://{region}.shop.test", nil),
+	} {
+		_, err := client.Things.GetThing(ctx, nil, option)
 		var wrong *sdkerrors.ConfigurationError
 		if !errors.As(err, &wrong) {
 			t.Errorf("%s: %v", name, err)

@@ -9,9 +9,9 @@ import (
 	"io"
 	"net/http"
 	"slices"
-	"strings"
 	"time"
 
+	"github.com/OpenRouterTeam/go-sdk/internal/runtime"
 	"github.com/OpenRouterTeam/go-sdk/retry"
 )
 
@@ -64,13 +64,16 @@ func WithServerURL(serverURL string) Option {
 	}
 }
 
-// WithTemplatedServerURL is WithServerURL for a URL with a {name} for each parameter.
+// WithTemplatedServerURL is WithServerURL for a URL with a {name} for each parameter, which
+// may stand for a part of it, but not lead to another host.
 func WithTemplatedServerURL(serverURL string, params map[string]string) Option {
-	var pairs []string
-	for name, value := range params {
-		pairs = append(pairs, "{"+name+"}", value)
+	return func(opts *Options, supported ...string) error {
+		expanded, err := runtime.Expand(serverURL, params)
+		if err != nil {
+			return err
+		}
+		return WithServerURL(expanded)(opts, supported...)
 	}
-	return WithServerURL(strings.NewReplacer(pairs...).Replace(serverURL))
 }
 
 // WithRetries says when the request is sent again.

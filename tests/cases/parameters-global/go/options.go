@@ -10,7 +10,6 @@ import (
 
 	"example.com/cases/parameters-global/internal/runtime"
 	"example.com/cases/parameters-global/models/components"
-	"example.com/cases/parameters-global/models/operations"
 	"example.com/cases/parameters-global/retry"
 )
 
@@ -54,11 +53,17 @@ func WithServerURL(serverURL string) SDKOption {
 	}
 }
 
-// WithTemplatedServerURL is WithServerURL for a URL with a {name} for each parameter.
+// WithTemplatedServerURL is WithServerURL for a URL with a {name} for each parameter, which
+// may stand for a part of it, but not lead to another host.
 func WithTemplatedServerURL(serverURL string, params map[string]string) SDKOption {
-	var filled operations.Options
-	_ = operations.WithTemplatedServerURL(serverURL, params)(&filled) // it cannot fail
-	return WithServerURL(*filled.ServerURL)
+	return func(sdk *Example) {
+		expanded, err := runtime.Expand(serverURL, params)
+		if err != nil {
+			sdk.refuse(err.Error())
+			return
+		}
+		WithServerURL(expanded)(sdk)
+	}
 }
 
 // WithServer has all calls go to a server of ServerList, by its name.

@@ -11,7 +11,6 @@ import (
 
 	"example.com/cases/security-oauth/internal/runtime"
 	"example.com/cases/security-oauth/models/components"
-	"example.com/cases/security-oauth/models/operations"
 	"example.com/cases/security-oauth/retry"
 )
 
@@ -55,11 +54,17 @@ func WithServerURL(serverURL string) SDKOption {
 	}
 }
 
-// WithTemplatedServerURL is WithServerURL for a URL with a {name} for each parameter.
+// WithTemplatedServerURL is WithServerURL for a URL with a {name} for each parameter, which
+// may stand for a part of it, but not lead to another host.
 func WithTemplatedServerURL(serverURL string, params map[string]string) SDKOption {
-	var filled operations.Options
-	_ = operations.WithTemplatedServerURL(serverURL, params)(&filled) // it cannot fail
-	return WithServerURL(*filled.ServerURL)
+	return func(sdk *Example) {
+		expanded, err := runtime.Expand(serverURL, params)
+		if err != nil {
+			sdk.refuse(err.Error())
+			return
+		}
+		WithServerURL(expanded)(sdk)
+	}
 }
 
 // WithServer has all calls go to a server of ServerList, by its name.
