@@ -65,6 +65,17 @@ func (c *optionalCodec) encode(w *jsonWriter, v reflect.Value) *fault {
 	return c.value.encode(w, value.Elem())
 }
 
+// omittedCodec is of properties that may be left out, but not be null: null is taken for
+// that, and fits a variant of a union less well than one that has it.
+type omittedCodec struct{ codec }
+
+func (c omittedCodec) decode(r *jsonReader, v reflect.Value) *fault {
+	if r.peek() == 'n' {
+		r.fit.loose++
+	}
+	return c.codec.decode(r, v)
+}
+
 // nullableCodec is of slices and maps whose nil is null.
 type nullableCodec struct{ codec }
 

@@ -73,7 +73,10 @@ func (m codecMaker) field(f reflect.StructField, optional bool) codec {
 	c := m.codec(f.Type)
 	isNilable := f.Type.Kind() == reflect.Slice || f.Type.Kind() == reflect.Map
 	if isNilable && c.accepts()&kindNull == 0 && (optional || f.Tag.Get("nullable") == "true") {
-		return nullableCodec{c}
+		c = nullableCodec{c}
+	}
+	if _, saysNull := c.(*optionalCodec); optional && !saysNull {
+		return omittedCodec{c}
 	}
 	return c
 }

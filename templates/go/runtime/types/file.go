@@ -1,7 +1,8 @@
 package types
 
 import (
-	"encoding/json"
+	"bytes"
+	"encoding/base64"
 	"io"
 )
 
@@ -20,14 +21,24 @@ func (f File) FilePart() (name, contentType string, content io.Reader) {
 	return f.Name, f.ContentType, f.Content
 }
 
-// MarshalJSON writes the content in base64 (RFC 4648, section 4): JSON has no files.
-func (f File) MarshalJSON() ([]byte, error) {
+// MarshalText gives the content in base64 (RFC 4648, section 4), for JSON, which has no files.
+func (f File) MarshalText() ([]byte, error) {
 	if f.Content == nil {
-		return []byte(`""`), nil
+		return nil, nil
 	}
 	content, err := io.ReadAll(f.Content)
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(content)
+	return base64.StdEncoding.AppendEncode(nil, content), nil
+}
+
+// UnmarshalText takes such text for the content.
+func (f *File) UnmarshalText(text []byte) error {
+	content, err := base64.StdEncoding.AppendDecode(nil, text)
+	if err != nil {
+		return err
+	}
+	*f = File{Content: bytes.NewReader(content)}
+	return nil
 }

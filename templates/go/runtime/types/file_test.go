@@ -3,6 +3,7 @@ package types
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -21,5 +22,20 @@ func TestFilesInJSONAreBase64(t *testing.T) {
 	broken := errors.New("broken")
 	if _, err := json.Marshal(File{Content: iotest.ErrReader(broken)}); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestOnlyTextIsAFileInJSON(t *testing.T) {
+	var file File
+	if err := json.Unmarshal([]byte(`"YWI="`), &file); err != nil {
+		t.Fatal(err)
+	}
+	if content, err := io.ReadAll(file.Content); string(content) != "ab" || err != nil {
+		t.Errorf("got %q, %v", content, err)
+	}
+	for _, other := range []string{`{"Name": "a"}`, `"no base64"`, `1`, `[]`} {
+		if err := json.Unmarshal([]byte(other), &file); err == nil {
+			t.Errorf("%s was taken for a file", other)
+		}
 	}
 }

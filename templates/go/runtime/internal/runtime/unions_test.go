@@ -257,3 +257,34 @@ func TestUnionsInUnionsTakeNoLonger(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+type unspoken struct {
+	Note  *string `json:"note,omitempty"`
+	extra Extra
+}
+
+func (u *unspoken) ExtraFields() *Extra { return &u.extra }
+
+type spoken struct {
+	Note  optional[string] `json:"note,omitempty"`
+	extra Extra
+}
+
+func (s *spoken) ExtraFields() *Extra { return &s.extra }
+
+type meaning struct {
+	_        struct{} `union:""`
+	Unspoken *unspoken
+	Spoken   *spoken
+}
+
+func TestNullFitsWhereItIsMeant(t *testing.T) {
+	const text = `{"note":null}`
+	var found meaning
+	if err := Unmarshal([]byte(text), &found); err != nil || found.Spoken == nil {
+		t.Fatalf("got %+v, %v", found, err)
+	}
+	if again, err := Marshal(found); string(again) != text || err != nil {
+		t.Errorf("got %s, %v", again, err)
+	}
+}
