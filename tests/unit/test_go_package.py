@@ -167,6 +167,26 @@ def test_several_schemes_are_a_struct_and_one_token_is_a_text() -> None:
     )
 
 
+def test_comments_say_what_go_doc_does_not_show() -> None:
+    """It leaves out what is embedded, and what a union has of a union."""
+    either = {"oneOf": [{"type": "string"}, {"type": "boolean"}]}
+    package = made(
+        {"operationId": "a", "responses": {"404": {"description": "", **JSON}}},
+        components={"schemas": {"Either": either}},
+    )
+    errors = [
+        text.decode()
+        for name, text in package.files.items()
+        if name.startswith("models/sdkerrors/") and not name.endswith("/errors.go")
+    ]
+    assert all("answered 404. It is an [HTTPError].\ntype " in one for one in errors)
+    assert len(errors) == 1
+    union = package.files["models/components/either.go"].decode()
+    assert (
+        "// Either - A union: one of its fields is set.\ntype Either struct {" in union
+    )
+
+
 def test_the_program_that_shows_how_to_sign_in_signs_in() -> None:
     """Not the one that is the easiest to call, and needs no credentials."""
     answer = {"tags": ["Pets"], "responses": {"200": {"description": "", **JSON}}}

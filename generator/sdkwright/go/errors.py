@@ -109,7 +109,13 @@ def _error(name: Code, cases: list[ErrorCase], vocabulary: Vocabulary) -> ErrorV
     imports = Imports(vocabulary.module)
     types = Types(vocabulary, imports, _PACKAGE)
     type_ = cases[0].type or AnyJson()
-    said = doc(name, [f"{name} says that the server answered {_statuses(cases)}."])
+    said = doc(
+        name,
+        [
+            f"{name} says that the server answered {_statuses(cases)}."
+            " It is an [HTTPError]."
+        ],
+    )
     imports.own("internal/runtime")
     body = body_of(cases, vocabulary)
     if body is None:

@@ -216,7 +216,7 @@ def _union(declaration: Union, types: Types) -> UnionView:
     types.imports.own("internal/runtime")
     return UnionView(
         name=name,
-        doc=_doc(name, declaration),
+        doc=_doc(name, declaration, "A union: one of its fields is set."),
         fields=columns([head, *(_variant(one, types) for one in variants)]),
         functions=functions(
             _creator(name, creator, one, types) for one, creator in makers

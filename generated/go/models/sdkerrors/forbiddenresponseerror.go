@@ -7,7 +7,8 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/components"
 )
 
-// ForbiddenResponseError says that the server answered 403.
+// ForbiddenResponseError says that the server answered 403. It is an
+// [HTTPError].
 type ForbiddenResponseError struct {
 	Error_ components.ForbiddenResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.

@@ -7,7 +7,8 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/components"
 )
 
-// InternalServerResponseError says that the server answered 500.
+// InternalServerResponseError says that the server answered 500. It is an
+// [HTTPError].
 type InternalServerResponseError struct {
 	Error_ components.InternalServerResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.

@@ -7,7 +7,8 @@ import (
 	"github.com/OpenRouterTeam/go-sdk/models/components"
 )
 
-// UnauthorizedResponseError says that the server answered 401.
+// UnauthorizedResponseError says that the server answered 401. It is an
+// [HTTPError].
 type UnauthorizedResponseError struct {
 	Error_ components.UnauthorizedResponseErrorData `json:"error"`
 	// How the request was routed, where that is known.

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/allof-beside-union/internal/runtime"
 )
 
+// Event - A union: one of its fields is set.
 type Event struct {
 	_            struct{}      `union:"type"`
 	EventCreated *EventCreated `variant:"created"`

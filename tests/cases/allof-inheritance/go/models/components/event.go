@@ -6,6 +6,7 @@ import (
 	"example.com/cases/allof-inheritance/internal/runtime"
 )
 
+// Event - A union: one of its fields is set.
 type Event struct {
 	_         struct{}   `union:"type"`
 	UpEvent   *UpEvent   `variant:"#up"`

@@ -19,6 +19,7 @@ func (o Owner) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&o) }
 func (o *Owner) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, o) }
 func (o *Owner) GetPets() []OwnerPetsItem        { return runtime.Value(o).Pets }
 
+// OwnerPetsItem - A union: one of its fields is set.
 type OwnerPetsItem struct {
 	_   struct{} `union:"kind"`
 	Cat *Cat     `variant:"cat"`

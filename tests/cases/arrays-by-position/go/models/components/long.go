@@ -8,6 +8,7 @@ import (
 
 type Long []LongItem
 
+// LongItem - A union: one of its fields is set.
 type LongItem struct {
 	_      struct{} `union:""`
 	Str    *string

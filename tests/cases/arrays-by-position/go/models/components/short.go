@@ -8,6 +8,7 @@ import (
 
 type Short []ShortItem
 
+// ShortItem - A union: one of its fields is set.
 type ShortItem struct {
 	_       struct{} `union:""`
 	Integer *int64

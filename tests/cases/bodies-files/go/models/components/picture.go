@@ -7,6 +7,7 @@ import (
 	"example.com/cases/bodies-files/types"
 )
 
+// Picture - A union: one of its fields is set.
 type Picture struct {
 	_           struct{} `union:""`
 	File        *types.File

@@ -7,6 +7,7 @@ import (
 	"example.com/cases/bodies-files/models/components"
 )
 
+// PostRequest - A union: one of its fields is set.
 type PostRequest struct {
 	_         struct{} `union:""`
 	Post      *components.Post

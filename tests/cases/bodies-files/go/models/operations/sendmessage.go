@@ -7,6 +7,7 @@ import (
 	"example.com/cases/bodies-files/models/components"
 )
 
+// SendMessageRequest - A union: one of its fields is set.
 type SendMessageRequest struct {
 	_         struct{} `union:""`
 	Picture   *components.Picture

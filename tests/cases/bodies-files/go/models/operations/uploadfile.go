@@ -70,6 +70,7 @@ func (u *UploadFileRequestAttributes) UnmarshalJSON(data []byte) error {
 
 func (u *UploadFileRequestAttributes) GetName() string { return runtime.Value(u).Name }
 
+// UploadFileRequestAny - A union: one of its fields is set.
 type UploadFileRequestAny struct {
 	_         struct{} `union:""`
 	File      *types.File

@@ -7,6 +7,7 @@ import (
 	"example.com/cases/bodies-forms/models/components"
 )
 
+// ReplaceOrderRequest - A union: one of its fields is set.
 type ReplaceOrderRequest struct {
 	_     struct{} `union:""`
 	Order *components.Order

@@ -54,6 +54,7 @@ func (t *TranscribeMultipartRequest) GetInput() *TranscribeMultipartRequestInput
 	return runtime.Value(t).Input
 }
 
+// TranscribeMultipartRequestInput - A union: one of its fields is set.
 type TranscribeMultipartRequestInput struct {
 	_     struct{} `union:""`
 	File  *types.File

@@ -6,7 +6,8 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// FaultError says that the server answered with any other status.
+// FaultError says that the server answered with any other status. It is an
+// [HTTPError].
 type FaultError struct {
 	Detail *string `json:"detail,omitempty"`
 

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// GetA409Error says that the server answered 409.
+// GetA409Error says that the server answered 409. It is an [HTTPError].
 type GetA409Error struct {
 	By *string `json:"by,omitempty"`
 

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// GetA418Error says that the server answered 418.
+// GetA418Error says that the server answered 418. It is an [HTTPError].
 type GetA418Error struct {
 	// What the body says.
 	Data []string

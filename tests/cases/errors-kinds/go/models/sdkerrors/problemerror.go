@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-kinds/internal/runtime"
 )
 
-// ProblemError says that the server answered 4XX.
+// ProblemError says that the server answered 4XX. It is an [HTTPError].
 type ProblemError struct {
 	Title *string `json:"title,omitempty"`
 

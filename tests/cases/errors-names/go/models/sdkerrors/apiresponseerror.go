@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// APIResponseError says that the server answered 409.
+// APIResponseError says that the server answered 409. It is an [HTTPError].
 type APIResponseError struct {
 	C *string `json:"c,omitempty"`
 

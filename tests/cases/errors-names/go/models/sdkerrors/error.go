@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// Error says that the server answered 429.
+// Error says that the server answered 429. It is an [HTTPError].
 type Error struct {
 	E *string `json:"e,omitempty"`
 

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// ErrorResponseError says that the server answered 500.
+// ErrorResponseError says that the server answered 500. It is an [HTTPError].
 type ErrorResponseError struct {
 	F *string `json:"f,omitempty"`
 

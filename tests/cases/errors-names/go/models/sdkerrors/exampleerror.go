@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// ExampleError says that the server answered 422.
+// ExampleError says that the server answered 422. It is an [HTTPError].
 type ExampleError struct {
 	D *string `json:"d,omitempty"`
 

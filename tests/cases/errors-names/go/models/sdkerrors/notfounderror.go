@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// NotFoundError says that the server answered 404.
+// NotFoundError says that the server answered 404. It is an [HTTPError].
 type NotFoundError struct {
 	B *string `json:"b,omitempty"`
 

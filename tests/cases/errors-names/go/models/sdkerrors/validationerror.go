@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-names/internal/runtime"
 )
 
-// ValidationError says that the server answered 400.
+// ValidationError says that the server answered 400. It is an [HTTPError].
 type ValidationError struct {
 	A *string `json:"a,omitempty"`
 

@@ -6,7 +6,8 @@ import (
 	"example.com/cases/errors-shared/internal/runtime"
 )
 
-// ProblemError says that the server answered 400, 404 or 422.
+// ProblemError says that the server answered 400, 404 or 422. It is an
+// [HTTPError].
 type ProblemError struct {
 	Title string `json:"title"`
 

@@ -6,7 +6,7 @@ import (
 	"example.com/cases/errors-shared/internal/runtime"
 )
 
-// TraceError says that the server answered 410.
+// TraceError says that the server answered 410. It is an [HTTPError].
 type TraceError struct {
 	By *string `json:"by,omitempty"`
 

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/names-of-go/internal/runtime"
 )
 
+// Shape - A union: one of its fields is set.
 type Shape struct {
 	_                struct{}          `union:"kind"`
 	CreateShapeRound *CreateShapeRound `variant:"round"`

@@ -6,7 +6,8 @@ import (
 	"example.com/cases/names-of-go/internal/runtime"
 )
 
-// APIResponseError says that the server answered with any other status.
+// APIResponseError says that the server answered with any other status. It is
+// an [HTTPError].
 type APIResponseError struct {
 	Error_    string  `json:"Error"`
 	Is_       *string `json:"Is,omitempty"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/names-shadow/internal/runtime"
 )
 
+// Tagged - A union: one of its fields is set.
 type Tagged struct {
 	_    struct{} `union:""`
 	Size *Size

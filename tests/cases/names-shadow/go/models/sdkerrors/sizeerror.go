@@ -7,7 +7,7 @@ import (
 	"example.com/cases/names-shadow/models/components"
 )
 
-// SizeError says that the server answered 400.
+// SizeError says that the server answered 400. It is an [HTTPError].
 type SizeError struct {
 	Size  *components.Size  `json:"Size,omitempty"`
 	Size_ []components.Size `json:"size,omitempty"`

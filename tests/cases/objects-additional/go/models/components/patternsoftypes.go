@@ -21,6 +21,7 @@ func (p PatternsOfTypesValue2) MarshalJSON() ([]byte, error)     { return runtim
 func (p *PatternsOfTypesValue2) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }
 func (p *PatternsOfTypesValue2) GetC() any                       { return runtime.Value(p).C }
 
+// PatternsOfTypesValue - A union: one of its fields is set.
 type PatternsOfTypesValue struct {
 	_                     struct{} `union:""`
 	Str                   *string

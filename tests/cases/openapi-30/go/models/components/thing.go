@@ -42,6 +42,7 @@ const (
 // ToPointer is a copy of the value, for fields that are optional.
 func (t ThingB) ToPointer() *ThingB { return &t }
 
+// ThingF - A union: one of its fields is set.
 type ThingF struct {
 	_       struct{} `union:""`
 	Str     *string

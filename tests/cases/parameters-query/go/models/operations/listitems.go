@@ -31,6 +31,7 @@ func (l *ListItemsFilter) UnmarshalJSON(data []byte) error { return runtime.Unma
 func (l *ListItemsFilter) GetMin() *float64                { return runtime.Value(l).Min }
 func (l *ListItemsFilter) GetMax() *float64                { return runtime.Value(l).Max }
 
+// ListItemsArchived - A union: one of its fields is set.
 type ListItemsArchived struct {
 	_       struct{} `union:""`
 	Boolean *bool

@@ -43,6 +43,7 @@ func (a Account) Format(state fmt.State, verb rune) {
 	fmt.Fprintf(state, fmt.FormatString(state, verb), shown)
 }
 
+// AccountEither - A union: one of its fields is set.
 type AccountEither struct {
 	_       struct{} `union:""`
 	Integer *int64

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/recursion/internal/runtime"
 )
 
+// Expression - A union: one of its fields is set.
 type Expression struct {
 	_     struct{} `union:"op"`
 	Not   *Not     `variant:"not"`

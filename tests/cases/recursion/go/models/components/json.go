@@ -6,6 +6,7 @@ import (
 	"example.com/cases/recursion/internal/runtime"
 )
 
+// JSON - A union: one of its fields is set.
 type JSON struct {
 	_           struct{} `union:""`
 	Str         *string

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/responses-headers/internal/runtime"
 )
 
+// TalkResponseBody - A union: one of its fields is set.
 type TalkResponseBody struct {
 	_       struct{} `union:""`
 	Integer *int64

@@ -54,6 +54,7 @@ const WatchResponsePingEventPing WatchResponsePingEvent = "ping"
 // ToPointer is a copy of the value, for fields that are optional.
 func (w WatchResponsePingEvent) ToPointer() *WatchResponsePingEvent { return &w }
 
+// WatchResponse - A union: one of its fields is set.
 type WatchResponse struct {
 	_                   struct{}             `union:"event"`
 	WatchResponseJoined *WatchResponseJoined `variant:"joined"`

@@ -6,7 +6,8 @@ import (
 	"example.com/cases/swagger20-files/internal/runtime"
 )
 
-// ListPetsDefaultError says that the server answered with any other status.
+// ListPetsDefaultError says that the server answered with any other status. It
+// is an [HTTPError].
 type ListPetsDefaultError struct {
 	Reason *string `json:"reason,omitempty"`
 

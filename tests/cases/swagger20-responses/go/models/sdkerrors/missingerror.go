@@ -6,7 +6,7 @@ import (
 	"example.com/cases/swagger20-responses/internal/runtime"
 )
 
-// MissingError says that the server answered 404.
+// MissingError says that the server answered 404. It is an [HTTPError].
 type MissingError struct {
 	Reason *string `json:"reason,omitempty"`
 

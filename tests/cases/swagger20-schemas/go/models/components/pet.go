@@ -7,6 +7,7 @@ import (
 	"example.com/cases/swagger20-schemas/optionalnullable"
 )
 
+// Pet - A union: one of its fields is set.
 type Pet struct {
 	_       struct{} `union:"kind"`
 	Cat     *Cat     `variant:"Cat"`
@@ -19,6 +20,7 @@ func CreatePetBase(v PetBase) Pet { return Pet{PetBase: &v} }
 func (p Pet) MarshalJSON() ([]byte, error)     { return runtime.Marshal(&p) }
 func (p *Pet) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(data, p) }
 
+// PetPort - A union: one of its fields is set.
 type PetPort struct {
 	_       struct{} `union:""`
 	Integer *int64

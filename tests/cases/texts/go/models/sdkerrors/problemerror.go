@@ -6,7 +6,7 @@ import (
 	"example.com/cases/texts/internal/runtime"
 )
 
-// ProblemError says that the server answered 404.
+// ProblemError says that the server answered 404. It is an [HTTPError].
 type ProblemError struct {
 	Title *string `json:"title,omitempty"`
 

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-by-name/internal/runtime"
 )
 
+// Pet - A union: one of its fields is set.
 type Pet struct {
 	_   struct{} `union:"kind"`
 	Cat *Cat     `variant:"Cat"`

@@ -21,6 +21,7 @@ func (m *Message) UnmarshalJSON(data []byte) error { return runtime.Unmarshal(da
 func (m *Message) GetContent() *MessageContent     { return runtime.Value(m).Content }
 func (m *Message) GetSingle() *MessageSingle       { return runtime.Value(m).Single }
 
+// MessageContent - A union: one of its fields is set.
 type MessageContent struct {
 	_           struct{} `union:""`
 	Str         *string
@@ -61,6 +62,7 @@ func (m *MessageSingleFalse) UnmarshalJSON(data []byte) error { return runtime.U
 func (m *MessageSingleFalse) GetOk() bool                     { return runtime.Value(m).Ok }
 func (m *MessageSingleFalse) GetWhy() *string                 { return runtime.Value(m).Why }
 
+// MessageSingle - A union: one of its fields is set.
 type MessageSingle struct {
 	_                  struct{}            `union:"ok"`
 	MessageSingleTrue  *MessageSingleTrue  `variant:"true"`

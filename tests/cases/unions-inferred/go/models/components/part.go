@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-inferred/internal/runtime"
 )
 
+// Part - A union: one of its fields is set.
 type Part struct {
 	_            struct{}      `union:"type"`
 	PartText     *PartText     `variant:"text"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-inherited/internal/runtime"
 )
 
+// Animal - A union: one of its fields is set.
 type Animal struct {
 	_   struct{} `union:""`
 	Cow *Cow

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-mapping-files/internal/runtime"
 )
 
+// Pet - A union: one of its fields is set.
 type Pet struct {
 	_       struct{} `union:"kind"`
 	Hamster *Hamster `variant:"Hamster"`

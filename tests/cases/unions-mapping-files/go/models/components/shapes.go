@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-mapping-files/internal/runtime"
 )
 
+// Shapes - A union: one of its fields is set.
 type Shapes struct {
 	_      struct{} `union:"form"`
 	Circle *Circle  `variant:"round"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-mapping/internal/runtime"
 )
 
+// Pet - A union: one of its fields is set.
 type Pet struct {
 	_   struct{} `union:"petType"`
 	Cat *Cat     `variant:"cat,kitten"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-nested/internal/runtime"
 )
 
+// Animal - A union: one of its fields is set.
 type Animal struct {
 	_   struct{} `union:"kind"`
 	Pet *Pet     `variant:"cat,dog"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-of-constraints/internal/runtime"
 )
 
+// Shared - A union: one of its fields is set.
 type Shared struct {
 	_       struct{} `union:"kind"`
 	SharedA *SharedA `variant:"a"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-open-enum/internal/runtime"
 )
 
+// Anything - A union: one of its fields is set.
 type Anything struct {
 	_   struct{} `union:""`
 	Str *string

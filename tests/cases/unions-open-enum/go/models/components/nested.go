@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-open-enum/internal/runtime"
 )
 
+// Nested - A union: one of its fields is set.
 type Nested struct {
 	_       struct{} `union:""`
 	Str     *string

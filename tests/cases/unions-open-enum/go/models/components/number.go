@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-open-enum/internal/runtime"
 )
 
+// Number - A union: one of its fields is set.
 type Number struct {
 	_       struct{} `union:""`
 	Integer *int64

@@ -9,6 +9,7 @@ import (
 	"example.com/cases/unions-open-enum/types"
 )
 
+// When - A union: one of its fields is set.
 type When struct {
 	_        struct{} `union:""`
 	DateTime *time.Time

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-tagged-beside-scalar/internal/runtime"
 )
 
+// Choice - A union: one of its fields is set.
 type Choice struct {
 	_             struct{} `union:""`
 	Str           *string
@@ -60,6 +61,7 @@ const ChoiceToolTypeTool ChoiceToolType = "tool"
 // ToPointer is a copy of the value, for fields that are optional.
 func (c ChoiceToolType) ToPointer() *ChoiceToolType { return &c }
 
+// ChoiceVariant - A union: one of its fields is set.
 type ChoiceVariant struct {
 	_              struct{}        `union:"type"`
 	ChoiceFunction *ChoiceFunction `variant:"function"`

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-untagged/internal/runtime"
 )
 
+// Either - A union: one of its fields is set.
 type Either struct {
 	_ struct{} `union:""`
 	A *A

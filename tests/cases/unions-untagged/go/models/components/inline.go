@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-untagged/internal/runtime"
 )
 
+// Inline - A union: one of its fields is set.
 type Inline struct {
 	_              struct{} `union:""`
 	InlineByName   *InlineByName

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-untagged/internal/runtime"
 )
 
+// Scalars - A union: one of its fields is set.
 type Scalars struct {
 	_       struct{} `union:""`
 	Str     *string

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-untagged/internal/runtime"
 )
 
+// Types - A union: one of its fields is set.
 type Types struct {
 	_       struct{} `union:""`
 	Str     *string

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-untagged/internal/runtime"
 )
 
+// TypesWithObject - A union: one of its fields is set.
 type TypesWithObject struct {
 	_                     struct{} `union:""`
 	Str                   *string

@@ -28,6 +28,7 @@ func (u *User) GetWithNull() optionalnullable.OptionalNullable[WithNull] {
 
 func (u *User) GetMany() *UserMany { return runtime.Value(u).Many }
 
+// UserMany - A union: one of its fields is set.
 type UserMany struct {
 	_          struct{} `union:""`
 	Str        *string

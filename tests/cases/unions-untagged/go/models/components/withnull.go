@@ -6,6 +6,7 @@ import (
 	"example.com/cases/unions-untagged/internal/runtime"
 )
 
+// WithNull - A union: one of its fields is set.
 type WithNull struct {
 	_   struct{} `union:""`
 	Str *string

@@ -6,6 +6,7 @@ import (
 	"example.com/cases/webhooks/internal/runtime"
 )
 
+// EitherPayload - A union: one of its fields is set.
 type EitherPayload struct {
 	_   struct{} `union:""`
 	Pet *Pet
