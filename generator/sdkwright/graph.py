@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .ir import (
     Alias,
+    Api,
     Binary,
     ByStatus,
     Content,
     Declaration,
     Enum,
+    ErrorCase,
     FormContent,
     JsonContent,
     JsonScalar,
@@ -252,3 +254,11 @@ def raised_by(operation: Operation) -> Iterator[Pointer]:
     for error in operation.errors:
         if error.type is not None:
             yield from references(error.type)
+
+
+def documented_errors(api: Api) -> Iterator[tuple[Operation, ErrorCase]]:
+    """The errors with a typed body, in the order of the document."""
+    for operation in api.operations:
+        for case in operation.errors:
+            if case.type:
+                yield operation, case

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..config import ClientDefaults
+from ..guide.texts import subject_of
 from ..ir import Api, RetryPolicy
 from ..naming import Scope, pascal, snake
 from ..passwords import passwords_of
@@ -232,11 +233,3 @@ def media_types(values: Iterator[str]) -> Code:
         cells = Code(name), Code("AcceptHeaderEnum"), Code(f"= {literal(value)}")
         rows.append(Row(cells))
     return columns(rows)
-
-
-def subject_of(api: Api, name: str) -> str:
-    """The API in a sentence: `the Example API`, or its title alone where that is a name."""
-    title = " ".join(api.title.split()) or name
-    if not title.upper().endswith(" API"):
-        return title
-    return f"the {title[4:] if title[:4].lower() == 'the ' else title}"

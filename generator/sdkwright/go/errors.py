@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from .. import render
 from ..code import Code
 from ..document import split
-from ..graph import object_of
+from ..graph import documented_errors, object_of
 from ..ir import (
     AnyJson,
-    Api,
     Derived,
     ErrorCase,
     Named,
@@ -71,7 +70,7 @@ class ErrorNames:
         """By the schema, or by the answer where its body has none with a name."""
         self.documented: dict[Code, list[ErrorCase]] = {}
         """Where each of them is used."""
-        for operation, case in _documented(vocabulary.api):
+        for operation, case in documented_errors(vocabulary.api):
             key = _key(case)
             if key not in self.types:
                 base = _base(operation, case, vocabulary)
@@ -144,14 +143,6 @@ def body_of(cases: list[ErrorCase], vocabulary: Vocabulary) -> Object | None:
     """The object whose properties are the fields of an error; None where it is no object."""
     type_ = cases[0].type or AnyJson()
     return object_of(type_, vocabulary.api.declarations)
-
-
-def _documented(api: Api) -> Iterator[tuple[Operation, ErrorCase]]:
-    """The errors with a typed body, in the order of the document."""
-    for operation in api.operations:
-        for case in operation.errors:
-            if case.type:
-                yield operation, case
 
 
 def _key(case: ErrorCase) -> Pointer:

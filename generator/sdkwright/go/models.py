@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ..code import Code
+from ..guide.texts import paragraphs
 from ..ir import Alias, AnyJson, Constant, Enum, ListOf, MapOf, Object, Pointer, Union
 from .comments import comment, doc
 from .enums import base_of, has_constants, values_of
@@ -16,7 +17,6 @@ from .layout import Function, Row, columns, constants, functions
 from .literals import listed, literal, tag
 from .names import MODEL_METHODS, receiver
 from .partition import File
-from .texts import said_of_type
 from .types import Parts, Types
 from .variants import Variant
 from .vocabulary import Vocabulary
@@ -254,5 +254,5 @@ def _alias(declaration: Alias, types: Types) -> AliasView:
 
 
 def _doc(name: Code, declaration: Object | Enum | Union | Alias, *more: str) -> Code:
-    said = [*said_of_type(declaration.doc), *more]
+    said = [*paragraphs(declaration.doc), *more]
     return doc(name, said, deprecated=declaration.doc.deprecated)

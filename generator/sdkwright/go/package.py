@@ -10,6 +10,7 @@ from .. import render
 from ..code import Code
 from ..config import Config
 from ..diagnostics import Findings
+from ..guide.texts import subject_of
 from ..ir import Api
 from ..naming import Scope
 from ..package import Package
@@ -23,7 +24,6 @@ from .client import (
     media_types,
     options_view,
     servers_view,
-    subject_of,
 )
 from .comments import comment
 from .errors import ErrorNames, error_files

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..code import Code
 from ..config import ClientDefaults
+from ..guide.texts import subject_of
 from ..ir import Api, Location, RetryPolicy
 from ..passwords import passwords_of
 from .credentials import CredentialView, credential_view
@@ -190,11 +191,3 @@ def _credentials(
     """Arguments with their types; the first alone may be given by its position."""
     listed = [argument(name, (type_, "None"), " = None") for name, type_ in pairs]
     return tuple(listed[:1]), tuple(listed[1:])
-
-
-def subject_of(api: Api, name: str) -> str:
-    """The API in a sentence: `the Example API`, or its title alone where that is a name."""
-    title = " ".join(api.title.split()) or name
-    if not title.upper().endswith(" API"):
-        return title
-    return f"the {title[4:] if title[:4].lower() == 'the ' else title}"

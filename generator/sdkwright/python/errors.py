@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..code import Code
 from ..document import split
+from ..graph import documented_errors
 from ..ir import AnyJson, Api, Derived, ErrorCase, Named, Operation, Pointer, Status
 from ..naming import Scope, identifier, pascal
 from .credentials import grant_classes
@@ -121,7 +122,7 @@ def error_names(api: Api, names: Mapping[Pointer, Code], client: Code) -> ErrorN
     scope = Scope((*_fixed(api), root_name(client)))
     classes: dict[Pointer, Code] = {}
     counts: dict[Status, Counter[Code]] = {}
-    for operation, case in documented(api):
+    for operation, case in documented_errors(api):
         key = _key(case)
         if key not in classes:
             base = _base(operation, case, api, names)
@@ -133,17 +134,9 @@ def error_names(api: Api, names: Mapping[Pointer, Code], client: Code) -> ErrorN
     return ErrorNames(classes, common)
 
 
-def documented(api: Api) -> Iterator[tuple[Operation, ErrorCase]]:
-    """The errors with a typed body, in the order of the document."""
-    for operation in api.operations:
-        for case in operation.errors:
-            if case.type:
-                yield operation, case
-
-
 def errors_view(vocabulary: Vocabulary, errors: ErrorNames, client: Code) -> ErrorsView:
     cases: dict[Code, list[ErrorCase]] = {}
-    for _, case in documented(vocabulary.api):
+    for _, case in documented_errors(vocabulary.api):
         if name := errors.of(case):
             cases.setdefault(name, []).append(case)
     imports = Imports()

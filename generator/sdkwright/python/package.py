@@ -11,13 +11,13 @@ from .. import render
 from ..code import Code
 from ..config import Config
 from ..diagnostics import Findings
-from ..guide.texts import about
+from ..guide.texts import about, subject_of
 from ..ir import Api
 from ..package import Package
 from ..reporting import dropped_reports
 from ..target import Target
 from . import renamed
-from .client import client_view, subject_of
+from .client import client_view
 from .credentials import grant_classes
 from .custom import custom_modules
 from .errors import ErrorNames, error_names, errors_view

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 from ..code import Code
-from ..guide.texts import as_sentence, summary
+from ..guide.texts import as_sentence, limits, paragraphs, summary
 from ..ir import Declaration, Doc, Enum, Operation
 from ..markdown import code
-from ..naming import words
 from .literals import literal
 
-# Keywords whose values are names that everybody knows, and stand without quotes.
-_NAMES = ("format", "contentEncoding", "contentMediaType")
 _SEPARATORS = re.compile("[-_. ]")
 
 
@@ -23,11 +20,7 @@ def said_of(doc: Doc, name: Code, wire_name: str) -> str:
     """
     parts = [doc.text.strip()] if doc.text.strip() else []
     if doc.limits:
-        limits = "; ".join(
-            f"{_words(key)}: {value if key in _NAMES else literal(value)}"
-            for key, value in doc.limits
-        )
-        parts.append(f"{limits[0].upper()}{limits[1:]}.")
+        parts.append(limits(doc, literal))
     if doc.deprecated and "deprecated" not in doc.text.lower():
         parts.append("Deprecated.")
     if not _tells(name, wire_name):
@@ -38,10 +31,7 @@ def said_of(doc: Doc, name: Code, wire_name: str) -> str:
 
 def said_of_class(doc: Doc) -> list[str]:
     """Of a schema with a name, in paragraphs."""
-    paragraphs = [text for text in (doc.summary, doc.text) if text.strip()]
-    if len(paragraphs) == 2 and paragraphs[0].strip() == paragraphs[1].strip():
-        paragraphs.pop()
-    return [*paragraphs, "Deprecated."] if doc.deprecated else paragraphs
+    return [*paragraphs(doc), *(["Deprecated."] if doc.deprecated else [])]
 
 
 def said_of_values(declaration: Declaration) -> list[str]:
@@ -66,8 +56,3 @@ def _tells(name: Code, wire_name: str) -> bool:
     """Whether a name is the wire name but for case and for what separates words."""
     letters = _SEPARATORS.sub("", wire_name).casefold()
     return not wire_name or name.replace("_", "") == letters
-
-
-def _words(keyword: str) -> str:
-    """`minLength` → `min length`."""
-    return " ".join(words(keyword)).lower()

@@ -11,11 +11,10 @@ from ...guide.index import topic_bullets
 from ...guide.paths import README, Path, relative
 from ...guide.retries import RetriesSection, retries_section
 from ...guide.sign_in import needed_by
-from ...guide.texts import about, first_line
+from ...guide.texts import about, first_line, subject_of
 from ...guide.topics import Topic
 from ...ir import JsonContent, Pointer
 from ...markdown import block, line, link, plain, prose
-from ..client import subject_of
 from ..methods import Method, NamedResource
 from ..vocabulary import Vocabulary
 from . import topics as shown_by
