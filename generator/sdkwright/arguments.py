@@ -104,7 +104,7 @@ def _add_generate(parser: argparse.ArgumentParser) -> None:
         (
             "--module",
             "PATH",
-            "that programs import it by, of Go (default: example.com)",
+            "that programs import it by, of Go (default: example.com/PACKAGE)",
         ),
         ("--spec-url", "URL", "where the document is published, for relative servers"),
         ("--report", "FILE", "write what became of every operation, as JSON"),

@@ -139,6 +139,9 @@ func (c *Client) missing(security Security, credentials Credentials) error {
 			if c.settings.Credentials == nil && scheme != nil && scheme.variables() != "" {
 				text += " or set the environment variable " + scheme.variables()
 			}
+			if _, isGiven := credentials[one.Key]; isGiven && c.settings.Credentials != nil {
+				text += ", which was given nothing, or not enough"
+			}
 			way = append(way, text)
 		}
 		ways = append(ways, strings.Join(way, ", and "))

@@ -53,6 +53,9 @@ func (c *call) do(ctx context.Context) (*Response, error) {
 	if problem := c.client.settings.Problem; problem != nil {
 		return nil, problem
 	}
+	if ctx == nil {
+		return nil, &InvalidRequestError{Reason: "the context must not be nil: pass context.Background()"}
+	}
 	c.setUp()
 	if err := c.signIn(ctx); err != nil {
 		return nil, err

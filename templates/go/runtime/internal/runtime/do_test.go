@@ -1,8 +1,10 @@
 package runtime
 
 import (
+	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"testing"
 )
 
@@ -31,6 +33,15 @@ func TestACallReturnsWhatWasAnswered(t *testing.T) {
 		if got := asked.Header.Get(name); got != want {
 			t.Errorf("%s: %q", name, got)
 		}
+	}
+}
+
+func TestNoContextIsAnError(t *testing.T) {
+	var none context.Context
+	_, err := clientOf(Settings{}, nil).Do(none, operation("GET"), Arguments{}, CallOptions{})
+	var invalid *InvalidRequestError
+	if !errors.As(err, &invalid) || !strings.Contains(err.Error(), "context") {
+		t.Fatal(err)
 	}
 }
 

@@ -168,6 +168,10 @@ func TestMissingCredentialsAreNamed(t *testing.T) {
 	_, err = given(api, Credentials{"key": {Token: sampleKey}}).sign(t.Context(), &Operation{})
 	wantConfigurationError(t, err,
 		"no credential: pass token to WithSecurity; or pass account to WithSecurity; or pass oauth to WithSecurity")
+	_, err = given(api, Credentials{"token": {}, "oauth": {ClientID: "id"}}).sign(t.Context(), &Operation{})
+	wantConfigurationError(t, err, "no credential: pass token to WithSecurity, which was given nothing, or not enough; or"+
+		" pass account to WithSecurity, and pass key to WithSecurity; or"+
+		" pass oauth to WithSecurity, which was given nothing, or not enough")
 }
 
 func wantConfigurationError(t *testing.T, err error, text string) {
