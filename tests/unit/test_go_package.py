@@ -67,6 +67,16 @@ def test_arguments_hide_nothing_that_methods_use() -> None:
     )
 
 
+def test_texts_of_the_document_import_nothing() -> None:
+    answers = {"responses": {"200": {"description": "", **JSON}}}
+    package = made({"operationId": "2 * time.Second"} | answers, "/sdkerrors.New")
+    resource = package.files["petsresource.go"].decode()
+    assert '"2 * time.Second"' in resource
+    assert '"/sdkerrors.New"' in resource
+    assert '"time"' not in resource
+    assert "models/sdkerrors" not in resource
+
+
 def test_options_hide_nothing_that_they_set() -> None:
     globals_ = {"parameters": [parameter("sdk", "query")]}
     operation = {

@@ -144,7 +144,7 @@ def client_view(
     imports = Imports(vocabulary.module)
     imports.own("internal/runtime")
     imports.own("models/sdkerrors")
-    imports.standard("time")
+    described = _described(vocabulary, package, client, new_error, defaults, imports)
     said = [text for text in (api.doc.summary, api.doc.text) if text.strip()]
     return ClientView(
         package,
@@ -153,7 +153,7 @@ def client_view(
         doc(client, [f"{client} is a client for {subject_of(api, client)}.", *said]),
         literal(api.version),
         resources,
-        _described(vocabulary, package, client, new_error, defaults),
+        described,
     )
 
 
@@ -163,6 +163,7 @@ def _described(
     client: Code,
     new_error: Code,
     defaults: ClientDefaults,
+    imports: Imports,
 ) -> Code:
     """The entries of the `runtime.API`."""
     api = vocabulary.api
@@ -189,8 +190,8 @@ def _described(
     if api.security:
         entries.append(("Security", described_security(api.security)))
     if api.retries != RetryPolicy():
-        entries.append(("Retries", described_policy(api.retries)))
-    entries.append(("Timeout", duration(float(defaults.timeout))))
+        entries.append(("Retries", described_policy(api.retries, imports)))
+    entries.append(("Timeout", duration(float(defaults.timeout), imports)))
     if api.parameters:
         listed = "\n".join(f"\t\t{one}," for one in _globals(api, package))
         entries.append(("Globals", Code(f"[]runtime.Global{{\n{listed}\n\t}}")))

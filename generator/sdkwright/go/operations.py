@@ -35,6 +35,7 @@ from ..ir import (
     WholeEventStream,
 )
 from .errors import ErrorNames
+from .imports import Imports
 from .layout import keyed
 from .literals import literal
 from .retries import described_policy
@@ -54,19 +55,25 @@ _PLACES: Mapping[Location, str] = {
 
 
 def described_operation(
-    operation: Operation, errors: ErrorNames, environment: Mapping[str, str]
+    operation: Operation,
+    errors: ErrorNames,
+    environment: Mapping[str, str],
+    imports: Imports,
 ) -> Code:
     """The `runtime.Operation` of an operation.
 
     `environment` are the environment variables of server variables, by their names.
     """
-    pairs = _entries(operation, errors, environment)
+    pairs = _entries(operation, errors, environment, imports)
     entries = ((Code(key), Code(value)) for key, value in pairs)
     return Code(f"runtime.Operation{{\n{keyed(entries)}\n}}")
 
 
 def _entries(
-    operation: Operation, errors: ErrorNames, environment: Mapping[str, str]
+    operation: Operation,
+    errors: ErrorNames,
+    environment: Mapping[str, str],
+    imports: Imports,
 ) -> Entries:
     yield "ID", literal(operation.id)
     yield "Method", literal(operation.method)
@@ -81,6 +88,7 @@ def _entries(
             yield "BodyRequired", "true"
     yield "Answers", _lines("[]runtime.Answer", _answers(operation))
     if cases := _cases(operation.errors, errors):
+        imports.own("models/sdkerrors")
         listed = (
             _struct(("Status", _status(status)), ("New", new))
             for status, new in cases.items()
@@ -93,7 +101,7 @@ def _entries(
     if operation.idempotency_header is not None:
         yield "IdempotencyHeader", literal(operation.idempotency_header)
     if operation.retries is not None:
-        yield "Retries", described_policy(operation.retries)
+        yield "Retries", described_policy(operation.retries, imports)
 
 
 def _cases(cases: tuple[ErrorCase, ...], errors: ErrorNames) -> dict[Status, Code]:

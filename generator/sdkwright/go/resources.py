@@ -107,8 +107,6 @@ class ResourceWriter:
             imports.own("models/operations")
         own = [one for one in named.methods if not one.is_alias and one.content == 0]
         variables = [v for one in own for v in self._variables(one.operation, imports)]
-        if any(" * time." in one.value for one in variables):
-            imports.standard("time")
         readers = [
             self._reader(one, types) for one in own if has_several(one.operation)
         ]
@@ -130,9 +128,9 @@ class ResourceWriter:
         self, operation: Operation, imports: Imports
     ) -> Iterator[VariableView]:
         word = self._words[_key(operation)]
-        described = described_operation(operation, self._errors, self._environment)
-        if "sdkerrors." in described:
-            imports.own("models/sdkerrors")
+        described = described_operation(
+            operation, self._errors, self._environment, imports
+        )
         yield VariableView(Code(f"op{word}"), described)
         if operation.paging:
             paging = described_paging(operation, operation.paging)

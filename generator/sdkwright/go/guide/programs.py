@@ -89,7 +89,7 @@ class Programs:
         outcome = outcome_of(method.operation, self._types, asks is not None)
         handled = () if more.ends else outcome.handled
         for path in (
-            "context",
+            *("context", "log"),
             *(() if more.ends else outcome.imports),
             *more.standard,
         ):
@@ -104,8 +104,6 @@ class Programs:
             Code(more.failed),
             *handled,
         ]
-        if any("log." in one for one in call):
-            imports.standard("log")
         root = imports.root()
         options = [
             *(() if more.chooses_server else self._servers(method.operation, root)),
