@@ -67,7 +67,9 @@ func (c *call) tellAfter(a *attempt, sent *draft) error {
 			continue
 		}
 		elapsed := c.client.clock.now().Sub(a.began)
-		if err := one.AfterResponse(about, c.head(a), elapsed); err != nil {
+		head := c.head(a)
+		head.Header = head.Header.Clone() // a hook that changes it changes nothing
+		if err := one.AfterResponse(about, head, elapsed); err != nil {
 			c.isAborted = true
 			return err
 		}

@@ -74,6 +74,23 @@ func TestAnAnswerThatIsRetriedIsNotHandedOut(t *testing.T) {
 	}
 }
 
+func TestAHookDoesNotChangeTheAnswer(t *testing.T) {
+	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "3")
+		w.WriteHeader(503)
+	})
+	hooks := Hooks{AfterResponse: func(_ Call, answer *http.Response, _ time.Duration) error {
+		answer.Header.Set("Retry-After", "7")
+		return nil
+	}}
+	var slept []time.Duration
+	client := clientOf(Settings{ServerURL: url, Hooks: []Hooks{hooks}}, &slept)
+	_, _ = client.Do(t.Context(), operation("GET"), Arguments{}, CallOptions{})
+	if !slices.Equal(slept, []time.Duration{3 * time.Second, 3 * time.Second}) {
+		t.Error(slept)
+	}
+}
+
 func TestTheErrorOfAHookEndsTheCall(t *testing.T) {
 	ours := errors.New("ours")
 	url := serve(t, answerCredits)
