@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from ...code import Code
 from ...graph import stream_of
 from ...guide.index import topic_bullets
-from ...guide.paths import README, Path, relative
+from ...guide.overview import ResourceLink, Shown, operation_link, topic_paths
+from ...guide.paths import README, Path
 from ...guide.retries import RetriesSection, retries_section
 from ...guide.sign_in import needed_by
 from ...guide.texts import about, first_line, subject_of
 from ...guide.topics import Topic
 from ...ir import JsonContent, Pointer
-from ...markdown import block, line, link, plain, prose
+from ...markdown import block, line, plain, prose
 from ..methods import Method, NamedResource
 from ..vocabulary import Vocabulary
 from . import topics as shown_by
@@ -23,21 +24,6 @@ from .imports import alias_of
 from .programs import Names, Programs
 from .resources import page_of_resource
 from .servers import ServersSection, servers_section
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceLink:
-    title: Code
-    page: Code
-    text: Code
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A program of some operations, and links to all that have one like it."""
-
-    program: Code
-    operations: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +103,8 @@ class Overview:
                 self.programs.call(signed_in) if signed_in else None,
             ),
             servers=servers_section(api, self.names, easiest, self.programs),
-            pages=self._shown(paged, is_stream=False),
-            streams=self._shown(streamed, is_stream=True),
+            pages=self._pages(paged),
+            streams=self._streams(streamed),
             topics=self._topic_links(),
             topic_bullets=tuple(topic_bullets(self.topics, README)),
         )
@@ -135,26 +121,32 @@ class Overview:
             testing=block("go", shown_by.testing(programs, method)),
         )
 
-    def _shown(self, methods: Sequence[Method], *, is_stream: bool) -> Shown | None:
+    def _pages(self, methods: Sequence[Method]) -> Shown | None:
+        if not methods:
+            return None
+        program = self.programs.call(min(methods, key=_difficulty))
+        return self._shown(program, methods)
+
+    def _streams(self, methods: Sequence[Method]) -> Shown | None:
         if not methods:
             return None
         first = min(methods, key=_difficulty)
-        program = self.programs.call(first)
-        if is_stream and first.operation.stream:
-            program = self.programs.stream(first)
-        operations = (one for one in methods if not one.is_alias and not one.content)
-        return Shown(block("go", program), tuple(map(self._operation, operations)))
+        is_asked_for = first.operation.stream is not None
+        write = self.programs.stream if is_asked_for else self.programs.call
+        return self._shown(write(first), methods)
 
-    def _operation(self, method: Method) -> Code:
-        path, _, anchor = self.places[method.operation.pointer].partition("#")
-        target = f"{relative(path, 'docs/x.md')}#{anchor}"
-        return link(Code(f"`{method.symbol}`"), target)
+    def _shown(self, program: Code, methods: Sequence[Method]) -> Shown:
+        return Shown(
+            block("go", program),
+            tuple(
+                operation_link(one.symbol, self.places[one.operation.pointer])
+                for one in methods
+                if not one.is_alias and not one.content
+            ),
+        )
 
     def _topic_links(self) -> TopicLinks:
-        links = {
-            topic: Code(relative(path, "docs/x.md"))
-            for topic, path in self.topics.items()
-        }
+        links = topic_paths(self.topics)
         return TopicLinks(
             links.get("authentication"), links.get("errors"), links.get("retries")
         )

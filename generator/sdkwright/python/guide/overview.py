@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from ...code import Code, join
 from ...graph import stream_of
 from ...guide.index import topic_bullets
-from ...guide.paths import README, Path, relative
+from ...guide.overview import ResourceLink, Shown, operation_link, topic_paths
+from ...guide.paths import README, Path
 from ...guide.retries import RetriesSection, retries_section
 from ...guide.sign_in import needed_by
 from ...guide.texts import about, first_line, subject_of
 from ...guide.topics import Topic
 from ...ir import NoContent, Pointer, StreamContent
-from ...markdown import block, line, link, plain, prose
+from ...markdown import block, line, plain, prose
 from ..errors import root_name
 from ..methods import Method, NamedResource
 from ..vocabulary import Vocabulary
@@ -27,21 +28,6 @@ from .credentials import (
 from .examples import Programs, imports_of
 from .resources import page_of_resource, program_names
 from .servers import ServersSection, servers_section
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceLink:
-    title: Code
-    page: Code
-    text: Code
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A program of some operations, and links to all that have one like it."""
-
-    program: Code
-    operations: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +151,15 @@ class Overview:
         program = self.programs[program_names(shown)[title]]
         return Shown(
             block("python", program),
-            tuple(self._operation(one) for one in alike if not one.is_alias),
+            tuple(
+                operation_link(one.symbol, self.places[one.operation.pointer])
+                for one in alike
+                if not one.is_alias
+            ),
         )
 
-    def _operation(self, method: Method) -> Code:
-        path, _, anchor = self.places[method.operation.pointer].partition("#")
-        target = f"{relative(path, 'docs/x.md')}#{anchor}"
-        return link(Code(f"`{method.symbol}`"), target)
-
     def _topic_links(self) -> TopicLinks:
-        links = {
-            topic: Code(relative(path, "docs/x.md"))
-            for topic, path in self.topics.items()
-        }
+        links = topic_paths(self.topics)
         return TopicLinks(
             links.get("authentication"),
             links.get("servers"),
