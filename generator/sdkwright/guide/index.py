@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..code import Code
+from ..ir import Resource
 from ..markdown import link, plain
 from .paths import INDEX, Path, relative
+from .resource import Described, bullet, operation_anchors
 from .topics import ABOUT, Topic
 
 
@@ -39,6 +41,20 @@ def index_page(
         topics=tuple(topic_bullets(topics, INDEX)),
         resources=tuple(resources),
         models=tuple(models),
+    )
+
+
+def resource_entry(
+    resource: Resource, page: Path, operations: Sequence[Described]
+) -> ResourceEntry:
+    path = relative(page, INDEX)
+    anchors = operation_anchors(resource, operations)
+    return ResourceEntry(
+        link(plain(".".join(resource.path)), path),
+        tuple(
+            bullet(one.operation, one.name, f"{path}#{anchor}")
+            for one, anchor in zip(operations, anchors, strict=True)
+        ),
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...code import Code
-from ...guide.index import IndexPage, ResourceEntry, index_page
+from ...guide.index import IndexPage, index_page, resource_entry
 from ...guide.model import model_page
-from ...guide.paths import INDEX, README, Path, relative
-from ...guide.resource import Described, bullet, operation_anchors, resource_page
+from ...guide.paths import INDEX, README, Path
+from ...guide.resource import Described, operation_anchors, resource_page
 from ...guide.topics import topics_of
 from ...guide.uses import uses_of
 from ...ir import Pointer
-from ...markdown import block, link, plain
+from ...markdown import block
 from ...render import render
 from ..errors import ErrorNames
 from ..methods import NamedResource
@@ -148,17 +148,9 @@ class Guide:
         return index_page(
             self._vocabulary.api.title or self._client,
             self._topics,
-            map(self._entry, self._resources, described.values()),
-            (link_to_model(name, INDEX) for name in names),
-        )
-
-    def _entry(self, one: NamedResource, described: list[Described]) -> ResourceEntry:
-        path = relative(page_of_resource(one), INDEX)
-        anchors = operation_anchors(one.resource, described)
-        return ResourceEntry(
-            link(plain(".".join(one.resource.path)), path),
-            tuple(
-                bullet(operation.operation, operation.name, f"{path}#{anchor}")
-                for operation, anchor in zip(described, anchors, strict=True)
+            (
+                resource_entry(one.resource, page_of_resource(one), listed)
+                for one, listed in zip(self._resources, described.values(), strict=True)
             ),
+            (link_to_model(name, INDEX) for name in names),
         )
