@@ -38,7 +38,7 @@ func always(count *atomic.Int64, cause any, header http.Header) sends {
 
 var (
 	refused = &net.OpError{Op: "dial", Err: errors.New("refused")}
-	cut     = fmt.Errorf("read: %w", io.ErrUnexpectedEOF)
+	errCut  = fmt.Errorf("read: %w", io.ErrUnexpectedEOF)
 	late    = &net.OpError{Op: "read", Err: lateError{}}
 )
 
@@ -71,7 +71,7 @@ func TestRetries(t *testing.T) {
 	more := &RetryPolicy{Statuses: []string{"409", "5XX"}}
 	var rows []row
 	for _, method := range usualMethods {
-		for _, cause := range []any{408, 429, 500, 502, 503, 504, refused, cut, late} {
+		for _, cause := range []any{408, 429, 500, 502, 503, 504, refused, errCut, late} {
 			rows = append(rows, row{method: method, cause: cause, attempts: 3})
 		}
 		for _, cause := range []any{400, 401, 403, 404, 409, 422, 501, permanence(true), proxyError{407}} {
@@ -79,7 +79,7 @@ func TestRetries(t *testing.T) {
 		}
 	}
 	for _, method := range []string{"POST", "PATCH", "LOCK"} {
-		for _, cause := range []any{408, 500, 502, 503, 504, cut, late} {
+		for _, cause := range []any{408, 500, 502, 503, 504, errCut, late} {
 			rows = append(rows, row{method: method, cause: cause, attempts: 1},
 				row{method: method, cause: cause, attempts: 3, key: true})
 		}

@@ -74,7 +74,7 @@ func TestNoCallShowsASecret(t *testing.T) {
 			"retried": serve(t, echo(503)),
 			"refused": "http://127.0.0.1:1",
 			"redirect": serve(t, func(w http.ResponseWriter, r *http.Request) {
-				http.Redirect(w, r, "http://127.0.0.1:1/x?"+r.URL.RawQuery, 302)
+				http.Redirect(w, r, "http://127.0.0.1:1/x?"+r.URL.RawQuery, http.StatusFound)
 			}),
 		} {
 			what := fmt.Sprintf("%d %s", scheme.Kind, way)
