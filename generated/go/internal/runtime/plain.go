@@ -71,7 +71,7 @@ func plainOf(value any) (plain, error) {
 			return plain{kind: plainText, text: strconv.FormatBool(*value)}, nil
 		}
 	default:
-		return plainOfOther(reflect.ValueOf(value))
+		return plainOfOther(reflect.ValueOf(value), 0)
 	}
 	return plain{}, nil
 }
@@ -83,9 +83,13 @@ func plainOfString(text string) (plain, error) {
 	return plain{kind: plainText, text: text}, nil
 }
 
-func plainOfOther(value reflect.Value) (plain, error) {
+// plainOfOther goes through lists and pointers, of which depth are around the value.
+func plainOfOther(value reflect.Value, depth int) (plain, error) {
 	if isNil(value) {
 		return plain{}, nil
+	}
+	if depth > maxDepth {
+		return plain{}, fmt.Errorf("it is nested more than %d deep, or contains itself", maxDepth)
 	}
 	if hasOwnJSON(value.Type()) {
 		return plainOfJSON(value.Interface())
@@ -93,7 +97,7 @@ func plainOfOther(value reflect.Value) (plain, error) {
 	text := ""
 	switch value.Kind() {
 	case reflect.Pointer, reflect.Interface:
-		return plainOfOther(value.Elem())
+		return plainOfOther(value.Elem(), depth+1)
 	case reflect.String:
 		return plainOfString(value.String())
 	case reflect.Bool:
@@ -109,17 +113,17 @@ func plainOfOther(value reflect.Value) (plain, error) {
 		}
 		text = floatText(number, value.Type().Bits())
 	case reflect.Slice:
-		return plainOfSlice(value)
+		return plainOfSlice(value, depth+1)
 	default:
 		return plainOfJSON(value.Interface())
 	}
 	return plain{kind: plainText, text: text}, nil
 }
 
-func plainOfSlice(value reflect.Value) (plain, error) {
+func plainOfSlice(value reflect.Value, depth int) (plain, error) {
 	found := plain{kind: plainArray}
 	for i := range value.Len() {
-		item, err := plainOfOther(value.Index(i))
+		item, err := plainOfOther(value.Index(i), depth)
 		if err != nil {
 			return plain{}, err
 		}

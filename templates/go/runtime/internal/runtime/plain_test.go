@@ -3,6 +3,7 @@ package runtime
 import (
 	"encoding/json"
 	"math"
+	"strings"
 	"testing"
 	"time"
 )
@@ -43,5 +44,13 @@ func TestParametersOfEachType(t *testing.T) {
 		if err != nil || got != "?color="+one.want {
 			t.Errorf("%#v: %q, %v; want %q", one.value, got, err, one.want)
 		}
+	}
+}
+
+func TestAListThatContainsItselfIsRefused(t *testing.T) {
+	list := []any{"a", nil}
+	list[1] = list
+	if _, err := plainOf(list); err == nil || !strings.Contains(err.Error(), "contains itself") {
+		t.Errorf("got %v", err)
 	}
 }
