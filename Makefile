@@ -35,7 +35,7 @@ check: setup ## Fail if generated/ is not what `make generate` would write
 	@$(BIN)/sdkwright generate --config spec/sdkwright.toml --check
 
 test: setup ## Run all tests (focus with TESTS=tests/unit)
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(TESTS)
 
 golden: setup ## Rewrite the expected output of the golden cases, and docs/conformance.md
 	@SDKWRIGHT_GOLDEN=1 $(BIN)/python -m pytest tests/test_cases.py tests/test_go_cases.py tests/conformance

@@ -88,7 +88,6 @@ def taken(sdk: Sdk, type_: Any, body: Any, **response: Any) -> Any:
         ({"mother": {**WHOLE, "id": "x"}}, lambda pet: pet.mother.id, "x"),
         ({"mother": [WHOLE]}, lambda pet: pet.mother, [WHOLE]),
     ],
-    ids=str,
 )
 def test_what_is_wrong_stays_as_it_came(
     sdk: Sdk, wrong: Any, place: Any, value: Any
@@ -123,7 +122,6 @@ def test_what_is_missing_is_none_and_not_dumped(sdk: Sdk) -> None:
         ("cat", "cat"),
         (None, None),
     ],
-    ids=str,
 )
 def test_members_of_a_union_with_a_tag(sdk: Sdk, came: Any, made: Any) -> None:
     animals = taken(sdk, list[Animal], [{"kind": "dog", "tricks": 3}, came])
@@ -144,7 +142,6 @@ def test_members_of_a_union_with_a_tag(sdk: Sdk, came: Any, made: Any) -> None:
         (Nested, {"a": [1, "x", {"b": None}]}, {"a": [1, "x", {"b": None}]}),
         (dict[str, Toy | None], {"a": None, "b": 1}, {"a": None, "b": 1}),
     ],
-    ids=str,
 )
 def test_unions_without_a_tag(sdk: Sdk, type_: Any, came: Any, made: Any) -> None:
     assert taken(sdk, type_, came) == made
@@ -165,7 +162,6 @@ def test_unions_without_a_tag(sdk: Sdk, type_: Any, came: Any, made: Any) -> Non
         (int, b'"x"'),
         (Toy, b"[" * 100_000),
     ],
-    ids=str,
 )
 def test_what_is_of_another_kind_is_still_an_error(
     sdk: Sdk, type_: Any, content: bytes, caplog: pytest.LogCaptureFixture

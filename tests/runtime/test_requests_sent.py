@@ -198,7 +198,6 @@ class TestWhatIsSent:
         {"body": [1], "extra_body": {"a": 1}},
         {"query": {"x": "y" * 70_000}},
     ],
-    ids=repr,
 )
 def test_what_cannot_be_sent_is_refused(sdk: Sdk, wrong: dict[str, Any]) -> None:
     sdk.serve(ok())

@@ -108,7 +108,7 @@ def test_there_are_enough_rows() -> None:
     assert len(set(map(str, ROWS))) == len(ROWS) >= 60
 
 
-@pytest.mark.parametrize("row", ROWS, ids=str)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.cause!r}")
 def test_row(sdk: Sdk, row: Row) -> None:
     answer: Answer = row.cause if isinstance(row.cause, Exception) else answer_of(row)
     sdk.serve(answer, retries=row.policy)
