@@ -34,7 +34,7 @@ class Real:
 DOCUMENTS = (
     Real("openrouter.yaml", "openrouter", 95),  # two more say that no SDK has them
     Real("openai.yaml", "openai", 288),
-    Real("discord.json", "discord_http_api_preview", 242),
+    Real("discord.json", "discord_http", 242),
     Real("box.json", "box_platform", 296),
     Real("qdrant.json", "qdrant", 69),
     Real(
