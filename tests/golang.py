@@ -17,7 +17,7 @@ OLDEST = (1, 24)
 """What generated modules ask for."""
 
 _RUNTIME = Path(__file__).parents[1] / "templates" / "go" / "runtime"
-_SHARED = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
+SHARED = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
 """The packages that are the same in every module."""
 
 
@@ -66,7 +66,7 @@ def begin_shared(folder: Path, module: str) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "go.mod").write_text(f"module {module}\n\ngo 1.24\n", "utf-8")
-    for package in _SHARED:
+    for package in SHARED:
         (folder / package).mkdir(parents=True, exist_ok=True)
         for source in (_RUNTIME / package).glob("*.go"):
             if not source.name.endswith("_test.go"):
@@ -76,14 +76,14 @@ def begin_shared(folder: Path, module: str) -> None:
 def add_sharing(folder: Path, module: str, name: str, files: Mapping[str, str]) -> None:
     """Add the sources of the SDK at `module/name`, but for what it shares."""
     for path, text in files.items():
-        if path.endswith(".go") and str(Path(path).parent) not in _SHARED:
+        if path.endswith(".go") and str(Path(path).parent) not in SHARED:
             target = folder / name / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_sharing(text, module, name), "utf-8")
 
 
 def _sharing(text: str, module: str, name: str) -> str:
-    for package in _SHARED:
+    for package in SHARED:
         own, shared = f'"{module}/{name}/{package}"', f'"{module}/{package}"'
         text = text.replace(own, shared)
     return text

@@ -26,8 +26,6 @@ from .row import Row
 
 _MODULE = "example.com/rows"
 _DRIVER = Path(__file__).parents[1] / "driver"
-_RUNTIME = Path(__file__).parents[2] / "templates" / "go" / "runtime"
-_SHARED = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
 _METHOD = re.compile(
     r"^func \(s \*Rows\) (\w+)\(ctx context\.Context(?:, (.*))?, opts \.\.\.", re.M
 )
@@ -67,22 +65,22 @@ class Sdk:
     def __init__(self, document: Path, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
-        self._python = _reported(document, Target("python", folder / f"{name}py", name))
-        target = Target("go", folder / name, name, module=f"{_MODULE}/{name}")
+        made = folder.parent / "made"
+        self._python = _reported(document, Target("python", made / f"{name}py", name))
+        root = made / name
+        target = Target("go", root, name, module=f"{_MODULE}/{name}")
         self._go = _reported(document, target)
-        root = folder / name
-        for path in root.rglob("*.go"):
-            path.write_text(_sharing(name, path.read_text("utf-8")), "utf-8")
-        (root / "go.mod").unlink()
-        for package in reversed(_SHARED):
-            shutil.rmtree(root / package, ignore_errors=True)
-        sources = "\n".join(path.read_text("utf-8") for path in root.glob("*.go"))
+        files = {
+            path.relative_to(root).as_posix(): path.read_text("utf-8")
+            for path in root.rglob("*.go")
+        }
+        golang.add_sharing(folder, _MODULE, name, files)
+        sources = "\n".join(text for path, text in files.items() if "/" not in path)
         self._methods = {
             found[1]: _names(found[2] or "") for found in _METHOD.finditer(sources)
         }
         self._options = {one.casefold(): one for one, _ in _OPTION.findall(sources)}
-        security = root / "models" / "components" / "security.go"
-        text = security.read_text("utf-8") if security.exists() else ""
+        text = files.get("models/components/security.go", "")
         self._credentials = {
             field.casefold(): (field, kind) for field, kind in _CREDENTIAL.findall(text)
         }
@@ -176,13 +174,6 @@ def _reported(document: Path, target: Target) -> list[dict[str, Any]]:
     assert result.verdict.passed, list(result.findings)
     operations: list[dict[str, Any]] = result.report["operations"]
     return operations
-
-
-def _sharing(name: str, text: str) -> str:
-    """A source that imports the runtime that all SDKs share."""
-    for package in _SHARED:
-        text = text.replace(f'"{_MODULE}/{name}/{package}"', f'"{_MODULE}/{package}"')
-    return text
 
 
 def _names(parameters: str) -> list[str]:
@@ -282,12 +273,7 @@ def driver(
     sdks: Mapping[str, Sdk], rows: Mapping[str, Row], folder: Path
 ) -> Iterator[Driver]:
     """Build and start the program for rows, by their numbers; SDKs by these as well."""
-    for package in _SHARED:
-        (folder / package).mkdir(parents=True, exist_ok=True)
-        for source in (_RUNTIME / package).glob("*.go"):
-            if not source.name.endswith("_test.go"):
-                shutil.copy(source, folder / package)
-    (folder / "go.mod").write_text(f"module {_MODULE}\n\ngo 1.24\n", "utf-8")
+    golang.begin_shared(folder, _MODULE)
     shutil.copytree(_DRIVER, folder, dirs_exist_ok=True)
     entries = [
         f"\t{_text(number)}: func() any {{ return {sdks[number].client(row)} }},"

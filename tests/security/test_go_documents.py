@@ -24,7 +24,6 @@ from .hostile import TEXTS
 
 HERE = Path(__file__).parent / "declared"
 MODULE = "example.com/pets"
-_RUNTIME = ("internal/runtime", "optionalnullable", "retry", "types", "types/stream")
 
 # What means something to Go, or to its tools, where it stands in the right place.
 FRAGMENTS = (
@@ -73,7 +72,7 @@ def sources(content: Mapping[str, Any], target: Target) -> dict[str, str]:
     return {
         path: source.decode()
         for path, source in files.items()
-        if str(Path(path).parent) not in _RUNTIME
+        if str(Path(path).parent) not in golang.SHARED
     }
 
 
