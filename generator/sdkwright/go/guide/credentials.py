@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ...code import Code, join
-from ...guide.sign_in import needed_by
+from ...guide.sign_in import needed_by, said_of_token
 from ...guide.tables import NOTHING, Row, table
 from ...ir import (
     Api,
@@ -132,13 +132,8 @@ def _pair(prefix: str, first: str, second: str) -> Code:
 
 def _what(scheme: SecurityScheme) -> str:
     match scheme.kind:
-        case Bearer():
-            return "a token"
-        case HttpScheme(name):
-            return f"what follows {code(name)} in `Authorization`"
-        case ApiKey(location, name):
-            places = {"query": "query parameter"}
-            return f"a key, for the {places.get(location, location)} {code(name)}"
+        case Bearer() | HttpScheme() | ApiKey():
+            return said_of_token(scheme.kind)
         case Basic():
             return "`Username` and `Password`"
         case Digest():

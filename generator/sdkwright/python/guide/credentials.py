@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ...code import Code, join
+from ...guide.sign_in import said_of_token
 from ...guide.tables import NOTHING, Row, table
 from ...ir import (
     ApiKey,
@@ -88,13 +89,8 @@ def _listed(scheme: SecurityScheme, variables: Sequence[str]) -> Code:
 
 def _what(scheme: SecurityScheme) -> str:
     match scheme.kind:
-        case Bearer():
-            return "a token"
-        case HttpScheme(name):
-            return f"what follows {code(name)} in `Authorization`"
-        case ApiKey(location, name):
-            places = {"query": "query parameter"}
-            return f"a key, for the {places.get(location, location)} {code(name)}"
+        case Bearer() | HttpScheme() | ApiKey():
+            return said_of_token(scheme.kind)
         case Basic():
             return "a user name and a password, as a tuple"
         case Digest():
